@@ -1,0 +1,27 @@
+import { z } from "zod";
+import { AreaGeometry, BoundingBox } from "./geometry.ts";
+import { MapFilter } from "./map-filter.ts";
+import { Eligibility, StatusClass, StatusReason } from "./status.ts";
+
+/**
+ * Names the addresses behind a number: where (`within`) and which (the rest, all conditions together). Every figure
+ * on a screen carries one, so that its list, its table and its download ask for exactly the counted addresses.
+ */
+export const AddressSet = z.object({
+  within: z.discriminatedUnion("kind", [
+    z.object({ kind: z.literal("everything") }),
+    z.object({ kind: z.literal("bounds"), bounds: BoundingBox }),
+    z.object({ kind: z.literal("municipality"), ags: z.string() }),
+    z.object({ kind: z.literal("polygon"), geometry: AreaGeometry }),
+    z.object({ kind: z.literal("area"), areaId: z.uuid() }),
+    z.object({ kind: z.literal("area-revision"), areaRevisionId: z.uuid() }),
+    z.object({ kind: z.literal("project"), projectId: z.uuid() }),
+  ]),
+  ruleSet: z.string(),
+  filter: MapFilter.optional(),
+  class: StatusClass.optional(),
+  eligibility: Eligibility.optional(),
+  /** Only addresses whose first reason this is. */
+  firstReason: StatusReason.optional(),
+});
+export type AddressSet = z.infer<typeof AddressSet>;

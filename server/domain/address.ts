@@ -1,0 +1,67 @@
+import { z } from "zod";
+import { Position } from "./geometry.ts";
+import { Eligibility, StatusClass, StatusReason } from "./status.ts";
+import { Technology } from "./technology.ts";
+
+/** One offer of an operator at an address; `availableOn` only for commitments. Speeds in Mbit/s. */
+export const OfferView = z.object({
+  id: z.string(),
+  operator: z.string(),
+  technology: Technology,
+  downMbps: z.number(),
+  upMbps: z.number().nullable(),
+  speedKind: z.enum(["peak", "advertised"]),
+  kind: z.enum(["existing", "commitment"]),
+  availableOn: z.string().nullable(),
+  binding: z.boolean().nullable(),
+  milestonePlan: z.boolean().nullable(),
+  customer: z.enum(["all", "private", "business"]),
+  source: z.object({
+    datasetId: z.number().int(),
+    publisher: z.string().nullable(),
+    asOf: z.string(),
+    synthetic: z.boolean(),
+  }),
+});
+export type OfferView = z.infer<typeof OfferView>;
+
+/** An address as lists and tables show it. `text` is street, number and suffix in the official spelling. */
+export const AddressRow = z.object({
+  id: z.string(),
+  text: z.string(),
+  postcode: z.string().nullable(),
+  place: z.string().nullable(),
+  district: z.string().nullable(),
+  ags: z.string().nullable(),
+  municipality: z.string().nullable(),
+  position: Position,
+  class: StatusClass,
+  eligibility: Eligibility,
+  reasons: z.array(StatusReason),
+  technology: Technology.nullable(),
+  downMbps: z.number().nullable(),
+  upMbps: z.number().nullable(),
+  operator: z.string().nullable(),
+});
+export type AddressRow = z.infer<typeof AddressRow>;
+
+/** One address with everything that is known about it under one rule set. */
+export const AddressDetail = AddressRow.extend({
+  officialId: z.string().nullable(),
+  quality: z.string().nullable(),
+  households: z.number().int().nullable(),
+  agsDerived: z.boolean(),
+  gigabit: z.boolean(),
+  ruleSet: z.string(),
+  decidingOfferId: z.string().nullable(),
+  offers: z.array(OfferView),
+  sites: z.array(z.object({ type: z.string(), name: z.string() })),
+  projects: z.array(z.object({ id: z.string(), name: z.string() })),
+  source: z.object({
+    datasetId: z.number().int(),
+    publisher: z.string().nullable(),
+    licence: z.string().nullable(),
+    asOf: z.string(),
+  }),
+});
+export type AddressDetail = z.infer<typeof AddressDetail>;

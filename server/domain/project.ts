@@ -1,0 +1,49 @@
+import { z } from "zod";
+import { AreaGeometry } from "./geometry.ts";
+
+export const ProjectStatus = z.enum([
+  "draft",
+  "preparing",
+  "applied",
+  "granted",
+  "building",
+  "done",
+  "paused",
+  "withdrawn",
+]);
+export type ProjectStatus = z.infer<typeof ProjectStatus>;
+
+export const ProjectSummary = z.object({
+  id: z.uuid(),
+  slug: z.string(),
+  name: z.string(),
+  organisation: z.string(),
+  programme: z.string().nullable(),
+  ruleSet: z.string(),
+  status: ProjectStatus,
+  areas: z.number().int(),
+  addresses: z.number().int(),
+  eligible: z.number().int(),
+  version: z.number().int(),
+  updatedAt: z.string(),
+});
+export type ProjectSummary = z.infer<typeof ProjectSummary>;
+
+export const ProjectDetail = ProjectSummary.extend({
+  notes: z.string(),
+  areaRevisions: z.array(
+    z.object({
+      id: z.uuid(),
+      areaId: z.uuid(),
+      number: z.number().int(),
+      title: z.string(),
+      dataRevision: z.number().int(),
+      createdAt: z.string(),
+      geometry: AreaGeometry,
+      /** The working copy has moved on since this revision was fixed. */
+      workingCopyDiffers: z.boolean(),
+    }),
+  ),
+  history: z.array(z.object({ at: z.string(), actor: z.string(), action: z.string(), entity: z.string() })),
+});
+export type ProjectDetail = z.infer<typeof ProjectDetail>;

@@ -1,0 +1,15 @@
+import { z } from "zod";
+
+/** Roles of a member in an organisation; adviser and operator follow with projects and consultations. */
+export const Role = z.enum(["administrator", "planner", "funding-officer", "mayor", "viewer"]);
+export type Role = z.infer<typeof Role>;
+
+/** Who may call a procedure. `public` needs no sign-in, `signed-in` no role in the organisation. */
+export type Access = "public" | "signed-in" | readonly Role[];
+
+export const everyone: readonly Role[] = Role.options;
+/** Reads inside an organisation that hold no published subset yet: everyone but the viewer of published data. */
+export const readers: readonly Role[] = ["administrator", "planner", "funding-officer", "mayor"];
+export const planners: readonly Role[] = ["administrator", "planner"];
+export const exporters: readonly Role[] = ["administrator", "planner", "funding-officer"];
+export const administrators: readonly Role[] = ["administrator"];

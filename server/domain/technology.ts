@@ -1,0 +1,23 @@
+import { z } from "zod";
+
+/** Access technologies in the order of their bit in `address_supply.technologies`; never reorder, only append. */
+export const technologies = ["FTTH", "FTTB", "FTTC", "HFC", "FWA", "LTE", "5G", "SAT", "DSL", "OTHER"] as const;
+
+export const Technology = z.enum(technologies);
+export type Technology = z.infer<typeof Technology>;
+
+/** The four groups that the map filters by. */
+export const technologyGroups = {
+  fibre: ["FTTH", "FTTB"],
+  hfc: ["HFC"],
+  fttc: ["FTTC", "DSL"],
+  other: ["FWA", "LTE", "5G", "SAT", "OTHER"],
+} as const satisfies Record<string, readonly Technology[]>;
+
+export const TechnologyGroup = z.enum(["fibre", "hfc", "fttc", "other"]);
+export type TechnologyGroup = z.infer<typeof TechnologyGroup>;
+
+/** Bit mask of technologies as stored in `address_supply.technologies`. */
+export function technologyMask(list: readonly Technology[]): number {
+  return list.reduce((mask, technology) => mask | (1 << technologies.indexOf(technology)), 0);
+}

@@ -1,0 +1,32 @@
+/// <reference types="vitest/config" />
+import react from "@vitejs/plugin-react";
+import { defineConfig } from "vite";
+
+/** One file for the client build and the test projects; each project is one rung of the gate. */
+export default defineConfig({
+  root: "client",
+  plugins: [react()],
+  build: { outDir: "../dist/client", emptyOutDir: true, sourcemap: false, target: "es2022" },
+  worker: { format: "es" },
+  test: {
+    root: ".",
+    projects: [
+      {
+        extends: true,
+        test: { name: "unit", root: ".", include: ["test/unit/**/*.test.ts", "test/unit/**/*.test.tsx"], testTimeout: 20_000 },
+      },
+      {
+        extends: true,
+        test: {
+          name: "db",
+          root: ".",
+          include: ["test/db/**/*.test.ts", "test/api/**/*.test.ts"],
+          globalSetup: ["test/support/database-setup.ts"],
+          fileParallelism: false,
+          testTimeout: 120_000,
+          hookTimeout: 180_000,
+        },
+      },
+    ],
+  },
+});
