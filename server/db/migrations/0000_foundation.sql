@@ -128,6 +128,10 @@ create table dataset (
   counts jsonb not null default '{}',
   -- Municipalities (AGS) this delivery supersedes in.
   scope text[] not null default '{}',
+  -- What else bounds the scope: operator ids (offers), types (sites), levels (boundaries), kinds (basemap).
+  parts text[] not null default '{}',
+  -- Fingerprint of how the file was read (mapping, SRID, type …): the same file read otherwise is another delivery.
+  reading_key text not null default '',
   state text not null check (state in ('loading', 'applied', 'failed', 'undone')),
   revision integer,
   heartbeat_at timestamptz,
@@ -137,6 +141,9 @@ create table dataset (
 );
 --> statement-breakpoint
 create index dataset_kind on dataset (kind, state, as_of desc);
+--> statement-breakpoint
+-- One delivery loads at a time per instance.
+create unique index dataset_one_loading on dataset ((true)) where state = 'loading';
 --> statement-breakpoint
 -- One line of revisions for the instance; an organisation's revision is the newest one that concerns it.
 -- A revision is reserved (applied_at null) while its rows load; rows of a reserved revision are not yet valid.
@@ -199,7 +206,7 @@ create index address_official on address (official_id) where valid_to is null;
 --> statement-breakpoint
 create index address_ags on address (ags text_pattern_ops) where valid_to is null;
 --> statement-breakpoint
-create index address_match on address (street_norm, number_norm) where valid_to is null;
+create index address_match on address (street_norm, number_norm, postcode) where valid_to is null;
 --> statement-breakpoint
 create index address_search on address using gin (search_text gin_trgm_ops) where valid_to is null;
 --> statement-breakpoint
@@ -289,6 +296,7 @@ create index offer_valid_from on offer (valid_from);
 --> statement-breakpoint
 -- Municipalities that a supply delivery covers: no offer there means "weiss", elsewhere "unknown".
 create table supply_coverage (
+  id bigint generated always as identity primary key,
   organisation_id uuid not null references organisation on delete cascade,
   ags text not null,
   operator_id integer not null,
@@ -349,6 +357,147 @@ create table address_supply (
 create index address_supply_current on address_supply (organisation_id, address_id) where valid_to is null;
 --> statement-breakpoint
 create index address_supply_valid_from on address_supply (valid_from);
+--> statement-breakpoint
+
+-- Deliveries on their way in -----------------------------------------------------------------------------------
+-- Rows that the delivery being loaded will close. Its flip sets their valid_to; until then readers still see them,
+-- and whoever computes for the reserved revision leaves them out. row_id: address.id (its versions before this
+-- revision), offer.id, supply_coverage.id, site.id, boundary.id, basemap_feature.id.
+create table superseded_row (
+  revision integer not null,
+  entity text not null check (entity in ('address', 'offer', 'supply_coverage', 'site', 'boundary', 'basemap_feature')),
+  row_id bigint not null,
+  primary key (revision, entity, row_id)
+);
+--> statement-breakpoint
+-- Staging is unlogged: what a crash leaves behind is thrown away anyway.
+create unlogged table staged_address (
+  dataset_id integer not null,
+  line integer not null,
+  official_id text,
+  ags text,
+  ags_derived boolean not null,
+  district text,
+  street_key text,
+  street text not null,
+  house_number text not null,
+  suffix text,
+  postcode text,
+  place text,
+  quality text,
+  households integer,
+  usage text,
+  street_norm text not null,
+  number_norm text not null,
+  search_text text not null,
+  geom geometry(Point, 25832) not null,
+  geom_mercator geometry(Point, 3857) not null
+);
+--> statement-breakpoint
+create index staged_address_line on staged_address (dataset_id, line);
+--> statement-breakpoint
+-- Which current address a staged row is; changed tells whether a new version is needed.
+create unlogged table staged_identity (
+  dataset_id integer not null,
+  line integer not null,
+  address_id bigint not null,
+  changed boolean not null,
+  primary key (dataset_id, line),
+  unique (dataset_id, address_id)
+);
+--> statement-breakpoint
+create unlogged table staged_offer (
+  dataset_id integer not null,
+  line integer not null,
+  text text not null,
+  official_id text,
+  ags text,
+  postcode text,
+  street text,
+  street_norm text,
+  number_norm text,
+  -- House numbers of a range; the row means the numbers of the same parity.
+  number_from integer,
+  number_to integer,
+  place_norm text,
+  district_norm text,
+  operator_id integer not null,
+  technology text not null,
+  down_mbps double precision not null,
+  up_mbps double precision,
+  speed_kind text not null,
+  kind text not null,
+  available_on date,
+  binding boolean,
+  milestone_plan boolean,
+  customer text not null,
+  outcome text check (outcome in ('matched', 'ambiguous', 'unmatched')),
+  -- Why it is ambiguous or unmatched, in words, and the addresses it could be.
+  remark text,
+  candidates text
+);
+--> statement-breakpoint
+create index staged_offer_line on staged_offer (dataset_id, line);
+--> statement-breakpoint
+create unlogged table staged_match (
+  dataset_id integer not null,
+  line integer not null,
+  address_id bigint not null,
+  region text not null,
+  ags text,
+  -- id, text, range, in-range
+  via text not null,
+  primary key (dataset_id, line, address_id)
+);
+--> statement-breakpoint
+-- Names of places, districts and municipalities with the key they are compared by.
+create unlogged table staged_place (
+  dataset_id integer not null,
+  name text not null,
+  name_norm text not null,
+  primary key (dataset_id, name)
+);
+--> statement-breakpoint
+create unlogged table staged_boundary (
+  dataset_id integer not null,
+  line integer not null,
+  level text not null,
+  ags text not null,
+  ars text,
+  name text,
+  designation text,
+  mended boolean not null,
+  geom geometry(MultiPolygon, 25832) not null
+);
+--> statement-breakpoint
+create unlogged table staged_site (
+  dataset_id integer not null,
+  line integer not null,
+  site_type text not null,
+  official_id text,
+  name text not null,
+  postcode text,
+  street_norm text,
+  number_norm text,
+  geom geometry(Point, 25832) not null,
+  ags text,
+  address_id bigint,
+  site_id bigint,
+  changed boolean
+);
+--> statement-breakpoint
+create unlogged table staged_report (
+  dataset_id integer not null,
+  line integer not null,
+  column_name text,
+  expected text,
+  found text,
+  text text not null,
+  outcome text not null,
+  candidates text
+);
+--> statement-breakpoint
+create index staged_report_line on staged_report (dataset_id, line);
 --> statement-breakpoint
 
 -- Areas and projects -----------------------------------------------------------------------------------------
