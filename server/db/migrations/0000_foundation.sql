@@ -41,7 +41,7 @@ create table session (
   updated_at timestamptz not null default now()
 );
 --> statement-breakpoint
-create index session_user on session (user_id);
+create index session_of_user on session (user_id);
 --> statement-breakpoint
 create table account (
   id uuid primary key default gen_random_uuid(),
