@@ -1,0 +1,193 @@
+import type { CustomerKind, OfferTest, RuleSet } from "#domain/rule-set.ts";
+import { type StatusClass, type StatusReason, statusClasses, statusReasons } from "#domain/status.ts";
+import type { Technology } from "#domain/technology.ts";
+
+/**
+ * The set-based twin of `classify()`, generated from the same record: common table expressions that end in
+ * `classified(address_id, region, class, eligible, reasons, first_reason, deciding_offer_id)`, one row per subject.
+ *
+ * Expects two expressions before it: `subject(address_id, region, usage, supply_delivered)` and
+ * `supply(address_id, id, operator_id, technology, down_mbps, up_mbps, speed_kind, kind, available_on, binding,
+ * milestone_plan, customer)`. `lookAheadEnd` is an SQL expression of type date. Three-valued findings are 0 no,
+ * 1 unknown, 2 yes, so that `least` is and, `greatest` is or; -1 means the offer is not made to that customer.
+ * Missing facts are gathered as bits of `statusReasons`.
+ */
+export function classificationSql(ruleSet: RuleSet, lookAheadEnd: string): string {
+  const excluded = technologyIn(ruleSet.excludedNetworks.technologies);
+  const { networkLimit, classBorders } = ruleSet;
+  const countsAsNetwork = networkLimit
+    ? `${technologyIn(networkLimit.technologies)} and down_mbps >= ${networkLimit.minDownMbps}`
+    : "false";
+  const border = (down: string) =>
+    `case when coalesce(${down}, 0) < ${classBorders.weissBelowMbps} then ${classNumber("weiss")}
+          when ${down} < ${classBorders.hellgrauBelowMbps} then ${classNumber("hellgrau")}
+          else ${classNumber("dunkelgrau")} end`;
+  return `
+tested as (
+  select o.*, s.usage, o.kind = 'existing' as existing, ${excluded} as excluded,
+    case when binding is false ${ruleSet.commitments.ignoreWithoutMilestonePlan ? "or milestone_plan is false" : ""}
+        or available_on > ${lookAheadEnd} then 0
+      when binding is null or available_on is null then 1 else 2 end as bound,
+    ${testedFor("private", ruleSet)},
+    ${testedFor("business", ruleSet)}
+  from supply o join subject s using (address_id)
+),
+weighed as (
+  select *, ${weighedFor("private")}, ${weighedFor("business")} from tested
+),
+summed as (
+  select address_id, bool_or(existing) as any_existing, bool_or(existing and excluded) as any_excluded,
+    count(distinct operator_id) filter (where existing and ${countsAsNetwork}) as networks,
+    ${summedFor("private", "business")},
+    ${summedFor("business", "private")},
+    ${best("existing")} as best_existing,
+    ${best("existing and excluded")} as best_excluded,
+    ${best("not existing")} as best_commitment
+  from weighed group by address_id
+),
+supplied as (
+  select s.address_id, s.region, s.usage, any_excluded, networks, best_existing, best_excluded, best_commitment,
+    ${suppliedFor("private", border)},
+    ${suppliedFor("business", border)}
+  from subject s left join summed using (address_id)
+),
+foreseen as (
+  select *, ${overUsage("private_now", "business_now")} as now, ${foreseenFor("private")}, ${foreseenFor("business")},
+    case usage when 'private' then private_low when 'business' then business_low
+      else least(private_low, business_low) end as low,
+    case usage when 'private' then private_high when 'business' then business_high
+      when 'mixed' then least(private_high, business_high) else greatest(private_high, business_high) end as high
+  from supplied
+),
+judged as (
+  select *, ${overUsage("private_then", "business_then")} as later,
+    case when usage = 'private' then private_missing when usage = 'business' then business_missing
+      when usage = 'mixed' then case when least(private_then, business_then) = 1
+        then private_missing | business_missing else 0 end
+      else private_missing | business_missing
+        | case when private_then <> business_then then ${bit("usage-missing")} else 0 end end as missing
+  from foreseen
+),
+certain as (
+  select *, case when now = 2 then ${bit("threshold-met")} else 0 end
+    | case when any_excluded then ${bit("excluded-network")} else 0 end
+    | case when networks >= ${networkLimit?.excludesFrom ?? 1} then ${bit("two-networks")} else 0 end
+    | case when now < 2 and later = 2 then ${bit("binding-commitment")} else 0 end as certain_reasons
+  from judged
+),
+decided as (
+  select *, case when certain_reasons > 0 then 0 when later = 0 then 1 else 2 end as eligible,
+    case when certain_reasons > 0 then certain_reasons when later = 0 then 0 else missing end as reasons
+  from certain
+),
+classified as (
+  select address_id, region, (case when low = high then low else ${classNumber("unknown")} end)::smallint as class,
+    eligible::smallint, reasons, first_reason::smallint,
+    (-(case when first_reason = ${reasonNumber("excluded-network")} then best_excluded
+      when first_reason = ${reasonNumber("binding-commitment")} or (eligible = 2 and now = 0) then best_commitment
+      else best_existing end)[4])::bigint as deciding_offer_id
+  from decided cross join lateral (select ${firstReason(ruleSet)} as first_reason) first
+)`;
+}
+
+function testedFor(customer: CustomerKind, ruleSet: RuleSet): string {
+  const other = customer === "private" ? "business" : "private";
+  const test = ruleSet.supplied[customer];
+  const exact =
+    ruleSet.speedBasis === "advertised"
+      ? "true"
+      : `(speed_kind = 'peak' or ${technologyIn(ruleSet.reliable.technologies)})`;
+  return `case when customer = '${other}' then -1 else ${testValue(test, exact)} end as ${customer}_test,
+    ${testCauses(test, exact)} as ${customer}_causes`;
+}
+
+/** 0, 1 or 2 for one offer: an advertised speed is an upper bound unless `exact`; a missing upload is unknown. */
+function testValue(test: OfferTest, exact: string): string {
+  if ("anyOf" in test) return `greatest(${test.anyOf.map((part) => testValue(part, exact)).join(", ")})`;
+  if ("allOf" in test) return `least(${test.allOf.map((part) => testValue(part, exact)).join(", ")})`;
+  const column = test.measure === "down" ? "down_mbps" : "up_mbps";
+  return `case when ${column} is null then 1 when ${column} < ${test.atLeastMbps} then 0 when ${exact} then 2 else 1 end`;
+}
+
+/** Bits of the facts that keep the test from being decided; 0 where it is decided. */
+function testCauses(test: OfferTest, exact: string): string {
+  if (!("measure" in test)) {
+    const parts = ("anyOf" in test ? test.anyOf : test.allOf).map((part) => testCauses(part, exact));
+    return `case when ${testValue(test, exact)} = 1 then ${parts.join(" | ")} else 0 end`;
+  }
+  const column = test.measure === "down" ? "down_mbps" : "up_mbps";
+  return `case when ${column} is null then ${bit("upload-missing")}
+    when ${column} >= ${test.atLeastMbps} and not ${exact} then ${bit("peak-speed-missing")} else 0 end`;
+}
+
+/** An existing offer keeps its finding; a commitment must be binding and due, and may build an excluded network. */
+function weighedFor(customer: CustomerKind): string {
+  const built = `case when excluded then 2 else ${customer}_test end`;
+  const value = `case when existing or (not excluded and ${customer}_test < 0) then ${customer}_test
+      else least(bound, ${built}) end`;
+  return `${value} as ${customer}_value,
+    case when ${value} <> 1 then 0 when existing then ${customer}_causes
+      else case when ${built} = 1 then ${customer}_causes else 0 end
+        | case when bound = 1 then ${bit("commitment-not-binding-known")} else 0 end end as ${customer}_gaps`;
+}
+
+function summedFor(customer: CustomerKind, other: CustomerKind): string {
+  return `max(${customer}_value) filter (where existing) as ${customer}_existing,
+    bit_or(${customer}_gaps) filter (where existing) as ${customer}_existing_gaps,
+    max(${customer}_value) filter (where not existing) as ${customer}_commitment,
+    bit_or(${customer}_gaps) filter (where not existing) as ${customer}_commitment_gaps,
+    max(down_mbps) filter (where existing and customer <> '${other}') as ${customer}_down`;
+}
+
+function suppliedFor(customer: CustomerKind, border: (down: string) => string): string {
+  const now = `case when any_existing then greatest(${customer}_existing, 0) when supply_delivered then 0 else 1 end`;
+  const met = classNumber("versorgt");
+  return `${now} as ${customer}_now,
+    case when any_existing then ${customer}_existing_gaps else ${bit("supply-not-delivered")} end as ${customer}_now_gaps,
+    greatest(${customer}_commitment, 0) as ${customer}_promised,
+    coalesce(${customer}_commitment_gaps, 0) as ${customer}_promised_gaps,
+    case when ${customer}_existing = 2 then ${met} else ${border(`${customer}_down`)} end as ${customer}_low,
+    case when (${now}) = 0 then ${border(`${customer}_down`)} else ${met} end as ${customer}_high`;
+}
+
+function foreseenFor(customer: CustomerKind): string {
+  const later = `greatest(${customer}_now, ${customer}_promised)`;
+  return `${later} as ${customer}_then,
+    case when ${later} <> 1 then 0 else case when ${customer}_now = 1 then ${customer}_now_gaps else 0 end
+      | case when ${customer}_promised = 1 then ${customer}_promised_gaps else 0 end end as ${customer}_missing`;
+}
+
+/** Both kinds must be supplied where usage is mixed; where it is unknown both must agree, else the answer is unknown. */
+function overUsage(forPrivate: string, forBusiness: string): string {
+  return `case usage when 'private' then ${forPrivate} when 'business' then ${forBusiness}
+      when 'mixed' then least(${forPrivate}, ${forBusiness})
+      else case when ${forPrivate} = ${forBusiness} then ${forPrivate} else 1 end end`;
+}
+
+/** The best offer as the greatest array of score, download, upload and the negative id: one pass, no sort. */
+function best(condition: string): string {
+  return `max(array[(case usage when 'private' then private_value when 'business' then business_value
+      else greatest(private_value, business_value) end)::float8, down_mbps, coalesce(up_mbps, -1), -id::float8])
+      filter (where ${condition})`;
+}
+
+function firstReason({ reasonOrder }: RuleSet): string {
+  const cases = reasonOrder.map((reason) => `when reasons & ${bit(reason)} > 0 then ${reasonNumber(reason)}`);
+  return `case ${cases.join(" ")} end`;
+}
+
+function technologyIn(list: readonly Technology[]): string {
+  return list.length === 0 ? "false" : `technology in (${list.map((name) => `'${name}'`).join(", ")})`;
+}
+
+function classNumber(name: StatusClass): number {
+  return statusClasses.indexOf(name);
+}
+
+function reasonNumber(reason: StatusReason): number {
+  return statusReasons.indexOf(reason);
+}
+
+function bit(reason: StatusReason): number {
+  return 1 << reasonNumber(reason);
+}
