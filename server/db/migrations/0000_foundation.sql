@@ -545,6 +545,7 @@ create table project (
   version integer not null default 1,
   created_by uuid,
   created_at timestamptz not null default now(),
+  updated_by uuid,
   updated_at timestamptz not null default now(),
   deleted_at timestamptz,
   unique (organisation_id, slug)
@@ -556,6 +557,18 @@ create table project_area (
   organisation_id uuid not null references organisation on delete cascade,
   added_at timestamptz not null default now(),
   primary key (project_id, area_revision_id)
+);
+--> statement-breakpoint
+create index project_area_revision on project_area (area_revision_id);
+--> statement-breakpoint
+-- Counts of a project as last worked out; true for exactly this version of the project and this data revision.
+create table project_count (
+  project_id uuid primary key references project on delete cascade,
+  organisation_id uuid not null references organisation on delete cascade,
+  project_version integer not null,
+  data_revision integer not null,
+  addresses integer not null,
+  eligible integer not null
 );
 --> statement-breakpoint
 create table audit_event (
@@ -603,8 +616,11 @@ do $$ begin
   if not exists (select from pg_roles where rolname = 'breitbandlotse_app') then
     create role breitbandlotse_app nologin;
   end if;
+  if not pg_has_role(current_user, 'breitbandlotse_app', 'member') then
+    execute format('grant breitbandlotse_app to %I', current_user);
+  end if;
 exception when insufficient_privilege then
-  raise exception 'the database role may not create the role breitbandlotse_app';
+  raise exception 'the database role may neither create nor join the role breitbandlotse_app';
 end $$;
 --> statement-breakpoint
 create function current_organisation() returns uuid language sql stable parallel safe as
@@ -625,6 +641,8 @@ alter table area_revision enable row level security;
 alter table project enable row level security;
 --> statement-breakpoint
 alter table project_area enable row level security;
+--> statement-breakpoint
+alter table project_count enable row level security;
 --> statement-breakpoint
 alter table audit_event enable row level security;
 --> statement-breakpoint
@@ -661,6 +679,8 @@ create policy own on project_area using (organisation_id = current_organisation(
 create policy shared on project_area for select using (organisation_id in
   (select owner_id from organisation_share where reader_id = current_organisation() and kind = 'projects'));
 --> statement-breakpoint
+create policy own on project_count using (organisation_id = current_organisation());
+--> statement-breakpoint
 create policy own on audit_event using (organisation_id = current_organisation());
 --> statement-breakpoint
 create policy own on job using (organisation_id = current_organisation());
@@ -674,7 +694,8 @@ grant select (id, name, email, locale) on app_user to breitbandlotse_app;
 --> statement-breakpoint
 grant select on member to breitbandlotse_app;
 --> statement-breakpoint
-grant select, insert, update, delete on expansion_area, area_revision, project, project_area, job to breitbandlotse_app;
+grant select, insert, update, delete on expansion_area, area_revision, project, project_area, project_count, job
+  to breitbandlotse_app;
 --> statement-breakpoint
 grant select, insert on audit_event to breitbandlotse_app;
 --> statement-breakpoint
