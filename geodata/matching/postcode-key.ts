@@ -1,0 +1,7 @@
+/**
+ * A German postcode as five digits, or null: spreadsheets drop the leading zero ("1234" → "01234") and people write "D-".
+ */
+export function postcodeKey(text: string | null): string | null {
+  const digits = /^(?:D\s*-?\s*)?(\d{4,5})(?:\.0)?$/i.exec((text ?? "").trim())?.[1];
+  return digits ? digits.padStart(5, "0") : null;
+}
