@@ -1,0 +1,49 @@
+import type { Queryable } from "#db/queryable.ts";
+import type { AreaGeometry } from "#domain/geometry.ts";
+import { geometryOut } from "./areas.sql.ts";
+
+/** `stored` is EWKB in hex: a MultiPolygon in EPSG:25832 to the millimetre; `geometry` is what the API gives back. */
+export type PreparedGeometry =
+  | { ok: true; stored: string; geometry: AreaGeometry; areaSquareMetres: number; points: number }
+  | { ok: false; reason: string; position: [number, number] | null };
+
+/**
+ * Turns a drawing (GeoJSON in EPSG:4326, 7 decimals) into what is stored, or says why it is no valid area.
+ *
+ * Transform and millimetre grid move a point by less than 1 mm, and 7 decimals by less than 1 cm: an outline that keeps
+ * 1 m distance holds the same addresses before and after. Preparing what it gave back changes nothing.
+ */
+export async function prepareAreaGeometry(tx: Queryable, drawing: AreaGeometry): Promise<PreparedGeometry> {
+  const { rows } = await tx.query<{
+    reason: string | null;
+    position: { coordinates: [number, number] } | null;
+    stored: string | null;
+    geometry: AreaGeometry | null;
+    areaSquareMetres: number | null;
+    points: number | null;
+  }>(
+    `with drawn as materialized (select st_setsrid(st_geomfromgeojson($1), 4326) as geom),
+     judged as materialized (select geom, st_isvaliddetail(geom) as detail from drawn),
+     metric as materialized (
+       select case when (detail).valid then st_multi(st_reduceprecision(st_transform(geom, 25832), 0.001)) end as geom
+       from judged)
+     select case when not (j.detail).valid then (j.detail).reason
+         when st_isempty(m.geom) or st_geometrytype(m.geom) <> 'ST_MultiPolygon' then 'Empty' end as reason,
+       st_asgeojson((j.detail).location, 7)::json as position,
+       m.geom::text as stored, ${geometryOut("m.geom")} as geometry,
+       st_area(m.geom) as "areaSquareMetres", st_npoints(m.geom) as points
+     from judged j, metric m`,
+    [JSON.stringify(drawing)],
+  );
+  const [row] = rows;
+  if (row?.reason || !row?.stored || !row.geometry) {
+    return { ok: false, reason: row?.reason ?? "unreadable", position: row?.position?.coordinates ?? null };
+  }
+  return {
+    ok: true,
+    stored: row.stored,
+    geometry: row.geometry,
+    areaSquareMetres: row.areaSquareMetres ?? 0,
+    points: row.points ?? 0,
+  };
+}

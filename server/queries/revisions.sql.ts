@@ -1,0 +1,21 @@
+import type { Queryable } from "#db/queryable.ts";
+
+/** The newest applied data revision that concerns an organisation; 0 before the first delivery. */
+export async function currentRevision(tx: Queryable, organisationId: string): Promise<number> {
+  const { rows } = await tx.query<{ revision: number }>(
+    `select coalesce(max(revision), 0) as revision from data_revision
+     where applied_at is not null and (organisation_id is null or organisation_id = $1)`,
+    [organisationId],
+  );
+  return rows[0]?.revision ?? 0;
+}
+
+/** The newest revision applied at or before a moment: what `s=` in a link means; 0 when there was none yet. */
+export async function revisionAt(tx: Queryable, organisationId: string, moment: Date): Promise<number> {
+  const { rows } = await tx.query<{ revision: number }>(
+    `select coalesce(max(revision), 0) as revision from data_revision
+     where applied_at <= $2 and (organisation_id is null or organisation_id = $1)`,
+    [organisationId, moment],
+  );
+  return rows[0]?.revision ?? 0;
+}
