@@ -1,4 +1,4 @@
-import type { Queryable } from "#db/queryable.ts";
+import type { Queryable } from "#db/database.ts";
 import type { AreaGeometry } from "#domain/geometry.ts";
 import { geometryOut } from "./areas.sql.ts";
 

@@ -1,4 +1,4 @@
-import type { Queryable } from "#db/queryable.ts";
+import type { Queryable } from "#db/database.ts";
 import type { AreaGeometry } from "#domain/geometry.ts";
 
 /** The working copy of an area as the table holds it; geometry in EPSG:4326 with 7 decimals. */

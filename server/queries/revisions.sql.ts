@@ -1,4 +1,4 @@
-import type { Queryable } from "#db/queryable.ts";
+import type { Queryable } from "#db/database.ts";
 
 /** The newest applied data revision that concerns an organisation; 0 before the first delivery. */
 export async function currentRevision(tx: Queryable, organisationId: string): Promise<number> {
