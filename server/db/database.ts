@@ -1,0 +1,73 @@
+import { drizzle, type NodePgDatabase } from "drizzle-orm/node-postgres";
+import pg from "pg";
+
+/**
+ * Whatever runs SQL: the pool, or the one connection of a transaction. Statements carry no name, since the embedded engine
+ * shares one session. Values by PostgreSQL type: `bigint` and `numeric` as text, `date` as `YYYY-MM-DD` text,
+ * `timestamptz` as Date.
+ */
+export type Queryable = {
+  query<T = Record<string, unknown>>(
+    text: string,
+    values?: readonly unknown[],
+  ): Promise<{ rows: T[]; rowCount: number | null }>;
+};
+
+/** Where the database is: a socket folder of the embedded engine, or an address of a PostgreSQL server. */
+export type DatabaseTarget =
+  | { engine: "embedded"; socketDirectory: string }
+  | { engine: "native"; url: string; readUrl?: string | undefined; poolSize?: number };
+
+/** The open database; itself a `Queryable` for single statements outside a transaction. */
+export type Database = Queryable & {
+  pool: pg.Pool;
+  /** Connections for reads that may lag behind (`DATABASE_READ_URL`); else the same as `pool`. */
+  readPool: pg.Pool;
+  drizzle: NodePgDatabase;
+  engine: "embedded" | "native";
+  close(): Promise<void>;
+};
+
+// The embedded engine serves one connection at a time; more than a few only wait.
+const embeddedPoolSize = 8;
+
+/** Opens the pools; connects at the first statement. */
+export function openDatabase(target: DatabaseTarget): Database {
+  const pool = new pg.Pool(poolOptions(target));
+  const readPool =
+    target.engine === "native" && target.readUrl
+      ? new pg.Pool({ ...poolOptions(target), connectionString: target.readUrl })
+      : pool;
+  // A connection that breaks while idle is replaced by the pool; without a listener it would end the process.
+  pool.on("error", () => {});
+  if (readPool !== pool) readPool.on("error", () => {});
+  return {
+    pool,
+    readPool,
+    drizzle: drizzle(pool),
+    engine: target.engine,
+    query: <T>(text: string, values?: readonly unknown[]) =>
+      pool.query<T & pg.QueryResultRow>(text, values ? [...values] : undefined),
+    async close() {
+      await pool.end();
+      if (readPool !== pool) await readPool.end();
+    },
+  };
+}
+
+function poolOptions(target: DatabaseTarget): pg.PoolConfig {
+  const types: pg.CustomTypesConfig = {
+    getTypeParser: (id, format) => (id === dateType ? keepText : pg.types.getTypeParser(id, format)),
+  };
+  if (target.engine === "embedded") {
+    return { host: target.socketDirectory, user: "postgres", database: "postgres", max: embeddedPoolSize, types };
+  }
+  return { connectionString: target.url, max: target.poolSize ?? 10, connectionTimeoutMillis: 15_000, types };
+}
+
+const dateType = 1082;
+
+/** A calendar date has no time zone: as Date it would move by a day. */
+function keepText(value: string): string {
+  return value;
+}

@@ -1,0 +1,59 @@
+import type pg from "pg";
+import { DomainError } from "#domain/errors.ts";
+import type { Database, Queryable } from "./database.ts";
+
+/**
+ * Runs `work` in a transaction that sees and changes only what belongs to the organisation or is shared with it: row-level
+ * security, as role `breitbandlotse_app`. `work` must use `tx` alone: waiting for another connection in here would stop
+ * the embedded engine for good.
+ */
+export function inOrganisation<T>(
+  db: Database,
+  organisationId: string,
+  userId: string | null,
+  work: (tx: Queryable) => Promise<T>,
+): Promise<T> {
+  // One round trip: the ids are checked, so that they may stand in the text of a statement without parameters.
+  const opening =
+    `begin; set local role breitbandlotse_app; select set_config('app.organisation_id', '${checkUuid(organisationId)}', true), ` +
+    `set_config('app.user_id', '${userId === null ? "" : checkUuid(userId)}', true)`;
+  return transaction(db, opening, work);
+}
+
+/** Runs system work in a transaction as the owner of the tables: no row-level security, so `work` filters itself. */
+export function inTransaction<T>(db: Database, work: (tx: Queryable) => Promise<T>): Promise<T> {
+  return transaction(db, "begin", work);
+}
+
+async function transaction<T>(db: Database, opening: string, work: (tx: Queryable) => Promise<T>): Promise<T> {
+  const client = await db.pool.connect();
+  let broken: Error | undefined;
+  try {
+    await client.query(opening);
+    const result = await work(queryableOf(client));
+    await client.query("commit");
+    return result;
+  } catch (error) {
+    await client.query("rollback").catch((failure: Error) => {
+      broken = failure;
+    });
+    throw error;
+  } finally {
+    client.release(broken);
+  }
+}
+
+/** The connection as `Queryable`, without the pool's other methods. */
+export function queryableOf(client: pg.PoolClient): Queryable {
+  return {
+    query: <T>(text: string, values?: readonly unknown[]) =>
+      client.query<T & pg.QueryResultRow>(text, values ? [...values] : undefined),
+  };
+}
+
+const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
+
+function checkUuid(value: string): string {
+  if (!uuid.test(value)) throw new DomainError("internal", `expected a UUID for the transaction, got "${value}"`);
+  return value;
+}

@@ -1,0 +1,120 @@
+import { resolve } from "node:path";
+import { z } from "zod";
+
+const defaultPort = 8080;
+const megabyte = 1024 * 1024;
+
+const port = z.coerce.number<string>().int().min(0).max(65_535);
+const databaseUrl = z.string().regex(/^postgres(ql)?:\/\//);
+
+/** Every setting: what it expects in words (for the message), its schema, and the text for the README's table. */
+export const settings = {
+  PORT: { expects: "a port number from 0 to 65535", schema: port.default(defaultPort) },
+  HOST: { expects: "an IP address or host name to listen on", schema: z.string().min(1).default("127.0.0.1") },
+  DATA_DIR: { expects: "a folder", schema: z.string().min(1).default("./.data") },
+  DATABASE_URL: { expects: "postgres://user:password@host:port/database", schema: databaseUrl.optional() },
+  DATABASE_READ_URL: { expects: "postgres://user:password@host:port/database", schema: databaseUrl.optional() },
+  DATABASE_POOL: {
+    expects: "a number of connections from 2 to 200",
+    schema: z.coerce.number<string>().int().min(2).max(200).default(10),
+  },
+  DATABASE_TEMPLATE_DIR: { expects: "a folder", schema: z.string().min(1).optional() },
+  PUBLIC_URL: {
+    expects: "the http(s) address under which people open the application",
+    schema: z.url({ protocol: /^https?$/ }).optional(),
+  },
+  BASEMAP_STYLE_URL: {
+    expects: "the https address of a MapLibre style",
+    schema: z.url({ protocol: /^https?$/ }).optional(),
+  },
+  DEMO: { expects: "auto, 0 or 1", schema: z.enum(["auto", "0", "1"]).default("auto") },
+  SECRET: { expects: "at least 32 characters", schema: z.string().min(32).optional() },
+  LOG_LEVEL: {
+    expects: "one of debug, info, warn, error, silent",
+    schema: z.enum(["debug", "info", "warn", "error", "silent"]).default("info"),
+  },
+  UPLOAD_MAX_BYTES: {
+    expects: "a number of bytes",
+    schema: z.coerce
+      .number<string>()
+      .int()
+      .min(1)
+      .default(4096 * megabyte),
+  },
+} as const;
+
+export type Environment = {
+  port: number;
+  host: string;
+  /** Absolute path of the folder that holds the embedded database, files and the instance's secret. */
+  dataDirectory: string;
+  databaseUrl: string | undefined;
+  databaseReadUrl: string | undefined;
+  databasePool: number;
+  /** Keeps a prepared empty embedded database, so that further first starts are quick; for tests. */
+  databaseTemplateDirectory: string | undefined;
+  publicUrl: string | undefined;
+  basemapStyleUrl: string | undefined;
+  demo: "auto" | "0" | "1";
+  /** Signs sessions; when unset, the instance makes one and keeps it in its data directory. */
+  secret: string | undefined;
+  logLevel: "debug" | "info" | "warn" | "error" | "silent";
+  uploadMaxBytes: number;
+};
+
+/** A setting that is not what it should be; every wrong one is named, with expectation and finding. */
+export class EnvironmentError extends Error {
+  override readonly name = "EnvironmentError";
+}
+
+/** Reads the settings; an empty variable counts as unset. */
+export function readEnvironment(source: Readonly<Record<string, string | undefined>> = process.env): Environment {
+  const given = Object.fromEntries(
+    Object.keys(settings).map((name) => [name, source[name]?.trim() === "" ? undefined : source[name]?.trim()]),
+  );
+  const parsed = environmentSchema.safeParse(given);
+  if (!parsed.success) {
+    const names = new Set(parsed.error.issues.map((issue) => String(issue.path[0])));
+    throw new EnvironmentError([...names].map((name) => explain(name, given[name])).join("\n"));
+  }
+  const value = parsed.data;
+  return {
+    port: value.PORT,
+    host: value.HOST,
+    dataDirectory: resolve(value.DATA_DIR),
+    databaseUrl: value.DATABASE_URL,
+    databaseReadUrl: value.DATABASE_READ_URL,
+    databasePool: value.DATABASE_POOL,
+    databaseTemplateDirectory: value.DATABASE_TEMPLATE_DIR,
+    publicUrl: value.PUBLIC_URL?.replace(/\/+$/, ""),
+    basemapStyleUrl: value.BASEMAP_STYLE_URL,
+    demo: value.DEMO,
+    secret: value.SECRET,
+    logLevel: value.LOG_LEVEL,
+    uploadMaxBytes: value.UPLOAD_MAX_BYTES,
+  };
+}
+
+const environmentSchema = z.object({
+  PORT: settings.PORT.schema,
+  HOST: settings.HOST.schema,
+  DATA_DIR: settings.DATA_DIR.schema,
+  DATABASE_URL: settings.DATABASE_URL.schema,
+  DATABASE_READ_URL: settings.DATABASE_READ_URL.schema,
+  DATABASE_POOL: settings.DATABASE_POOL.schema,
+  DATABASE_TEMPLATE_DIR: settings.DATABASE_TEMPLATE_DIR.schema,
+  PUBLIC_URL: settings.PUBLIC_URL.schema,
+  BASEMAP_STYLE_URL: settings.BASEMAP_STYLE_URL.schema,
+  DEMO: settings.DEMO.schema,
+  SECRET: settings.SECRET.schema,
+  LOG_LEVEL: settings.LOG_LEVEL.schema,
+  UPLOAD_MAX_BYTES: settings.UPLOAD_MAX_BYTES.schema,
+});
+
+const secretNames = new Set(["DATABASE_URL", "DATABASE_READ_URL", "SECRET"]);
+
+function explain(name: string, found: string | undefined): string {
+  const setting = Object.entries(settings).find(([key]) => key === name)?.[1];
+  const shown = secretNames.has(name) ? `${found?.length ?? 0} characters (not shown)` : JSON.stringify(found);
+  return `${name}: expected ${setting?.expects ?? "a valid value"}, found ${shown}`;
+}

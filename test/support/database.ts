@@ -1,0 +1,80 @@
+import { afterAll, inject } from "vitest";
+import { type Database, openDatabase, type Queryable } from "#db/database.ts";
+import { queryableOf } from "#db/transaction.ts";
+
+export type Engine = Database["engine"];
+
+/** The engines of this run: use `describe.each(engines())`. */
+export function engines(): Engine[] {
+  return inject("databaseTargets").map((target) => target.engine);
+}
+
+const open = new Map<Engine, Database>();
+
+/** The migrated database of this run, shared by all test files: leave it as you found it, or use `rolledBack`. */
+export function testDatabase(engine: Engine): Database {
+  const known = open.get(engine);
+  if (known) return known;
+  const target = inject("databaseTargets").find((candidate) => candidate.engine === engine);
+  if (!target) throw new Error(`expected a ${engine} database in this run, have ${engines().join(", ")}`);
+  const db = openDatabase(target);
+  open.set(engine, db);
+  return db;
+}
+
+afterAll(async () => {
+  for (const db of open.values()) await db.close();
+  open.clear();
+});
+
+/** Runs `work` in a transaction of the table owner that is always rolled back. */
+export async function rolledBack<T>(db: Database, work: (tx: Queryable) => Promise<T>): Promise<T> {
+  const client = await db.pool.connect();
+  try {
+    await client.query("begin");
+    return await work(queryableOf(client));
+  } finally {
+    await client.query("rollback");
+    client.release();
+  }
+}
+
+/**
+ * The same for code that opens transactions itself: every `begin` inside is a savepoint of one outer transaction that is
+ * rolled back at the end. Only for code that uses one connection at a time, as all of ours must.
+ */
+export async function rolledBackDatabase<T>(db: Database, work: (nested: Database) => Promise<T>): Promise<T> {
+  const client = await db.pool.connect();
+  let depth = 0;
+  const query = (text: string, values?: unknown[]) => {
+    const opening = /^\s*begin\b;?/i.exec(text);
+    if (opening) {
+      depth += 1;
+      return client.query(`savepoint nested_${depth}; ${text.slice(opening[0].length)}`);
+    }
+    if (/^\s*commit\s*;?\s*$/i.test(text)) {
+      depth -= 1;
+      return client.query(`release savepoint nested_${depth + 1}; reset role`);
+    }
+    if (/^\s*rollback\s*;?\s*$/i.test(text)) {
+      depth -= 1;
+      return client.query(`rollback to savepoint nested_${depth + 1}; reset role`);
+    }
+    return client.query(text, values);
+  };
+  const pool = { connect: async () => ({ query, release: () => {} }), query };
+  try {
+    await client.query("begin");
+    const nested = {
+      ...db,
+      pool: pool as never,
+      readPool: pool as never,
+      query: query as never,
+      close: async () => {},
+    };
+    return await work(nested);
+  } finally {
+    await client.query("rollback");
+    client.release();
+  }
+}
