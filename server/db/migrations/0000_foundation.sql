@@ -421,7 +421,8 @@ create unlogged table staged_offer (
   number_to integer,
   place_norm text,
   district_norm text,
-  operator_id integer not null,
+  operator_name text not null,
+  operator_key text not null,
   technology text not null,
   down_mbps double precision not null,
   up_mbps double precision,
@@ -455,8 +456,12 @@ create unlogged table staged_place (
   dataset_id integer not null,
   name text not null,
   name_norm text not null,
+  -- Municipalities that have a district of this name.
+  district_of text[] not null,
   primary key (dataset_id, name)
 );
+--> statement-breakpoint
+create index staged_place_norm on staged_place (dataset_id, name_norm);
 --> statement-breakpoint
 create unlogged table staged_boundary (
   dataset_id integer not null,
@@ -480,10 +485,11 @@ create unlogged table staged_site (
   street_norm text,
   number_norm text,
   geom geometry(Point, 25832) not null,
+  geom_mercator geometry(Point, 3857) not null,
   ags text,
   address_id bigint,
-  site_id bigint,
-  changed boolean
+  -- The current site that this row repeats unchanged.
+  site_id bigint
 );
 --> statement-breakpoint
 create unlogged table staged_report (
