@@ -1,8 +1,68 @@
-import { type AddressRecord, type ColumnMapping, FormatError, type ReadResult } from "./reading.ts";
+import { type AddressColumns, addressRow } from "./address-row.ts";
+import { ADDRESS_COLUMNS } from "./column-names.data.ts";
+import { plainName, planColumns, refuseUnknownFields } from "./columns.ts";
+import { hauskoordinatenColumns, sridOfLand } from "./hauskoordinaten.ts";
+import { openTable } from "./open-table.ts";
+import type { AddressRecord, ColumnMapping, ReadResult } from "./reading.ts";
+import { missingColumns, readTable, type Table } from "./table.ts";
+import { cellText, coordinateReader } from "./table-coordinates.ts";
 
+/**
+ * Opens a file of addresses: Hauskoordinaten (HK-DE, gebref.txt, Berlin, Brandenburg), OpenAddresses, GeoJSON,
+ * GeoPackage, Shapefile (each also zipped) or any CSV whose header is recognised or mapped. See docs/formats/addresses.md.
+ *
+ * `srid` names the CRS where the file does not. Throws `FormatError` for a file that cannot be such a list; rows that
+ * cannot be an address (no house number, unknown street, pseudo number, impossible place) come back as rejected.
+ */
 export async function readAddresses(
   path: string,
-  _options: { mapping?: ColumnMapping; srid?: number } = {},
+  options: { mapping?: ColumnMapping; srid?: number } = {},
 ): Promise<ReadResult<AddressRecord>> {
-  throw new FormatError("unreadable", path, "a reader", "none yet");
+  const { mapping } = options;
+  refuseUnknownFields(mapping, [...Object.keys(ADDRESS_COLUMNS), "x", "y", "lon", "lat"]);
+  const table = await openTable(path, mapping);
+  const format = nameFormat(table, mapping);
+  let columns = planAddress(table, mapping);
+  let planned = table.columns.length;
+  const has = (field: keyof AddressColumns) =>
+    columns[field] !== undefined || mapping?.constants?.[field] !== undefined;
+  const missing = [...(has("street") ? [] : ["street"])];
+  if (!has("houseNumber") && !streetsHoldNumbers(table, columns)) missing.push("house number");
+  if (missing.length > 0) throw missingColumns(table, missing);
+  const coordinates = coordinateReader(table, options, (row) => sridOfLand(cellText(row, columns.landNumber) ?? ""));
+  return readTable(table, format, (row) => {
+    if (table.columns.length !== planned) {
+      columns = planAddress(table, mapping);
+      planned = table.columns.length;
+    }
+    return addressRow(row, columns, coordinates, mapping?.constants);
+  });
 }
+
+function planAddress(table: Table, mapping: ColumnMapping | undefined): AddressColumns {
+  return planColumns(table.columns, ADDRESS_COLUMNS, mapping);
+}
+
+/** A list without a number column is one when most of its streets end with a number. */
+function streetsHoldNumbers(table: Table, columns: AddressColumns): boolean {
+  const streets = table.sample.flatMap((row) => cellText(row, columns.street) ?? []);
+  return streets.filter((street) => /\s\d+\s*[a-z]?$/i.test(street)).length * 2 > streets.length;
+}
+
+function nameFormat(table: Table, mapping: ColumnMapping | undefined): string {
+  if (mapping !== undefined) return `${KINDS[table.kind]} with mapping file`;
+  const official = table.headerless ? hauskoordinatenColumns(table.columns.length) : null;
+  if (official !== null) {
+    table.columns.splice(0, table.columns.length, ...official.columns);
+    return official.format;
+  }
+  const names = new Set(table.columns.map(plainName));
+  const all = (...wanted: string[]) => wanted.every((name) => names.has(name));
+  if (all("oi", "hnr", "stn") || all("lan", "rbz", "krs", "gmd")) {
+    if (all("psn")) return "Hauskoordinaten Berlin (with header)";
+    return names.has("eeeeeeeee") ? "Hauskoordinaten Brandenburg (geoadr.txt)" : "Hauskoordinaten HK-DE (with header)";
+  }
+  return all("number", "street", "hash") ? `OpenAddresses ${KINDS[table.kind]}` : KINDS[table.kind];
+}
+
+const KINDS = { csv: "CSV", geojson: "GeoJSON", vector: "GeoPackage or Shapefile" } as const;

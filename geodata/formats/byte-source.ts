@@ -1,0 +1,100 @@
+import { createReadStream } from "node:fs";
+import { stat } from "node:fs/promises";
+import { basename, extname } from "node:path";
+import { type FileKind, sniffFileKind } from "./file-kind.ts";
+import { FormatError } from "./reading.ts";
+import { openZip, type ZipMember } from "./zip-archive.ts";
+
+export type ByteSource = {
+  /** For messages: the file name, or `file.zip/member`. */
+  place: string;
+  kind: Exclude<FileKind, "zip"> | "shapefile-zip";
+  chunks: AsyncIterable<Buffer>;
+  bytesRead(): number;
+  bytesTotal: number;
+};
+
+/**
+ * Opens a file, or the one data file inside a zip, as a stream of bytes.
+ *
+ * `bytesRead` of a zip is the share of the member read times the size of the zip. `chunks` closes the file when it
+ * ends or is abandoned. Throws `FormatError` for an XLSX, an unsafe zip, or a zip with no or several data files.
+ */
+export async function openBytes(path: string): Promise<ByteSource> {
+  const kind = await sniffFileKind(path);
+  const { size } = await stat(path);
+  if (kind === "zip") return openZipped(path, size);
+  let read = 0;
+  return { place: basename(path), kind, chunks: stream(), bytesRead: () => read, bytesTotal: size };
+
+  async function* stream(): AsyncGenerator<Buffer> {
+    const file = createReadStream(path, { highWaterMark: 512 * 1024 });
+    for await (const chunk of file) {
+      if (!Buffer.isBuffer(chunk)) continue;
+      read += chunk.length;
+      yield chunk;
+    }
+  }
+}
+
+async function openZipped(path: string, size: number): Promise<ByteSource> {
+  const member = await findDataMember(path);
+  const place = `${basename(path)}/${member.name}`;
+  let read = 0;
+  const bytesRead = () => (member.bytes === 0 ? size : Math.round((read / member.bytes) * size));
+  return { place, kind: kindOf(member), chunks: stream(), bytesRead, bytesTotal: size };
+
+  async function* stream(): AsyncGenerator<Buffer> {
+    const archive = await openZip(path);
+    try {
+      for await (const chunk of archive.read(member)) {
+        read += chunk.length;
+        yield chunk;
+      }
+    } finally {
+      archive.close();
+    }
+  }
+}
+
+async function findDataMember(path: string): Promise<ZipMember> {
+  const archive = await openZip(path);
+  archive.close();
+  return chooseMember(archive.members, basename(path));
+}
+
+function chooseMember(members: ZipMember[], place: string): ZipMember {
+  if (members.some(({ name }) => name === "xl/workbook.xml")) {
+    throw new FormatError("not-this-format", place, "a CSV file", "an Excel workbook (XLSX): save it as CSV");
+  }
+  const data = members.filter(({ name }) => DATA.has(extname(name).toLowerCase()) && !BESIDE_THE_DATA.test(name));
+  const vector = data.filter(({ name }) => /\.(shp|gpkg)$/i.test(name));
+  const [first, ...more] = vector.length > 0 ? vector.slice(0, 1) : data;
+  const names = members.map(({ name }) => name).slice(0, 10);
+  if (first === undefined) {
+    throw new FormatError(
+      "not-this-format",
+      place,
+      "a CSV, TXT, GeoJSON, Shapefile or GeoPackage in the zip",
+      list(names),
+    );
+  }
+  if (more.length > 0) throw new FormatError("not-this-format", place, "one data file in the zip", list(names));
+  return first;
+}
+
+function list(names: string[]): string {
+  return names.length === 0 ? "no file" : names.join(", ");
+}
+
+function kindOf({ name }: ZipMember): ByteSource["kind"] {
+  if (/\.shp$/i.test(name)) return "shapefile-zip";
+  if (/\.gpkg$/i.test(name)) return "geopackage";
+  return /\.(geojson|json|ndjson|geojsonl|geojsons|jsonl)$/i.test(name) ? "json" : "text";
+}
+
+const DATA = new Set(".csv .txt .tsv .asc .geojson .json .ndjson .geojsonl .geojsons .jsonl .shp .gpkg".split(" "));
+
+/** Notes, licences and the key lists that come with gebref.txt and HK-DE. */
+const BESIDE_THE_DATA =
+  /hinweis|readme|liesmich|lizenz|licen[cs]e|copyright|metadat|schluessel|schl.{1,3}ssel|prj\.txt$/i;

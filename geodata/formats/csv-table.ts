@@ -1,0 +1,121 @@
+import type { ByteSource } from "./byte-source.ts";
+import { isHauskoordinatenRow } from "./hauskoordinaten.ts";
+import type { ColumnMapping } from "./mapping.ts";
+import { FormatError, type RowIssue } from "./reading.ts";
+import type { Table, TableRow } from "./table.ts";
+import { type CsvBatch, type CsvRow, csvBatches } from "./text/csv-rows.ts";
+import { decodeBlocks, namedEncoding, type TextBlock, type TextEncoding } from "./text/decode-blocks.ts";
+import { DELIMITERS, delimiterName, guessDelimiter } from "./text/delimiter.ts";
+
+/**
+ * Opens a text file as a table: finds encoding and delimiter, takes the first line that is no comment as the header.
+ *
+ * A file without header is recognised when its first row is one of Hauskoordinaten, or when the mapping names its
+ * columns by number (`#3`). Rows of another width get a problem; a last row that is too short and has no line end
+ * means that the file was cut off, which is a `FormatError`, as is a delimiter that does not cut the first line.
+ */
+export async function openCsvTable(source: ByteSource, mapping: ColumnMapping | undefined): Promise<Table> {
+  const encoding: TextEncoding =
+    mapping?.encoding === undefined
+      ? { name: "utf-8", certain: false }
+      : namedEncoding(mapping.encoding, "mapping file");
+  const position = { place: source.place, line: 1 };
+  const blocks = decodeBlocks(source.chunks, encoding, position);
+  const first = await blocks.next();
+  const opening = first.done ? { text: "", last: true } : first.value;
+  const lines = firstLines(opening.text);
+  const delimiter = chooseDelimiter(lines, mapping?.delimiter, source.place);
+  const batches = csvBatches(withoutComments(opening, blocks, position), delimiter, position);
+  const firstBatch = await batches.next();
+  const rows = firstBatch.done ? [] : firstBatch.value.rows;
+  const header = rows[0];
+  if (header === undefined) throw new FormatError("truncated", source.place, "a header and rows", "no row");
+
+  const headerless = isHeaderless(header, mapping);
+  const columns = headerless
+    ? header.cells.map((_, index) => `#${index + 1}`)
+    : header.cells.map((name) => name.trim());
+  if (!headerless) rows.shift();
+  return {
+    place: source.place,
+    kind: "csv",
+    encoding,
+    delimiter,
+    columns,
+    headerless,
+    srid: null,
+    sample: rows.slice(0, 200).map((row) => toTableRow(row, columns.length)),
+    batches: tableBatches(rows, firstBatch.done ? false : firstBatch.value.cutOff, batches, columns, source.place),
+    bytesRead: source.bytesRead,
+    bytesTotal: source.bytesTotal,
+  };
+}
+
+function firstLines(text: string): string[] {
+  const lines = text.slice(0, 64 * 1024).split(/\r?\n/);
+  return lines.filter((line) => line !== "" && !line.startsWith("#")).slice(0, 20);
+}
+
+function chooseDelimiter(lines: string[], named: string | undefined, place: string): string {
+  const guessed = guessDelimiter(lines);
+  const header = lines[0] ?? "";
+  if (header.includes("\r")) {
+    throw new FormatError("not-this-format", place, "lines that end with LF or CR LF", "CR only");
+  }
+  if (named === undefined && guessed !== null) return guessed;
+  if (named !== undefined && (header.includes(named) || guessed === null)) return named;
+  const expected = (named === undefined ? DELIMITERS : [named]).map(delimiterName).join(" or ");
+  const found = guessed === null ? `one column: ${header.slice(0, 80)}` : delimiterName(guessed);
+  throw new FormatError("wrong-delimiter", `${place}, line 1`, `columns separated by ${expected}`, found);
+}
+
+/** Comment lines at the top (`#`) are dropped, further down they are data: Essen has streets called `### …`. */
+async function* withoutComments(
+  opening: TextBlock,
+  blocks: AsyncIterable<TextBlock>,
+  position: { line: number },
+): AsyncGenerator<TextBlock> {
+  let { text } = opening;
+  while (text.startsWith("#") && text.includes("\n")) {
+    text = text.slice(text.indexOf("\n") + 1);
+    position.line += 1;
+  }
+  yield { text, last: opening.last };
+  yield* blocks;
+}
+
+function isHeaderless(row: CsvRow, mapping: ColumnMapping | undefined): boolean {
+  const named = Object.values(mapping?.columns ?? {});
+  if (named.length > 0) return named.every((name) => /^#\d+$/.test(name));
+  return isHauskoordinatenRow(row.cells);
+}
+
+async function* tableBatches(
+  rows: CsvRow[],
+  cutOff: boolean,
+  batches: AsyncIterable<CsvBatch>,
+  columns: string[],
+  place: string,
+): AsyncGenerator<TableRow[]> {
+  yield finish(rows, cutOff);
+  for await (const batch of batches) yield finish(batch.rows, batch.cutOff);
+
+  function finish(batch: CsvRow[], cut: boolean): TableRow[] {
+    const last = batch.at(-1);
+    if (cut && last !== undefined && last.cells.length < columns.length) {
+      const found = `${last.cells.length} and the end of the file`;
+      throw new FormatError("truncated", `${place}, line ${last.line}`, `${columns.length} columns`, found);
+    }
+    return batch.map((row) => toTableRow(row, columns.length));
+  }
+}
+
+function toTableRow({ line, cells }: CsvRow, width: number): TableRow {
+  return { line, cells, point: null, problem: cells.length === width ? null : widthProblem(line, cells, width) };
+}
+
+/** Empty cells beyond the header are trailing delimiters and do no harm. */
+function widthProblem(line: number, cells: string[], width: number): RowIssue | null {
+  if (cells.length > width && cells.slice(width).every((cell) => cell.trim() === "")) return null;
+  return { line, column: null, expected: `${width} columns`, found: `${cells.length} columns` };
+}

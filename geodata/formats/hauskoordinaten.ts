@@ -1,0 +1,47 @@
+/** HK-DE in the order of its 18 fields; Berlin adds two, gebref.txt of NRW has a date after the 14th. */
+export const HAUSKOORDINATEN_FIELDS =
+  "NBA;OI;QUA;LAN;RBZ;KRS;GMD;OTT;SSS;HNR;ADZ;East;North;STN;PLZ;ONM;ZON;POT;PSN;AND".split(";");
+
+/**
+ * The columns of a headerless Hauskoordinaten file of this width, with its name.
+ *
+ * 14 fields come from Thüringen (no postal fields), 15 from NRW (a date instead), 18 are HK-DE, 20 Berlin.
+ * Null for another width.
+ */
+export function hauskoordinatenColumns(width: number): { format: string; columns: string[] } | null {
+  const format = FORMATS[width];
+  if (format === undefined) return null;
+  const columns = HAUSKOORDINATEN_FIELDS.slice(0, width === 15 ? 14 : width);
+  return { format, columns: width === 15 ? [...columns, "JJJJ-MM-TT"] : columns };
+}
+
+/** Whether cells are the values (not the header) of a Hauskoordinaten row: key numbers and two coordinates in place. */
+export function isHauskoordinatenRow(cells: readonly string[]): boolean {
+  const [kind = "", id = "", quality = "", land = ""] = cells;
+  if (FORMATS[cells.length] === undefined) return false;
+  const isRow = /^[NLA]?$/.test(kind.trim()) && /^[ABC]?$/.test(quality.trim()) && /^\d{1,2}$/.test(land.trim());
+  return (
+    isRow && /^(DE[A-Z]{2}|$)/.test(id.trim()) && COORDINATE.test(cells[11] ?? "") && COORDINATE.test(cells[12] ?? "")
+  );
+}
+
+/**
+ * The official zone of a Land's Hauskoordinaten that come without zone prefix; null for an unknown Land.
+ *
+ * Berlin, Brandenburg, Mecklenburg-Vorpommern and Sachsen deliver in UTM zone 33, all others in zone 32
+ * (CRS of the Länder's own downloads; Brandenburg's geoadr.txt has six-digit eastings).
+ */
+export function sridOfLand(land: string): number | null {
+  const number = Number(land);
+  if (!Number.isInteger(number) || number < 1 || number > 16) return null;
+  return number >= 11 && number <= 14 ? 25833 : 25832;
+}
+
+const FORMATS: Record<number, string> = {
+  14: "Hauskoordinaten (14 fields, without header)",
+  15: "Hauskoordinaten NRW gebref.txt (15 fields)",
+  18: "Hauskoordinaten HK-DE (18 fields, without header)",
+  20: "Hauskoordinaten Berlin (20 fields, without header)",
+};
+
+const COORDINATE = /^\s*\d{5,8}(?:[.,]\d+)?\s*$/;

@@ -1,0 +1,14 @@
+import { openBytes } from "./byte-source.ts";
+import { openCsvTable } from "./csv-table.ts";
+import { openFeatureTable } from "./feature-table.ts";
+import { openVectorTable } from "./gdal/vector-table.ts";
+import type { ColumnMapping } from "./mapping.ts";
+import type { Table } from "./table.ts";
+
+/** Opens CSV, GeoJSON, GeoPackage or Shapefile (each also zipped) as one kind of table; see the readers for errors. */
+export async function openTable(path: string, mapping: ColumnMapping | undefined): Promise<Table> {
+  const source = await openBytes(path);
+  if (source.kind === "json") return openFeatureTable(source);
+  if (source.kind === "geopackage" || source.kind === "shapefile-zip") return openVectorTable(path);
+  return openCsvTable(source, mapping);
+}
