@@ -1,0 +1,196 @@
+import type { Queryable } from "#db/database.ts";
+import { lookAheadEnd, type RuleSet } from "#domain/rule-set.ts";
+import { technologies } from "#domain/technology.ts";
+import { classificationSql } from "./classification.sql.ts";
+
+/** A slice of one region's addresses by id, as the delivery of `revision` will leave them. */
+export type StatusSlice = {
+  organisationId: string;
+  revision: number;
+  region: string;
+  afterId: string;
+  upToId: string;
+  /** Only these municipalities; null for all of the region. */
+  ags: readonly string[] | null;
+};
+
+/** Counties (`region`) that hold addresses; a loose scan of the primary key, since there are few among many rows. */
+export async function listRegions(db: Queryable): Promise<string[]> {
+  const { rows } = await db.query<{ region: string }>(
+    `with recursive found as (
+       (select region from address order by region limit 1)
+       union all
+       select (select a.region from address a where a.region > found.region order by a.region limit 1)
+       from found where found.region is not null
+     ) select region from found where region is not null`,
+  );
+  return rows.map((row) => row.region);
+}
+
+/** Last id of the next `limit` addresses of a region after `afterId`, with their number; null where none is left. */
+export async function findSliceEnd(
+  db: Queryable,
+  { region, afterId, revision, limit }: { region: string; afterId: string; revision: number; limit: number },
+): Promise<{ upToId: string; addresses: number } | null> {
+  const { rows } = await db.query<{ up_to: string | null; addresses: number }>(
+    `select max(id)::text as up_to, count(*)::integer as addresses from (
+       select id from address where region = $1 and id > $2 and valid_to is null and valid_from <= $3
+       order by id limit $4) slice`,
+    [region, afterId, revision, limit],
+  );
+  const [row] = rows;
+  return row?.up_to ? { upToId: row.up_to, addresses: row.addresses } : null;
+}
+
+/** Number of addresses that a computation will look at, for progress. */
+export async function countAddressesAt(db: Queryable, revision: number): Promise<number> {
+  const { rows } = await db.query<{ addresses: number }>(
+    "select count(*)::integer as addresses from address where valid_to is null and valid_from <= $1",
+    [revision],
+  );
+  return rows[0]?.addresses ?? 0;
+}
+
+/**
+ * As-of date of the organisation's newest offers, the loading delivery included: the day from which look-ahead counts.
+ * `before` gives the date without that delivery. Null where there are no offers.
+ */
+export async function findReferenceDate(
+  db: Queryable,
+  organisationId: string,
+  revision: number,
+): Promise<{ now: string | null; before: string | null }> {
+  const { rows } = await db.query<{ now: string | null; before: string | null }>(
+    `select max(d.as_of) filter (where c.valid_from = $2 or x.row_id is null)::text as now,
+       max(d.as_of) filter (where c.valid_from < $2)::text as before
+     from supply_coverage c join dataset d on d.id = c.dataset_id
+       left join superseded_row x on x.revision = $2 and x.entity = 'supply_coverage' and x.row_id = c.id
+     where c.organisation_id = $1 and c.valid_to is null and c.valid_from <= $2`,
+    [organisationId, revision],
+  );
+  return rows[0] ?? { now: null, before: null };
+}
+
+/**
+ * Adds, for one slice and rule set, the status rows that differ from the current ones, valid from the slice's
+ * revision. Returns how many. Relies on the indexes `offer_address` and `address_status_current`.
+ */
+export async function insertChangedStatus(
+  db: Queryable,
+  slice: StatusSlice,
+  ruleSet: RuleSet,
+  referenceDate: string,
+): Promise<number> {
+  const { rowCount } = await db.query(
+    `with ${sliceSql}, ${classificationSql(ruleSet, "$7::date")}
+     insert into address_status (organisation_id, rule_set_number, region, address_id, valid_from, class, eligible,
+       reasons, first_reason, deciding_offer_id)
+     select $1, $8, n.region, n.address_id, $2, n.class, n.eligible, n.reasons, n.first_reason, n.deciding_offer_id
+     from classified n left join address_status s on s.organisation_id = $1 and s.rule_set_number = $8
+       and s.address_id = n.address_id and s.valid_to is null and s.valid_from < $2
+     where s.address_id is null or (s.class, s.eligible, s.reasons, s.region) <> (n.class, n.eligible, n.reasons, n.region)
+       or s.deciding_offer_id is distinct from n.deciding_offer_id
+     on conflict do nothing`,
+    [...sliceValues(slice), lookAheadEnd(ruleSet, referenceDate), ruleSet.number],
+  );
+  return rowCount ?? 0;
+}
+
+/** Adds, for one slice, what the offers of each address add up to, where that differs from the current row. */
+export async function insertChangedSupply(db: Queryable, slice: StatusSlice): Promise<number> {
+  const bits = technologies.map((name, position) => `when '${name}' then ${1 << position}`).join(" ");
+  const { rowCount } = await db.query(
+    `with ${sliceSql}, n as (
+       select s.region, s.address_id,
+         coalesce(bit_or(case o.technology ${bits} end) filter (where o.kind = 'existing'), 0) as technologies,
+         coalesce(array_agg(distinct o.operator_id order by o.operator_id) filter (where o.kind = 'existing'), '{}')
+           as operator_ids,
+         coalesce(bool_or(o.down_mbps >= ${gigabitMbps}) filter (where o.kind = 'existing'), false) as gigabit,
+         coalesce(bool_or(o.binding) filter (where o.kind = 'commitment'), false) as committed,
+         count(o.id) > 0 as any_offer
+       from subject s left join supply o using (address_id) group by s.region, s.address_id
+     )
+     insert into address_supply (organisation_id, region, address_id, valid_from, technologies, operator_ids, gigabit,
+       committed)
+     select $1, n.region, n.address_id, $2, n.technologies, n.operator_ids, n.gigabit, n.committed
+     from n left join address_supply s on s.organisation_id = $1 and s.address_id = n.address_id
+       and s.valid_to is null and s.valid_from < $2
+     where case when s.address_id is null then n.any_offer
+       else (s.technologies, s.operator_ids, s.gigabit, s.committed, s.region)
+         <> (n.technologies, n.operator_ids, n.gigabit, n.committed, n.region) end
+     on conflict do nothing`,
+    sliceValues(slice),
+  );
+  return rowCount ?? 0;
+}
+
+/** Ends the rows that a newer one of `revision` replaces, and those of addresses that `revision` removes. */
+export async function closeSupersededStatus(db: Queryable, organisationId: string, revision: number): Promise<void> {
+  for (const [table, sameKey, anyRuleSet] of [
+    [
+      "address_status",
+      "and n.rule_set_number = s.rule_set_number",
+      "and s.rule_set_number in (select number from rule_set)",
+    ],
+    ["address_supply", "", ""],
+  ] as const) {
+    await db.query(
+      `update ${table} s set valid_to = $2 from ${table} n
+       where n.organisation_id = $1 and n.valid_from = $2 and s.organisation_id = $1 and s.address_id = n.address_id
+         ${sameKey} and s.valid_to is null and s.valid_from < $2`,
+      [organisationId, revision],
+    );
+    await db.query(
+      `update ${table} s set valid_to = $2
+       where s.organisation_id = $1 and s.valid_to is null ${anyRuleSet}
+         and s.address_id in (select x.row_id from superseded_row x where x.revision = $2 and x.entity = 'address'
+           and not exists (select from address a where a.id = x.row_id and a.valid_to is null and a.valid_from = $2))`,
+      [organisationId, revision],
+    );
+  }
+}
+
+/** Writes the records of the rule sets, so that other tables can refer to them; never deletes one. */
+export async function upsertRuleSets(db: Queryable, records: readonly RuleSet[]): Promise<void> {
+  await db.query(
+    `insert into rule_set (id, number, record)
+     select r ->> 'id', (r ->> 'number')::smallint, r from jsonb_array_elements($1::jsonb) r
+     on conflict (id) do update set number = excluded.number, record = excluded.record
+     where (rule_set.number, rule_set.record) <> (excluded.number, excluded.record)`,
+    [JSON.stringify(records)],
+  );
+}
+
+/** Gigabit is a fact of its own, the same under every rule set: 1,000 Mbit/s down. */
+const gigabitMbps = 1000;
+
+/** Parameters $1 organisation, $2 revision, $3 region, $4 and $5 ids (exclusive, inclusive), $6 municipalities. */
+const sliceSql = `
+covered as (
+  select distinct c.ags from supply_coverage c
+  where c.organisation_id = $1 and c.valid_to is null and c.valid_from <= $2
+    and (c.valid_from = $2 or not exists (select from superseded_row x
+      where x.revision = $2 and x.entity = 'supply_coverage' and x.row_id = c.id))
+),
+subject as materialized (
+  select a.id as address_id, a.region, a.usage, c.ags is not null as supply_delivered
+  from address a left join covered c on c.ags = a.ags
+  where a.region = $3 and a.id > $4 and a.id <= $5 and a.valid_to is null and a.valid_from <= $2
+    and ($6::text[] is null or a.ags = any($6))
+    and (a.valid_from = $2 or not exists (select from superseded_row x
+      where x.revision = $2 and x.entity = 'address' and x.row_id = a.id))
+    and exists (select from organisation g where g.id = $1 and (g.territory = '{}'
+      or exists (select from unnest(g.territory) prefix where starts_with(a.ags, prefix))))
+),
+supply as (
+  select o.address_id, o.id, o.operator_id, o.technology, o.down_mbps, o.up_mbps, o.speed_kind, o.kind,
+    o.available_on, o.binding, o.milestone_plan, o.customer
+  from subject s join offer o on o.organisation_id = $1 and o.address_id = s.address_id
+    and o.valid_to is null and o.valid_from <= $2
+    and (o.valid_from = $2 or not exists (select from superseded_row x
+      where x.revision = $2 and x.entity = 'offer' and x.row_id = o.id))
+)`;
+
+function sliceValues(slice: StatusSlice): unknown[] {
+  return [slice.organisationId, slice.revision, slice.region, slice.afterId, slice.upToId, slice.ags];
+}

@@ -1,0 +1,87 @@
+import type { Database, Queryable } from "#db/database.ts";
+import { DomainError } from "#domain/errors.ts";
+import { ruleSets } from "#domain/rule-sets.data.ts";
+import {
+  closeSupersededStatus,
+  countAddressesAt,
+  findReferenceDate,
+  findSliceEnd,
+  insertChangedStatus,
+  insertChangedSupply,
+  listRegions,
+  upsertRuleSets,
+} from "#queries/status.sql.ts";
+
+export type StatusRequest = {
+  organisationId: string;
+  /** The reserved revision whose rows are loaded and listed in `superseded_row`, but not yet valid. */
+  revision: number;
+  /** Municipalities that the delivery touches; absent: all. */
+  ags?: readonly string[];
+  onProgress?: (done: number, total: number) => void | Promise<void>;
+  cancelled?: () => boolean | Promise<boolean>;
+};
+
+export type StatusResult = { addresses: number; changed: number; cancelled: boolean };
+
+// An open statement stops everyone else on the embedded engine; slices grow and shrink towards this time.
+const targetMs = { embedded: 150, native: 1500 } as const;
+const firstSlice = 1000;
+const largestSlice = 100_000;
+
+/**
+ * Computes class, eligibility and supply of the organisation's addresses as the delivery of `revision` will leave them,
+ * and adds the rows that change, valid from that revision: nobody sees them before its flip. Runs in short statements,
+ * each its own transaction; after `cancelled` or a crash the caller deletes the rows with `valid_from = revision`.
+ */
+export async function computeStatus(db: Database, request: StatusRequest): Promise<StatusResult> {
+  const { organisationId, revision } = request;
+  const dates = await findReferenceDate(db, organisationId, revision);
+  // A new reference date moves the end of the look-ahead of commitments everywhere, not only where rows came.
+  const ags = request.ags && (dates.before === null || dates.before === dates.now) ? request.ags : null;
+  const touched = ags && new Set(ags.map((key) => key.slice(0, 5)));
+  const regions = (await listRegions(db)).filter((region) => !touched || touched.has(region));
+  const total = await countAddressesAt(db, revision);
+  const result: StatusResult = { addresses: 0, changed: 0, cancelled: false };
+  let limit = firstSlice;
+  for (const region of regions) {
+    let afterId = "0";
+    for (;;) {
+      if (await request.cancelled?.()) return { ...result, cancelled: true };
+      const next = await findSliceEnd(db, { region, afterId, revision, limit });
+      if (!next) break;
+      const slice = { organisationId, revision, region, afterId, upToId: next.upToId, ags };
+      const started = performance.now();
+      for (const ruleSet of ruleSets) {
+        result.changed += await insertChangedStatus(db, slice, ruleSet, dates.now ?? noCommitments);
+      }
+      const statementMs = (performance.now() - started) / ruleSets.length;
+      result.changed += await insertChangedSupply(db, slice);
+      result.addresses += next.addresses;
+      afterId = next.upToId;
+      limit = Math.round(
+        Math.min(largestSlice, limit * Math.min(4, Math.max(0.25, targetMs[db.engine] / statementMs))),
+      );
+      await request.onProgress?.(result.addresses, total);
+    }
+  }
+  return result;
+}
+
+/**
+ * Part of the flip: ends the status rows that the revision's rows replace, and those of addresses it removes. To be
+ * called for each organisation computed, in the flip's transaction, before `superseded_row` is emptied.
+ */
+export async function closeStatus(tx: Queryable, organisationId: string, revision: number): Promise<void> {
+  await closeSupersededStatus(tx, organisationId, revision);
+}
+
+/** Brings the table `rule_set` in line with the records in code; at every start. */
+export async function syncRuleSets(db: Queryable): Promise<void> {
+  const numbers = new Set(ruleSets.map((ruleSet) => ruleSet.number));
+  if (numbers.size !== ruleSets.length) throw new DomainError("internal", "expected rule set numbers to be unique");
+  await upsertRuleSets(db, ruleSets);
+}
+
+/** Without offers there is no commitment either, so that any date will do. */
+const noCommitments = "1970-01-01";
