@@ -71,7 +71,7 @@ async function copyTemplate(templateDirectory: string, databaseDirectory: string
 
 async function launch(databaseDirectory: string, socketDirectory: string): Promise<EmbeddedEngine> {
   const tsx = pathToFileURL(createRequire(import.meta.url).resolve("tsx")).href;
-  const script = fileURLToPath(new URL("./embedded-process.ts", import.meta.url));
+  const script = fileURLToPath(new URL("./embedded-engine.child.ts", import.meta.url));
   const child = fork(script, [databaseDirectory, join(socketDirectory, socketName)], {
     execArgv: ["--import", tsx],
     stdio: ["ignore", "ignore", "pipe", "ipc"],

@@ -8,7 +8,7 @@ import { WireGateway } from "./wire-gateway.ts";
  * socket path. It ends when its parent tells it to, or goes away.
  */
 const [dataDirectory, socketPath] = process.argv.slice(2);
-if (!dataDirectory || !socketPath) throw new Error("expected: embedded-process <data directory> <socket path>");
+if (!dataDirectory || !socketPath) throw new Error("expected: embedded-engine.child <data directory> <socket path>");
 
 // The signals of a terminal reach the whole group; the parent decides in which order things end.
 process.on("SIGINT", () => {});

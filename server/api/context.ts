@@ -1,0 +1,15 @@
+import type { Database } from "#db/database.ts";
+import type { InstanceFacts } from "#services/instance-facts.ts";
+import type { Tasks } from "#services/jobs.ts";
+import type { Log } from "#services/log.ts";
+import type { SignedInUser } from "#services/sign-in.ts";
+
+/** What every procedure gets; `procedure(access)` adds who calls, after it has checked that they may. */
+export type Context = {
+  db: Database;
+  user: SignedInUser | null;
+  instance: InstanceFacts;
+  tasks: Tasks;
+  log: Log;
+  now(): Date;
+};

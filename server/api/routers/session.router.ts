@@ -1,0 +1,9 @@
+import { z } from "zod";
+import { describeSession } from "#services/session.ts";
+import { procedure, router } from "../trpc.ts";
+
+export const sessionRouter = router({
+  get: procedure("public")
+    .input(z.object({}).optional())
+    .query(({ ctx }) => describeSession(ctx.db, ctx.user, ctx.instance)),
+});

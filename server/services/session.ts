@@ -1,0 +1,34 @@
+import type { Database } from "#db/database.ts";
+import { Role } from "#domain/roles.ts";
+import { listMemberships } from "#queries/members.sql.ts";
+import type { InstanceFacts } from "./instance-facts.ts";
+import type { SignedInUser } from "./sign-in.ts";
+
+export type SessionView = {
+  user: { id: string; name: string; email: string } | null;
+  instanceAdministrator: boolean;
+  organisations: { id: string; slug: string; name: string; role: Role; municipalities: string[] }[];
+  demo: boolean;
+  demoSignIns: { role: Role }[];
+  basemapStyleUrl: string | null;
+};
+
+/** Who is signed in, where they may go, and whether the demo's one-click sign-in is offered. */
+export async function describeSession(
+  db: Database,
+  user: SignedInUser | null,
+  instance: InstanceFacts,
+): Promise<SessionView> {
+  const memberships = user ? await listMemberships(db, user.id) : [];
+  return {
+    user: user && { id: user.id, name: user.name, email: user.email },
+    instanceAdministrator: user?.isInstanceAdministrator ?? false,
+    organisations: memberships.map(({ organisation, role, municipalities }) => ({
+      ...{ id: organisation.id, slug: organisation.slug, name: organisation.name },
+      ...{ role, municipalities },
+    })),
+    demo: instance.demoSignIn,
+    demoSignIns: instance.demoSignIn ? Role.options.map((role) => ({ role })) : [],
+    basemapStyleUrl: instance.basemapStyleUrl,
+  };
+}
