@@ -16,3 +16,25 @@ export const ExpansionArea = z.object({
 export type ExpansionArea = z.infer<typeof ExpansionArea>;
 
 export const areaTitleMaxLength = 120;
+
+/** A revision fixed for good; `dataRevision` names the data state that its numbers are reproduced at. */
+export const AreaRevision = z.object({
+  id: z.uuid(),
+  areaId: z.uuid(),
+  number: z.number().int(),
+  title: z.string(),
+  ruleSet: z.string(),
+  dataRevision: z.number().int(),
+  cause: z.string(),
+  createdAt: z.string(),
+  geometry: AreaGeometry,
+});
+export type AreaRevision = z.infer<typeof AreaRevision>;
+
+/** A save that went through, or the two versions of which someone must choose. `mine` was not stored. */
+export type AreaSave =
+  | { ok: true; area: ExpansionArea }
+  | {
+      ok: false;
+      conflict: { mine: ExpansionArea; theirs: ExpansionArea; changedBy: string | null; changedAt: string };
+    };

@@ -47,3 +47,14 @@ export const ProjectDetail = ProjectSummary.extend({
   history: z.array(z.object({ at: z.string(), actor: z.string(), action: z.string(), entity: z.string() })),
 });
 export type ProjectDetail = z.infer<typeof ProjectDetail>;
+
+export const projectNameMaxLength = 160;
+export const projectNotesMaxLength = 20_000;
+
+/** A change that went through, or the two versions of which someone must choose. `mine` was not stored. */
+export type ProjectSave =
+  | { ok: true; project: ProjectDetail }
+  | {
+      ok: false;
+      conflict: { mine: ProjectDetail; theirs: ProjectDetail; changedBy: string | null; changedAt: string };
+    };

@@ -1,0 +1,33 @@
+import { inOrganisation } from "#db/transaction.ts";
+import type { ProjectSummary } from "#domain/project.ts";
+import { countProjects } from "#queries/project-counts.sql.ts";
+import { listProjects as queryProjects } from "#queries/projects.sql.ts";
+import { currentRevision } from "#queries/revisions.sql.ts";
+import type { Caller } from "../caller.ts";
+import { toSummary } from "./project-record.ts";
+
+/** Projects counted in one statement: small enough that others need not wait long for the embedded engine. */
+const countBatch = 25;
+
+/**
+ * The projects of the organisation by name, with their counts at the current data revision. Counts are kept, so that
+ * only projects that changed, or all of them after a delivery, are worked out here.
+ */
+export async function listProjects(caller: Caller): Promise<ProjectSummary[]> {
+  const { organisation, municipalities, userId } = caller.actor;
+  const organisationId = organisation.id;
+  const { revision, rows } = await inOrganisation(caller.db, organisationId, userId, async (tx) => {
+    const current = await currentRevision(tx, organisationId);
+    return { revision: current, rows: await queryProjects(tx, { organisationId, revision: current, municipalities }) };
+  });
+  const stale = rows.filter((row) => !row.counted).map((row) => row.id);
+  const counts = new Map<string, { addresses: number; eligible: number }>();
+  for (let start = 0; start < stale.length; start += countBatch) {
+    const projectIds = stale.slice(start, start + countBatch);
+    const counted = await inOrganisation(caller.db, organisationId, userId, (tx) =>
+      countProjects(tx, { organisationId, revision, projectIds }),
+    );
+    for (const { projectId, addresses, eligible } of counted) counts.set(projectId, { addresses, eligible });
+  }
+  return rows.map((row) => toSummary({ ...row, ...counts.get(row.id) }));
+}
