@@ -1,4 +1,5 @@
 import type { Database } from "#db/database.ts";
+import type { FileStore } from "#services/file-store.ts";
 import type { InstanceFacts } from "#services/instance-facts.ts";
 import type { Tasks } from "#services/jobs.ts";
 import type { Log } from "#services/log.ts";
@@ -10,6 +11,7 @@ export type Context = {
   user: SignedInUser | null;
   instance: InstanceFacts;
   tasks: Tasks;
+  files: FileStore;
   log: Log;
   now(): Date;
 };

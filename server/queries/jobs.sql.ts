@@ -5,7 +5,7 @@ export type JobRow = {
   organisation_id: string | null;
   kind: string;
   input: unknown;
-  state: "waiting" | "running" | "done" | "failed" | "cancelled";
+  state: "queued" | "running" | "done" | "failed" | "cancelled";
   step: string | null;
   progress_done: number;
   progress_total: number | null;
@@ -25,7 +25,7 @@ export async function insertJob(
   job: { kind: string; organisationId: string | null; userId: string | null; input: unknown },
 ): Promise<string> {
   const { rows } = await db.query<{ id: string }>(
-    `insert into job (organisation_id, kind, input, state, created_by) values ($1, $2, $3, 'waiting', $4) returning id`,
+    `insert into job (organisation_id, kind, input, state, created_by) values ($1, $2, $3, 'queued', $4) returning id`,
     [job.organisationId, job.kind, JSON.stringify(job.input ?? null), job.userId],
   );
   const id = rows[0]?.id;
@@ -33,11 +33,11 @@ export async function insertJob(
   return id;
 }
 
-/** Takes the oldest waiting job of the given kinds; null when there is none. Safe with any number of servers. */
+/** Takes the oldest queued job of the given kinds; null when there is none. Safe with any number of servers. */
 export async function claimJob(db: Queryable, kinds: readonly string[]): Promise<JobRow | null> {
   const { rows } = await db.query<JobRow>(
     `update job set state = 'running', heartbeat_at = now() where id = (
-       select id from job where state = 'waiting' and kind = any($1) order by created_at limit 1 for update skip locked
+       select id from job where state = 'queued' and kind = any($1) order by created_at limit 1 for update skip locked
      ) returning ${columns}`,
     [kinds],
   );
@@ -68,14 +68,19 @@ export async function finishJob(
   );
 }
 
-/** Running jobs whose last sign of life is older than `silentSeconds`: those in `restarting` wait again, others fail. */
+/** Gives up a running job, for `recoverJobs` to settle. */
+export async function releaseJob(db: Queryable, id: string): Promise<void> {
+  await db.query(`update job set heartbeat_at = null where id = $1 and state = 'running'`, [id]);
+}
+
+/** Running jobs whose last sign of life is older than `silentSeconds`: those in `restarting` queue again, others fail. */
 export async function recoverJobs(
   db: Queryable,
   args: { restarting: readonly string[]; silentSeconds: number; error: JobRow["error"] },
 ): Promise<void> {
   await db.query(
     `update job set
-       state = case when kind = any($1) and not cancel_requested then 'waiting' else 'failed' end,
+       state = case when kind = any($1) and not cancel_requested then 'queued' else 'failed' end,
        finished_at = case when kind = any($1) and not cancel_requested then null else now() end,
        error = case when kind = any($1) and not cancel_requested then null else $3::jsonb end,
        heartbeat_at = null
@@ -101,13 +106,13 @@ export async function listJobs(db: Queryable, organisationId: string, limit: num
   return rows;
 }
 
-/** A waiting job ends at once, a running one at its next look; the new state, or null when it had ended before. */
+/** A queued job ends at once, a running one at its next look; the new state, or null when it had ended before. */
 export async function requestCancel(db: Queryable, organisationId: string, id: string): Promise<string | null> {
   const { rows } = await db.query<{ state: string }>(
     `update job set cancel_requested = true,
-       state = case when state = 'waiting' then 'cancelled' else state end,
-       finished_at = case when state = 'waiting' then now() else finished_at end
-     where organisation_id = $1 and id = $2 and state in ('waiting', 'running') returning state`,
+       state = case when state = 'queued' then 'cancelled' else state end,
+       finished_at = case when state = 'queued' then now() else finished_at end
+     where organisation_id = $1 and id = $2 and state in ('queued', 'running') returning state`,
     [organisationId, id],
   );
   return rows[0]?.state ?? null;

@@ -493,6 +493,7 @@ create unlogged table staged_site (
 );
 --> statement-breakpoint
 create unlogged table staged_report (
+  id bigint generated always as identity,
   dataset_id integer not null,
   line integer not null,
   column_name text,
@@ -503,7 +504,7 @@ create unlogged table staged_report (
   candidates text
 );
 --> statement-breakpoint
-create index staged_report_line on staged_report (dataset_id, line);
+create index staged_report_line on staged_report (dataset_id, line, id);
 --> statement-breakpoint
 
 -- Areas and projects -----------------------------------------------------------------------------------------
@@ -600,7 +601,7 @@ create table job (
   organisation_id uuid references organisation on delete cascade,
   kind text not null,
   input jsonb not null,
-  state text not null check (state in ('waiting', 'running', 'done', 'failed', 'cancelled')),
+  state text not null check (state in ('queued', 'running', 'done', 'failed', 'cancelled')),
   step text,
   progress_done double precision not null default 0,
   progress_total double precision,

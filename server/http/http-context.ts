@@ -1,0 +1,15 @@
+import type { FastifyRequest } from "fastify";
+import type { Role } from "#domain/roles.ts";
+import type { Context } from "#server/api/context.ts";
+import type { Environment } from "#server/env.ts";
+import type { Caller } from "#services/caller.ts";
+import type { SignedInUser } from "#services/sign-in.ts";
+
+/** What the routes outside tRPC get; a DomainError thrown in one becomes its HTTP status with `{ code, message, details }`. */
+export type HttpContext = Omit<Context, "user"> & {
+  env: Environment;
+  /** Who sends the request, by session cookie; null when nobody is signed in. */
+  userOf(request: FastifyRequest): Promise<SignedInUser | null>;
+  /** Who acts in the organisation with that slug. Errors: `unauthenticated`, `not-found`, `forbidden`. */
+  actorOf(request: FastifyRequest, slug: string, roles: readonly Role[]): Promise<Caller["actor"]>;
+};
