@@ -1,5 +1,11 @@
-import type { FilterSpecification, LayerSpecification, SourceSpecification } from "maplibre-gl";
+import type { FilterSpecification, LayerSpecification, MapLibreMap, SourceSpecification } from "maplibre-gl";
 import type { MapParts } from "./map-style.ts";
+
+type PaintName = Parameters<MapLibreMap["setPaintProperty"]>[1];
+type LayoutName = Parameters<MapLibreMap["setLayoutProperty"]>[1];
+
+// biome-ignore lint/suspicious/noExplicitAny: the map's setters tie value to name, which a computed step cannot prove
+type Value = any;
 
 /** One call on the map. Values are those of the style specification. */
 export type StyleStep =
@@ -9,8 +15,8 @@ export type StyleStep =
   | { do: "set-data"; id: string; data: GeoJSON.FeatureCollection }
   | { do: "set-tiles"; id: string; tiles: string[] }
   | { do: "add-layer"; layer: LayerSpecification; before: string | null }
-  | { do: "set-paint"; id: string; name: string; value: unknown }
-  | { do: "set-layout"; id: string; name: string; value: unknown }
+  | { do: "set-paint"; id: string; name: PaintName; value: Value }
+  | { do: "set-layout"; id: string; name: LayoutName; value: Value }
   | { do: "set-filter"; id: string; filter: FilterSpecification | null }
   | { do: "set-zoom"; id: string; minzoom: number; maxzoom: number };
 
@@ -76,10 +82,10 @@ function layerSteps(kept: ReadonlyMap<string, LayerSpecification>, layers: reado
       return [{ do: "add-layer", layer, before: above?.id ?? null }];
     }
     const steps: StyleStep[] = [];
-    for (const name of changedKeys(old.paint, layer.paint)) {
+    for (const name of changedKeys<PaintName>(old.paint, layer.paint)) {
       steps.push({ do: "set-paint", id: layer.id, name, value: propertyOf(layer.paint, name) });
     }
-    for (const name of changedKeys(old.layout, layer.layout)) {
+    for (const name of changedKeys<LayoutName>(old.layout, layer.layout)) {
       steps.push({ do: "set-layout", id: layer.id, name, value: propertyOf(layer.layout, name) });
     }
     if (!same(filterOf(old), filterOf(layer))) {
@@ -116,8 +122,9 @@ function filterOf(layer: LayerSpecification): FilterSpecification | null {
   return "filter" in layer ? (layer.filter ?? null) : null;
 }
 
-function changedKeys(one: object | undefined, other: object | undefined): string[] {
-  const names = new Set([...Object.keys(one ?? {}), ...Object.keys(other ?? {})]);
+/** Keys of a valid layer's paint or layout are property names by the specification; the types cannot follow that. */
+function changedKeys<Name extends string>(one: object | undefined, other: object | undefined): Name[] {
+  const names = new Set([...Object.keys(one ?? {}), ...Object.keys(other ?? {})]) as Set<Name>;
   return [...names].filter((name) => !same(propertyOf(one, name), propertyOf(other, name)));
 }
 

@@ -2,7 +2,15 @@ import { type MapPalette, mapPalette, type Theme } from "../map-palette.data.ts"
 import { symbolImageId } from "./symbol-image-id.ts";
 import { type MapClass, mapClasses, symbolShapes } from "./symbol-shapes.data.ts";
 
-export type MapImage = { id: string; width: number; height: number; pixelRatio: number; data: Uint8ClampedArray };
+export type MapImage = {
+  id: string;
+  width: number;
+  height: number;
+  pixelRatio: number;
+  data: Uint8ClampedArray;
+  /** Where a text stretched over it may stand, in device pixels. */
+  content?: [number, number, number, number];
+};
 
 /** Half the edge of an address symbol's image in CSS pixels. */
 const symbolReach = 7.5;
