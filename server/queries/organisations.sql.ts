@@ -1,0 +1,26 @@
+import type { Queryable } from "#db/database.ts";
+
+export type OrganisationRow = { id: string; slug: string; name: string; territory: string[] };
+
+const columns = "id, slug, name, territory";
+
+/** All organisations of the instance, oldest first. */
+export async function listOrganisations(db: Queryable): Promise<OrganisationRow[]> {
+  const { rows } = await db.query<OrganisationRow>(`select ${columns} from organisation order by created_at, slug`);
+  return rows;
+}
+
+/** Adds an organisation; one that has the slug already stays as it is and is returned. */
+export async function ensureOrganisation(
+  db: Queryable,
+  organisation: { slug: string; name: string; territory: readonly string[] },
+): Promise<OrganisationRow> {
+  const { rows } = await db.query<OrganisationRow>(
+    `insert into organisation (slug, name, territory) values ($1, $2, $3)
+     on conflict (slug) do update set slug = excluded.slug returning ${columns}`,
+    [organisation.slug, organisation.name, organisation.territory],
+  );
+  const row = rows[0];
+  if (!row) throw new Error(`expected the organisation ${organisation.slug}, got no row`);
+  return row;
+}
