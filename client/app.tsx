@@ -1,0 +1,180 @@
+import { QueryClientProvider } from "@tanstack/react-query";
+import { lazy, type ReactNode, Suspense, useState } from "react";
+import { Redirect, Route, Switch, useLocation } from "wouter";
+import { type Session, useSession } from "./api/session.ts";
+import { createApiClient, createQueryClient, TRPCProvider } from "./api/trpc.ts";
+import { Frame } from "./features/shell/frame.tsx";
+import { Notices } from "./features/shell/notices.tsx";
+import { PageError } from "./features/shell/page-error.tsx";
+import { NotFound, Waiting } from "./features/shell/placeholders.tsx";
+import { OrganisationContext, permissionsOf } from "./state/organisation.ts";
+
+const SignIn = lazy(async () => ({ default: (await import("./features/sign-in/sign-in.tsx")).SignIn }));
+const Setup = lazy(async () => ({ default: (await import("./features/setup/setup.tsx")).Setup }));
+const MapWorkspace = lazy(async () => ({
+  default: (await import("./features/map-workspace/map-workspace.tsx")).MapWorkspace,
+}));
+const ProjectList = lazy(async () => ({ default: (await import("./features/projects/project-list.tsx")).ProjectList }));
+const ProjectPage = lazy(async () => ({ default: (await import("./features/projects/project-page.tsx")).ProjectPage }));
+const DatasetList = lazy(async () => ({ default: (await import("./features/datasets/dataset-list.tsx")).DatasetList }));
+const ImportPage = lazy(async () => ({ default: (await import("./features/import/import-page.tsx")).ImportPage }));
+const Administration = lazy(async () => ({
+  default: (await import("./features/administration/administration.tsx")).Administration,
+}));
+const Account = lazy(async () => ({ default: (await import("./features/account/account.tsx")).Account }));
+const LegalPage = lazy(async () => ({ default: (await import("./features/legal/legal-page.tsx")).LegalPage }));
+
+/** The whole client: providers around the pages. */
+export function App() {
+  const [api] = useState(createApiClient);
+  const [queries] = useState(() => createQueryClient(() => window.location.assign(loginPath(window.location))));
+  return (
+    <QueryClientProvider client={queries}>
+      <TRPCProvider trpcClient={api} queryClient={queries}>
+        <PageError>
+          <Suspense fallback={<Waiting />}>
+            <Pages />
+          </Suspense>
+        </PageError>
+        <Notices />
+      </TRPCProvider>
+    </QueryClientProvider>
+  );
+}
+
+function Pages() {
+  const session = useSession();
+  return (
+    <Switch>
+      <Route path="/">
+        {session.user ? <Redirect to={landingPath(session)} replace /> : <Redirect to="/login" replace />}
+      </Route>
+      <Route path="/login">
+        <Frame session={session}>
+          <SignIn session={session} />
+        </Frame>
+      </Route>
+      <Route path="/einrichten">
+        <Frame session={session}>
+          <Setup session={session} />
+        </Frame>
+      </Route>
+      {(["barrierefreiheit", "barriere-melden", "datenschutz", "impressum"] as const).map((page) => (
+        <Route key={page} path={`/${page}`}>
+          <Frame session={session}>
+            <LegalPage page={page} />
+          </Frame>
+        </Route>
+      ))}
+      <Route path="/:org/karte/:area?">
+        {(parameters) => (
+          <Member session={session} org={parameters.org} full>
+            <MapWorkspace org={parameters.org} />
+          </Member>
+        )}
+      </Route>
+      <Route path="/:org/projekte">
+        {({ org }) => (
+          <Member session={session} org={org} allowed="read">
+            <ProjectList />
+          </Member>
+        )}
+      </Route>
+      <Route path="/:org/projekte/:slug">
+        {({ org, slug }) => (
+          <Member session={session} org={org} allowed="read">
+            <ProjectPage key={slug} slug={slug} />
+          </Member>
+        )}
+      </Route>
+      <Route path="/:org/daten">
+        {({ org }) => (
+          <Member session={session} org={org} allowed="read">
+            <DatasetList />
+          </Member>
+        )}
+      </Route>
+      <Route path="/:org/daten/einlesen">
+        {({ org }) => (
+          <Member session={session} org={org} allowed="plan">
+            <ImportPage />
+          </Member>
+        )}
+      </Route>
+      <Route path="/:org/verwaltung">
+        {({ org }) => (
+          <Member session={session} org={org} allowed="administrate">
+            <Administration />
+          </Member>
+        )}
+      </Route>
+      <Route path="/:org/konto">
+        {({ org }) => (
+          <Member session={session} org={org}>
+            <Account session={session} />
+          </Member>
+        )}
+      </Route>
+      <Route path="/:org">
+        {({ org }) => (
+          <Member session={session} org={org}>
+            <Redirect to={landingPath(session, org)} replace />
+          </Member>
+        )}
+      </Route>
+      <Route>
+        <Frame session={session}>
+          <NotFound />
+        </Frame>
+      </Route>
+    </Switch>
+  );
+}
+
+/** A page for members: signed in, member of the organisation, and with a role that may see it. */
+function Member({
+  session,
+  org,
+  full = false,
+  allowed,
+  children,
+}: {
+  session: Session;
+  org: string;
+  full?: boolean;
+  allowed?: keyof ReturnType<typeof permissionsOf>;
+  children: ReactNode;
+}) {
+  useLocation();
+  if (!session.user) return <Redirect to={loginPath(window.location)} replace />;
+  const organisation = session.organisations.find((candidate) => candidate.slug === org);
+  if (!organisation) {
+    return (
+      <Frame session={session}>
+        <NotFound />
+      </Frame>
+    );
+  }
+  const refused = allowed !== undefined && !permissionsOf(organisation.role)[allowed];
+  return (
+    <OrganisationContext value={organisation}>
+      <Frame session={session} organisation={organisation} full={full && !refused}>
+        <PageError key={window.location.pathname}>
+          <Suspense fallback={<Waiting />}>{refused ? <NotFound reason="forbidden" /> : children}</Suspense>
+        </PageError>
+      </Frame>
+    </OrganisationContext>
+  );
+}
+
+/** Where a person starts: who plans or only looks, on the map; who funds or decides, with the projects. */
+function landingPath(session: Session, org?: string): string {
+  const organisation = session.organisations.find((candidate) => org === undefined || candidate.slug === org);
+  if (!organisation) return "/login";
+  const startsWithProjects = organisation.role === "funding-officer" || organisation.role === "mayor";
+  return `/${organisation.slug}/${startsWithProjects ? "projekte" : "karte"}`;
+}
+
+function loginPath(location: Location): string {
+  return `/login?weiter=${encodeURIComponent(location.pathname + location.search)}`;
+}

@@ -1,0 +1,3 @@
+export function Administration(_props: Record<string, unknown>) {
+  return null;
+}

@@ -1,0 +1,17 @@
+import type { AddressSet } from "#domain/address-set.ts";
+
+/** The five parts by which a number explains itself; all texts are already in the language of the page. */
+export type Explanation = {
+  /** What is counted, with the number: „303 förderfähige Adressen". */
+  title: string;
+  /** How it comes about, top to bottom; the last line is the result. */
+  calculation: readonly { label: string; value: string }[];
+  /** The rule with its legal source. */
+  rule: { text: string; url?: string | null };
+  /** Dataset, publisher, licence. */
+  source: string;
+  /** As-of date of that data. */
+  asOf: string;
+  /** The addresses behind it; absent where a number does not count addresses. */
+  addresses?: AddressSet;
+};

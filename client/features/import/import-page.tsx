@@ -1,0 +1,3 @@
+export function ImportPage(_props: Record<string, unknown>) {
+  return null;
+}

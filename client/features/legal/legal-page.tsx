@@ -1,0 +1,3 @@
+export function LegalPage(_props: Record<string, unknown>) {
+  return null;
+}

@@ -1,0 +1,3 @@
+export function ProjectPage(_props: Record<string, unknown>) {
+  return null;
+}

@@ -1,0 +1,3 @@
+export function Setup(_props: Record<string, unknown>) {
+  return null;
+}

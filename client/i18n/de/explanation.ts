@@ -1,0 +1,33 @@
+declare module "i18next" {
+  interface ResourceNamespaceMap {
+    explanation: typeof explanation;
+  }
+}
+
+export const explanation = {
+  explain: "{{label}} erklären",
+  calculation: "Rechnung",
+  rule: "Regel",
+  source: "Quelle",
+  asOf: "Stand",
+  legalText: "Rechtsquelle",
+  loading: "Adressen werden geladen …",
+  firstAddresses: "Erste Adressen",
+  noAddresses: "Keine Adressen",
+  showAll_one: "Die Adresse anzeigen",
+  showAll_other: "Alle {{formatted}} anzeigen",
+  csv: "Liste als CSV",
+  list: {
+    caption: "Adressen, sortierbar",
+    address: "Adresse",
+    municipality: "Gemeinde",
+    class: "Klasse heute",
+    eligibility: "Förderfähig",
+    speed: "Down/Up",
+    technology: "Technik",
+    operator: "Betreiber",
+    reasons: "Gründe",
+    sortBy: "nach {{column}} sortieren",
+    loaded: "{{shown}} von {{total}} Adressen geladen",
+  },
+};

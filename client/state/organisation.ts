@@ -1,0 +1,24 @@
+import { createContext, useContext } from "react";
+import { exporters, planners, type Role, readers } from "#domain/roles.ts";
+
+/** The organisation of the page in hand and what the signed-in person is there. */
+export type CurrentOrganisation = { slug: string; name: string; role: Role };
+
+export const OrganisationContext = createContext<CurrentOrganisation | null>(null);
+
+/** The organisation named in the path. Only for pages below `/{org}/`. */
+export function useOrganisation(): CurrentOrganisation {
+  const organisation = useContext(OrganisationContext);
+  if (!organisation) throw new Error("expected a page below /{org}/, found no organisation");
+  return organisation;
+}
+
+/** What the interface offers to a role; the server decides on its own. */
+export function permissionsOf(role: Role): { read: boolean; plan: boolean; export: boolean; administrate: boolean } {
+  return {
+    read: readers.includes(role),
+    plan: planners.includes(role),
+    export: exporters.includes(role),
+    administrate: role === "administrator",
+  };
+}
