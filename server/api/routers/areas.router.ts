@@ -1,0 +1,42 @@
+import { z } from "zod";
+import { AreaGeometry } from "#domain/geometry.ts";
+import { planners, readers } from "#domain/roles.ts";
+import { createArea } from "#services/areas/create-area.ts";
+import { fixRevision } from "#services/areas/fix-revision.ts";
+import { getArea } from "#services/areas/get-area.ts";
+import { getAreaRevision } from "#services/areas/get-revision.ts";
+import { listAreas } from "#services/areas/list-areas.ts";
+import { removeArea } from "#services/areas/remove-area.ts";
+import { restoreArea } from "#services/areas/restore-area.ts";
+import { saveArea } from "#services/areas/save-area.ts";
+import { procedure, router } from "../trpc.ts";
+
+const ById = z.object({ id: z.uuid() });
+const Content = z.object({ title: z.string(), ruleSet: z.string(), geometry: AreaGeometry });
+
+export const areasRouter = router({
+  list: procedure(readers)
+    .input(z.object({ removed: z.boolean().optional() }))
+    .query(({ ctx, input }) => listAreas(ctx, input)),
+  get: procedure(readers)
+    .input(ById)
+    .query(({ ctx, input }) => getArea(ctx, input)),
+  revision: procedure(readers)
+    .input(ById)
+    .query(({ ctx, input }) => getAreaRevision(ctx, input)),
+  create: procedure(planners)
+    .input(Content)
+    .mutation(({ ctx, input }) => createArea(ctx, input)),
+  save: procedure(planners)
+    .input(Content.extend({ id: z.uuid(), version: z.number().int() }))
+    .mutation(({ ctx, input }) => saveArea(ctx, input)),
+  remove: procedure(planners)
+    .input(ById)
+    .mutation(({ ctx, input }) => removeArea(ctx, input)),
+  restore: procedure(planners)
+    .input(ById)
+    .mutation(({ ctx, input }) => restoreArea(ctx, input)),
+  fixRevision: procedure(planners)
+    .input(ById)
+    .mutation(({ ctx, input }) => fixRevision(ctx, input)),
+});

@@ -1,0 +1,54 @@
+import { z } from "zod";
+import { ProjectStatus } from "#domain/project.ts";
+import { planners, readers } from "#domain/roles.ts";
+import { addArea } from "#services/projects/add-area.ts";
+import { createProject } from "#services/projects/create-project.ts";
+import { getProject } from "#services/projects/get-project.ts";
+import { listProjects } from "#services/projects/list-projects.ts";
+import { removeArea } from "#services/projects/remove-area.ts";
+import { setProjectStatus } from "#services/projects/set-status.ts";
+import { updateProject } from "#services/projects/update-project.ts";
+import { procedure, router } from "../trpc.ts";
+
+/** A project is named by its id or by the slug in its path. */
+const ByKey = z.object({ id: z.string().min(1).max(100) });
+const programme = z.string().max(200).nullable().optional();
+
+export const projectsRouter = router({
+  list: procedure(readers).query(({ ctx }) => listProjects(ctx)),
+  get: procedure(readers)
+    .input(ByKey)
+    .query(({ ctx, input }) => getProject(ctx, input)),
+  create: procedure(planners)
+    .input(
+      z.object({
+        name: z.string(),
+        programme,
+        ruleSet: z.string(),
+        notes: z.string().optional(),
+        areaId: z.uuid().optional(),
+      }),
+    )
+    .mutation(({ ctx, input }) => createProject(ctx, input)),
+  update: procedure(planners)
+    .input(
+      ByKey.extend({
+        version: z.number().int(),
+        name: z.string().optional(),
+        programme,
+        ruleSet: z.string().optional(),
+        notes: z.string().optional(),
+        status: ProjectStatus.optional(),
+      }),
+    )
+    .mutation(({ ctx, input }) => updateProject(ctx, input)),
+  addArea: procedure(planners)
+    .input(ByKey.extend({ areaId: z.uuid() }))
+    .mutation(({ ctx, input }) => addArea(ctx, input)),
+  removeArea: procedure(planners)
+    .input(ByKey.extend({ areaRevisionId: z.uuid() }))
+    .mutation(({ ctx, input }) => removeArea(ctx, input)),
+  setStatus: procedure(planners)
+    .input(ByKey.extend({ version: z.number().int().optional(), status: ProjectStatus }))
+    .mutation(({ ctx, input }) => setProjectStatus(ctx, input)),
+});
