@@ -7,6 +7,7 @@ export const layerOrder = [
   "settlement",
   "water-edge",
   "water",
+  "water-course",
   "rail",
   "rail-ties",
   "path",

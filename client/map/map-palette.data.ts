@@ -4,6 +4,7 @@
  */
 export const mapPalettes = {
   light: {
+    "klasse-unknown": "#4b5170",
     "klasse-weiss": "#5b0218",
     "klasse-hellgrau": "#ab3422",
     "klasse-dunkelgrau": "#c07000",
@@ -46,6 +47,7 @@ export const mapPalettes = {
     "karte-hof": "rgb(255 255 255 / .88)",
   },
   dark: {
+    "klasse-unknown": "#b6bacd",
     "klasse-weiss": "#ffdbed",
     "klasse-hellgrau": "#ff7672",
     "klasse-dunkelgrau": "#a57a05",

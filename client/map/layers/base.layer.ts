@@ -70,7 +70,21 @@ export const baseLayer: LayerTable = {
         type: "line",
         ...base("water"),
         layout: { "line-cap": "round", "line-join": "round" },
-        paint: { "line-color": palette["karte-wasserrand"], "line-width": byZoom(8, 1, 17, 9) },
+        paint: {
+          "line-color": palette["karte-wasserrand"],
+          "line-width": ["case", isLine, ["match", waterClass, "river", 4, "stream", 2.6, 2], 1.4],
+        },
+      },
+      {
+        id: "water-course",
+        type: "line",
+        ...base("water"),
+        filter: ["==", ["geometry-type"], "LineString"],
+        layout: { "line-cap": "round", "line-join": "round" },
+        paint: {
+          "line-color": palette["karte-wasser"],
+          "line-width": ["match", waterClass, "river", 2.6, "stream", 1.4, 1],
+        },
       },
       {
         id: "water",
@@ -226,6 +240,8 @@ export const baseLayer: LayerTable = {
   },
 };
 
+const isLine: ExpressionSpecification = ["==", ["geometry-type"], "LineString"];
+const waterClass: ExpressionSpecification = ["coalesce", ["get", "class"], ""];
 const drivable: FilterSpecification = ["!", ["in", roadClass, ["literal", tracks]]];
 
 /** Roads that carry a number ("K 12", "B 417") show it on a shield instead of a name along the line. */
@@ -246,12 +262,12 @@ function fieldColour(palette: Record<string, string>): ExpressionSpecification {
   const tone = (name: string) => palette[name] ?? "";
   return [
     "match",
-    ["%", ["to-number", ["coalesce", ["id"], ["get", "tone"], 0], 0], 4],
-    0,
+    ["coalesce", ["get", "class"], ""],
+    "arable-1",
     tone("karte-acker"),
-    1,
+    "arable-2",
     tone("karte-acker-2"),
-    2,
+    "arable-3",
     tone("karte-acker-3"),
     tone("karte-acker-4"),
   ];

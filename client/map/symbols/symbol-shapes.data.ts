@@ -52,12 +52,12 @@ export const symbolShapes: Record<MapClass, SymbolShape> = {
     parts: [{ path: disc(2.8), fill: "klasse-versorgt" }],
   },
   unknown: {
-    colour: "karte-text-2",
+    colour: "klasse-unknown",
     halo: "M-5.4-5.4h10.8v10.8h-10.8z",
     parts: [
-      { path: "M-4.2-4.2h8.4v8.4h-8.4z", fill: "surface", stroke: "karte-text-2", width: 1.2 },
-      { path: "M-1.5-1.1a1.5 1.5 0 1 1 2.2 1.3c-.5.3-.7.5-.7 1", stroke: "karte-text-2", width: 1.1 },
-      { path: "M-.1 2.4h.2", stroke: "karte-text-2", width: 1.3 },
+      { path: "M-4.2-4.2h8.4v8.4h-8.4z", fill: "surface", stroke: "klasse-unknown", width: 1.2 },
+      { path: "M-1.5-1.1a1.5 1.5 0 1 1 2.2 1.3c-.5.3-.7.5-.7 1", stroke: "klasse-unknown", width: 1.1 },
+      { path: "M-.1 2.4h.2", stroke: "klasse-unknown", width: 1.3 },
     ],
   },
   planned: {
