@@ -1,0 +1,106 @@
+import { randomUUID } from "node:crypto";
+import type { RequestListener } from "node:http";
+import compress from "@fastify/compress";
+import helmet from "@fastify/helmet";
+import rateLimit from "@fastify/rate-limit";
+import { type FastifyTRPCPluginOptions, fastifyTRPCPlugin } from "@trpc/server/adapters/fastify";
+import fastify, { type FastifyBaseLogger, type FastifyInstance, type FastifyRequest } from "fastify";
+import { ZodError } from "zod";
+import { DomainError } from "#domain/errors.ts";
+import { type AppRouter, appRouter } from "#server/api/app-router.ts";
+import { httpStatus, publicError } from "#server/api/error-map.ts";
+import type { Authentication } from "#services/authentication.ts";
+import { resolveActor, type SignedInUser } from "#services/sign-in.ts";
+import { registerAuth } from "./auth.route.ts";
+import { registerClient } from "./client.route.ts";
+import { contentSecurity } from "./content-security.ts";
+import type { FrontDoor } from "./front-door.ts";
+import type { HttpContext } from "./http-context.ts";
+import { headersOf } from "./request-headers.ts";
+import { routes } from "./routes.ts";
+import { refuseForeignOrigin } from "./same-origin.ts";
+
+const bodyLimitBytes = 16 * 1024 * 1024;
+
+/** Assembles the web server behind the front door; `close` waits for requests under way. */
+export async function createWebServer(options: {
+  frontDoor: FrontDoor;
+  context: Omit<HttpContext, "userOf" | "actorOf">;
+  authentication: Authentication;
+  clientDirectory: string;
+  logger: FastifyBaseLogger;
+}): Promise<FastifyInstance> {
+  const { frontDoor, authentication } = options;
+  let listener: RequestListener | undefined;
+  const app = fastify({
+    loggerInstance: options.logger,
+    disableRequestLogging: true,
+    genReqId: () => randomUUID(),
+    bodyLimit: bodyLimitBytes,
+    trustProxy: "loopback",
+    forceCloseConnections: true,
+    routerOptions: { maxParamLength: 8000 },
+    serverFactory: (handler) => {
+      listener = handler;
+      return frontDoor.server;
+    },
+  });
+  const context: HttpContext = { ...options.context, ...whoCalls(options.context, authentication) };
+
+  app.addHook("onRequest", async (request, reply) => {
+    reply.header("x-request-id", request.id);
+    refuseForeignOrigin(request, context.env.publicUrl);
+  });
+  app.addHook("onResponse", async (request, reply) => {
+    const facts = { method: request.method, path: request.url.split("?")[0], status: reply.statusCode };
+    const level = reply.statusCode >= 500 ? "error" : request.method === "GET" ? "debug" : "info";
+    request.log[level]({ ...facts, ms: Math.round(reply.elapsedTime) }, "request");
+  });
+  app.setErrorHandler((error, request, reply) => {
+    const known = knownError(error);
+    if (known.status >= 500) request.log.error({ err: error }, "request failed");
+    return reply.code(known.status).send(known.body);
+  });
+  await app.register(helmet, contentSecurity(context.env));
+  await app.register(compress, { global: true, threshold: 1024, encodings: ["br", "gzip"] });
+  await app.register(rateLimit, { global: false });
+
+  const trpc: FastifyTRPCPluginOptions<AppRouter> = {
+    prefix: "/trpc",
+    trpcOptions: {
+      router: appRouter,
+      allowMethodOverride: true,
+      createContext: async ({ req }) => ({ ...context, user: await context.userOf(req) }),
+    },
+  };
+  await app.register(fastifyTRPCPlugin, trpc);
+  registerAuth(app, context, authentication);
+  for (const register of routes) await register(app, context);
+  await registerClient(app, options.clientDirectory);
+  await app.ready();
+  if (listener) frontDoor.handOver(listener);
+  return app;
+}
+
+function whoCalls(context: Omit<HttpContext, "userOf" | "actorOf">, authentication: Authentication) {
+  const known = new WeakMap<FastifyRequest, Promise<SignedInUser | null>>();
+  function userOf(request: FastifyRequest): Promise<SignedInUser | null> {
+    const user = known.get(request) ?? authentication.findUser(headersOf(request));
+    known.set(request, user);
+    return user;
+  }
+  const actorOf: HttpContext["actorOf"] = async (request, slug, roles) =>
+    resolveActor(context.db, await userOf(request), slug, roles);
+  return { userOf, actorOf };
+}
+
+function knownError(error: unknown): { status: number; body: object } {
+  if (error instanceof DomainError || error instanceof ZodError) {
+    const body = publicError(error);
+    return { status: httpStatus(body.code), body };
+  }
+  const status = typeof error === "object" && error !== null && "statusCode" in error ? Number(error.statusCode) : 500;
+  if (status >= 500 || !(error instanceof Error)) return { status: 500, body: publicError(null) };
+  const code = status === 429 || status === 413 ? "limit-exceeded" : status === 404 ? "not-found" : "invalid-input";
+  return { status, body: { code, message: error.message, details: {} } };
+}
