@@ -10,7 +10,8 @@ import type { Technology } from "#domain/technology.ts";
  * `supply(address_id, id, operator_id, technology, down_mbps, up_mbps, speed_kind, kind, available_on, binding,
  * milestone_plan, customer)`. `lookAheadEnd` is an SQL expression of type date. Three-valued findings are 0 no,
  * 1 unknown, 2 yes, so that `least` is and, `greatest` is or; -1 means the offer is not made to that customer.
- * Missing facts are gathered as bits of `statusReasons`.
+ * Missing facts are gathered as bits of `statusReasons`. `offset 0` keeps each step from being folded into the next:
+ * its expressions would be copied wherever they are named, and planning would take longer than the work.
  */
 export function classificationSql(ruleSet: RuleSet, lookAheadEnd: string): string {
   const excluded = technologyIn(ruleSet.excludedNetworks.technologies);
@@ -30,10 +31,10 @@ tested as (
       when binding is null or available_on is null then 1 else 2 end as bound,
     ${testedFor("private", ruleSet)},
     ${testedFor("business", ruleSet)}
-  from supply o join subject s using (address_id)
+  from supply o join subject s using (address_id) offset 0
 ),
 weighed as (
-  select *, ${weighedFor("private")}, ${weighedFor("business")} from tested
+  select *, ${weighedFor("private")}, ${weighedFor("business")} from tested offset 0
 ),
 summed as (
   select address_id, bool_or(existing) as any_existing, bool_or(existing and excluded) as any_excluded,
@@ -49,7 +50,7 @@ supplied as (
   select s.address_id, s.region, s.usage, any_excluded, networks, best_existing, best_excluded, best_commitment,
     ${suppliedFor("private", border)},
     ${suppliedFor("business", border)}
-  from subject s left join summed using (address_id)
+  from subject s left join summed using (address_id) offset 0
 ),
 foreseen as (
   select *, ${overUsage("private_now", "business_now")} as now, ${foreseenFor("private")}, ${foreseenFor("business")},
@@ -57,7 +58,7 @@ foreseen as (
       else least(private_low, business_low) end as low,
     case usage when 'private' then private_high when 'business' then business_high
       when 'mixed' then least(private_high, business_high) else greatest(private_high, business_high) end as high
-  from supplied
+  from supplied offset 0
 ),
 judged as (
   select *, ${overUsage("private_then", "business_then")} as later,
@@ -66,19 +67,19 @@ judged as (
         then private_missing | business_missing else 0 end
       else private_missing | business_missing
         | case when private_then <> business_then then ${bit("usage-missing")} else 0 end end as missing
-  from foreseen
+  from foreseen offset 0
 ),
 certain as (
   select *, case when now = 2 then ${bit("threshold-met")} else 0 end
     | case when any_excluded then ${bit("excluded-network")} else 0 end
     | case when networks >= ${networkLimit?.excludesFrom ?? 1} then ${bit("two-networks")} else 0 end
     | case when now < 2 and later = 2 then ${bit("binding-commitment")} else 0 end as certain_reasons
-  from judged
+  from judged offset 0
 ),
 decided as (
   select *, case when certain_reasons > 0 then 0 when later = 0 then 1 else 2 end as eligible,
     case when certain_reasons > 0 then certain_reasons when later = 0 then 0 else missing end as reasons
-  from certain
+  from certain offset 0
 ),
 classified as (
   select address_id, region, (case when low = high then low else ${classNumber("unknown")} end)::smallint as class,
