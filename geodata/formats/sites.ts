@@ -1,8 +1,40 @@
-import { type ColumnMapping, FormatError, type ReadResult, type SiteRecord } from "./reading.ts";
+import { basename } from "node:path";
+import { SITE_COLUMNS } from "./column-names.data.ts";
+import { plainName, planColumns, refuseUnknownFields } from "./columns.ts";
+import { openTable } from "./open-table.ts";
+import type { ColumnMapping, ReadResult, SiteRecord } from "./reading.ts";
+import { type SiteColumns, siteRow } from "./site-row.ts";
+import { guessSiteType } from "./site-type.ts";
+import { missingColumns, readTable } from "./table.ts";
+import { cellText, coordinateReader } from "./table-coordinates.ts";
 
+/**
+ * Opens a list of sites (schools, hospitals and the like) with coordinates, CSV or GeoJSON. See docs/formats/sites.md.
+ *
+ * The type comes from `siteType`, the mapping's constant, a column, or is read off the header, the file's name or the
+ * names of the sites; when none tells it, that is a `FormatError`. Rows without coordinates are rejected.
+ */
 export async function readSites(
   path: string,
-  _options: { mapping?: ColumnMapping; siteType?: string; srid?: number } = {},
+  options: { mapping?: ColumnMapping; siteType?: string; srid?: number } = {},
 ): Promise<ReadResult<SiteRecord>> {
-  throw new FormatError("unreadable", path, "a reader", "none yet");
+  const { mapping } = options;
+  refuseUnknownFields(mapping, [...Object.keys(SITE_COLUMNS), "x", "y", "lon", "lat"]);
+  const table = await openTable(path, mapping);
+  let columns: SiteColumns = planColumns(table.columns, SITE_COLUMNS, mapping);
+  let planned = table.columns.length;
+  const names = table.sample.flatMap((row) => cellText(row, columns.name) ?? []);
+  const told = options.siteType ?? mapping?.constants?.siteType;
+  const guess = () => guessSiteType(table.columns.map(plainName), basename(path), names);
+  const siteType = told ?? (columns.siteType === undefined ? guess() : null);
+  if (siteType === null && columns.siteType === undefined) throw missingColumns(table, ["site type"]);
+  if (columns.name === undefined && columns.subtype === undefined) throw missingColumns(table, ["name"]);
+  const coordinates = coordinateReader(table, options);
+  return readTable(table, `Sites (${siteType ?? "type per row"})`, (row) => {
+    if (table.columns.length !== planned) {
+      columns = planColumns(table.columns, SITE_COLUMNS, mapping);
+      planned = table.columns.length;
+    }
+    return siteRow(row, columns, coordinates, { ...mapping?.constants, ...(siteType === null ? {} : { siteType }) });
+  });
 }

@@ -1,0 +1,36 @@
+import { isValid, lastDayOfMonth, parse } from "date-fns";
+
+/**
+ * Reads a date as lists write it, as `YYYY-MM-DD`; a month, quarter or year alone means its last day.
+ *
+ * `2027-03-31` · `31.03.2027` · `03/2027` · `2027-03` · `Q1/2027` · `2027-Q1` · `2027`. Null for anything else.
+ */
+export function readDate(text: string): string | null {
+  const exact =
+    /^(\d{4})-(\d{1,2})-(\d{1,2})(?:T[\d:.Z+-]*)?$/.exec(text) ?? swapped(/^(\d{1,2})\.(\d{1,2})\.(\d{4})$/.exec(text));
+  if (exact !== null) return isoDay(exact[1], exact[2], exact[3]);
+  const month = /^(\d{4})-(\d{1,2})$/.exec(text) ?? swappedPair(/^(\d{1,2})[/.](\d{4})$/.exec(text));
+  if (month !== null) return endOfMonth(month[1], Number(month[2]));
+  const quarter = /^(\d{4})[-/ ]?Q([1-4])$/i.exec(text) ?? swappedPair(/^Q([1-4])[-/ ]?(\d{4})$/i.exec(text));
+  if (quarter !== null) return endOfMonth(quarter[1], Number(quarter[2]) * 3);
+  return /^20\d{2}$/.test(text) ? `${text}-12-31` : null;
+}
+
+function isoDay(year = "", month = "", day = ""): string | null {
+  const iso = `${year}-${month.padStart(2, "0")}-${day.padStart(2, "0")}`;
+  return isValid(parse(iso, "yyyy-MM-dd", new Date(0))) ? iso : null;
+}
+
+function endOfMonth(year = "", month = 0): string | null {
+  if (month < 1 || month > 12) return null;
+  const day = lastDayOfMonth(new Date(Number(year), month - 1, 1)).getDate();
+  return isoDay(year, String(month), String(day));
+}
+
+function swapped(parts: RegExpExecArray | null): (string | undefined)[] | null {
+  return parts === null ? null : [parts[0], parts[3], parts[2], parts[1]];
+}
+
+function swappedPair(parts: RegExpExecArray | null): (string | undefined)[] | null {
+  return parts === null ? null : [parts[0], parts[2], parts[1]];
+}

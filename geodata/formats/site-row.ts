@@ -1,0 +1,65 @@
+import type { SITE_COLUMNS } from "./column-names.data.ts";
+import type { ColumnPlan } from "./columns.ts";
+import { splitHouseNumber, splitStreet } from "./house-number.ts";
+import { readPostcode } from "./key-text.ts";
+import type { ReadRow, SiteRecord } from "./reading.ts";
+import { RowCells } from "./row-cells.ts";
+import { nameSiteType } from "./site-type.ts";
+import type { TableRow } from "./table.ts";
+import type { CoordinateReader } from "./table-coordinates.ts";
+
+type Field = keyof typeof SITE_COLUMNS;
+export type SiteColumns = ColumnPlan<Field>;
+
+/** Makes a site of a row, or rejects it. A site without a name is named by its kind, with a note. */
+export function siteRow(
+  row: TableRow,
+  columns: SiteColumns,
+  coordinates: CoordinateReader,
+  constants: Record<string, string>,
+): ReadRow<SiteRecord> {
+  const { line } = row;
+  const cells = new RowCells<Field>(row, columns, constants);
+  const placed = coordinates.read(row);
+  if (!placed.ok) cells.reject(coordinates.column, placed.expected, placed.found);
+  const siteType = constants.siteType ?? cells.text("siteType");
+  if (siteType === null) cells.reject("site type", "a type", "none");
+  if (!placed.ok || siteType === null) return { ok: false, line, issues: cells.issues };
+  const type = nameSiteType(siteType);
+  const name = cells.text("name");
+  if (name === null) cells.note("name", "a name", "none");
+  const { street, houseNumber, suffix } = readAddress(cells);
+  const value: SiteRecord = {
+    officialId: officialId(cells),
+    siteType: type,
+    name: name ?? cells.text("subtype") ?? type,
+    street,
+    houseNumber,
+    suffix,
+    postcode: cells.key("postcode", readPostcode, "5 digits"),
+    place: cells.text("place"),
+    srid: placed.srid,
+    x: placed.x,
+    y: placed.y,
+  };
+  return { ok: true, line, value, notes: cells.notes };
+}
+
+function officialId(cells: RowCells<Field>): string | null {
+  const id = cells.text("officialId");
+  const scope = cells.text("idScope");
+  return id === null || scope === null ? id : `${scope}-${id}`;
+}
+
+/** Lists of sites often have street and number in one column; a street without number stays one. */
+function readAddress(cells: RowCells<Field>): Pick<SiteRecord, "street" | "houseNumber" | "suffix"> {
+  const streetText = cells.text("street");
+  const numberText = cells.text("houseNumber");
+  const split = streetText !== null && numberText === null ? splitStreet(streetText) : null;
+  const number = splitHouseNumber(numberText ?? split?.number ?? null, cells.text("suffix"));
+  return {
+    street: split?.street ?? streetText,
+    houseNumber: number?.houseNumber ?? null,
+    suffix: number?.suffix ?? null,
+  };
+}
