@@ -451,6 +451,8 @@ create unlogged table staged_match (
   primary key (dataset_id, line, address_id)
 );
 --> statement-breakpoint
+create index staged_match_address on staged_match (dataset_id, address_id);
+--> statement-breakpoint
 -- Names of places, districts and municipalities with the key they are compared by.
 create unlogged table staged_place (
   dataset_id integer not null,

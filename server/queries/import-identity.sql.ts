@@ -1,0 +1,87 @@
+import type { Queryable } from "#db/database.ts";
+
+/** Staged lines after `after` up to and including `upTo`. */
+export type LineSlice = { datasetId: number; after: number; upTo: number };
+
+// A corrected coordinate moves an address by metres, a renumbered list gives its id to another house.
+const farthestMoveMetres = 1000;
+const sameSpotMetres = 20;
+// Reprojection of rounded degrees alone moves a point by up to a centimetre or two.
+const unmovedMetres = 0.1;
+
+const sameText = "a.street_norm = s.street_norm and a.number_norm = s.number_norm";
+const sameId = "a.official_id = s.official_id";
+
+/**
+ * How a staged row is recognised as a current address, strongest first: same official id and text (moved by at most
+ * 1 km), else same text within 20 m (the id changed), else same id within 20 m (the street was renamed).
+ */
+export const identityRules: readonly string[] = [
+  `${sameId} and ${sameText} and st_dwithin(a.geom, s.geom, ${farthestMoveMetres})`,
+  `${sameText} and st_dwithin(a.geom, s.geom, ${sameSpotMetres})`,
+  `${sameId} and st_dwithin(a.geom, s.geom, ${sameSpotMetres})`,
+];
+
+/** Recognises current addresses in staged rows by one of the rules, one to one, nearest first. */
+export async function identifyAddresses(db: Queryable, slice: LineSlice, rule: string): Promise<void> {
+  await db.query(
+    `insert into staged_identity (dataset_id, line, address_id, changed)
+     select s.dataset_id, s.line, a.id, false
+     from staged_address s join address a on a.valid_to is null and ${rule}
+     where s.dataset_id = $1 and s.line > $2 and s.line <= $3
+       and not exists (select from staged_identity i where i.dataset_id = $1 and i.line = s.line)
+       and not exists (select from staged_identity i where i.dataset_id = $1 and i.address_id = a.id)
+     order by st_distance(a.geom, s.geom), s.line, a.id
+     on conflict do nothing`,
+    [slice.datasetId, slice.after, slice.upTo],
+  );
+}
+
+/** Marks recognised rows that say something else than the current address, and lists those addresses as superseded. */
+export async function markChangedAddresses(db: Queryable, slice: LineSlice & { revision: number }): Promise<void> {
+  const facts = (alias: string) =>
+    [
+      "official_id",
+      "ags",
+      "ags_derived",
+      "district",
+      "street_key",
+      "street",
+      "house_number",
+      "suffix",
+      "postcode",
+      "place",
+      "quality",
+      "households",
+      "usage",
+    ]
+      .map((column) => `${alias}.${column}`)
+      .join(", ");
+  await db.query(
+    `with differing as (
+       update staged_identity i set changed = true
+       from staged_address s, address a
+       where i.dataset_id = $1 and i.line > $2 and i.line <= $3 and s.dataset_id = $1 and s.line = i.line
+         and a.id = i.address_id and a.valid_to is null
+         and ((${facts("s")}) is distinct from (${facts("a")}) or st_distance(s.geom, a.geom) > ${unmovedMetres})
+       returning i.address_id
+     )
+     insert into superseded_row (revision, entity, row_id) select $4, 'address', address_id from differing`,
+    [slice.datasetId, slice.after, slice.upTo, slice.revision],
+  );
+}
+
+/** Lists the current addresses of one confirmed municipality that the delivery does not hold; returns how many. */
+export async function supersedeMissingAddresses(
+  db: Queryable,
+  target: { datasetId: number; revision: number; ags: string },
+): Promise<number> {
+  const { rowCount } = await db.query(
+    `insert into superseded_row (revision, entity, row_id)
+     select $2, 'address', a.id from address a
+     where a.ags = $3 and a.valid_to is null and a.valid_from < $2
+       and not exists (select from staged_identity i where i.dataset_id = $1 and i.address_id = a.id)`,
+    [target.datasetId, target.revision, target.ags],
+  );
+  return rowCount ?? 0;
+}

@@ -1,0 +1,90 @@
+import type { Queryable } from "#db/database.ts";
+
+/** Staged offers after line `after` up to and including `upTo`. */
+export type OfferSlice = { datasetId: number; after: number; upTo: number };
+
+/** Nothing in the row speaks against the address where both name a postcode or a municipality. */
+const sameArea = `(s.postcode is null or a.postcode is null or a.postcode = s.postcode)
+  and (s.ags is null or a.ags is null or a.ags = s.ags)`;
+
+const open = `s.dataset_id = $1 and s.line > $2 and s.line <= $3
+  and not exists (select from staged_match m where m.dataset_id = $1 and m.line = s.line)`;
+
+/** Numbers of official ranges such as "12-14"; null for others. */
+const rangeStart = `(regexp_match(a.number_norm, '^(\\d{1,5})[a-z]?-'))[1]::int`;
+const rangeEnd = `(regexp_match(a.number_norm, '-(\\d{1,5})[a-z]?$'))[1]::int`;
+const number = (key: string) => `(regexp_match(${key}, '^(\\d{1,5})'))[1]::int`;
+
+/**
+ * The ways from a row to its address, strongest first; a later one is tried only where the earlier ones found nothing.
+ *
+ * `id`: the official id, unless street and number name another address (operators number their lists themselves, too).
+ * `text`: same street and number. `range`: the row says "12-14" and means the official 12, 12a and 14 (of one parity).
+ * `in-range`: the row says 14 and the official address is "12-14".
+ */
+const ways: Readonly<Record<string, string>> = {
+  id: `a.official_id = s.official_id and (
+    s.street_norm = a.street_norm and s.number_norm = a.number_norm
+    or ${sameArea} and (s.street_norm is null or s.street_norm = a.street_norm or s.number_norm = a.number_norm))`,
+  text: `a.street_norm = s.street_norm and a.number_norm = s.number_norm and ${sameArea}`,
+  range: `a.street_norm = s.street_norm and s.number_from is not null and ${sameArea}
+    and a.number_norm ~ '^\\d{1,5}[a-z]?$' and ${number("a.number_norm")} between s.number_from and s.number_to
+    and (${number("a.number_norm")} - s.number_from) % 2 = 0
+    and case when s.number_from = s.number_to
+      then a.number_norm collate "C" between split_part(s.number_norm, '-', 1) collate "C" and split_part(s.number_norm, '-', 2) collate "C"
+      else ${number("a.number_norm")} < s.number_to or a.number_norm = s.number_to::text end`,
+  "in-range": `a.street_norm = s.street_norm and s.number_norm ~ '^\\d{1,5}$' and ${sameArea}
+    and a.number_norm ~ '^\\d{1,5}[a-z]?-\\d{1,5}[a-z]?$'
+    and ${number("s.number_norm")} between ${rangeStart} and ${rangeEnd}
+    and (${number("s.number_norm")} - ${rangeStart}) % 2 = 0`,
+};
+
+/** Collects the addresses that rows may mean (index `address_official`, `address_match`). */
+export async function findCandidates(db: Queryable, slice: OfferSlice): Promise<void> {
+  for (const [via, condition] of Object.entries(ways)) {
+    await db.query(
+      `insert into staged_match (dataset_id, line, address_id, region, ags, via)
+       select s.dataset_id, s.line, a.id, a.region, a.ags, '${via}'
+       from staged_offer s join address a on a.valid_to is null and ${condition}
+       where ${open}
+       on conflict do nothing`,
+      [slice.datasetId, slice.after, slice.upTo],
+    );
+  }
+}
+
+/** Every name of a place, district or municipality in the regions of the candidates, with the AGS it is a district of. */
+export async function listPlaceNames(
+  db: Queryable,
+  datasetId: number,
+): Promise<{ name: string; districtOf: string[] }[]> {
+  const { rows } = await db.query<{ name: string; districtOf: string[] }>(
+    `with region as (select distinct region from staged_match where dataset_id = $1),
+     named as (
+       select distinct a.place, a.district, a.ags from address a
+       where a.valid_to is null and a.region in (select region from region)
+     )
+     select name, coalesce(array_agg(distinct ags) filter (where ags is not null), '{}') as "districtOf"
+     from (
+       select district as name, ags from named
+       union all select place, null from named
+       union all select b.name, null from boundary b
+         where b.level = 'municipality' and b.valid_to is null and left(b.ags, 5) in (select region from region)
+     ) every where name is not null group by name`,
+    [datasetId],
+  );
+  return rows;
+}
+
+export async function stagePlaceNames(
+  db: Queryable,
+  datasetId: number,
+  names: readonly { name: string; nameNorm: string; districtOf: readonly string[] }[],
+): Promise<void> {
+  await db.query(
+    `insert into staged_place (dataset_id, name, name_norm, district_of)
+     select $1, name, "nameNorm", "districtOf"
+     from json_to_recordset($2::json) as r(name text, "nameNorm" text, "districtOf" text[])`,
+    [datasetId, JSON.stringify(names)],
+  );
+}

@@ -1,0 +1,71 @@
+import type { Queryable } from "#db/database.ts";
+import { inTransaction } from "#db/transaction.ts";
+import { applyRevision } from "#queries/import-delivery.sql.ts";
+import { analyzeTables, clearStaging, closeSuperseded } from "#queries/import-supersede.sql.ts";
+import { writeAudit } from "#services/audit.ts";
+import { closeStatus } from "#services/status.ts";
+import { type Delivery, DeliveryStopped, type LoadedDelivery } from "./delivery.ts";
+
+/**
+ * Makes the delivery valid: one transaction closes what it supersedes, raises the revision and writes the audit event.
+ * Throws `DeliveryStopped` when another process took the delivery for dead.
+ */
+export async function flipDelivery(
+  delivery: Delivery,
+  loaded: LoadedDelivery,
+  options: { reportKey: string | null; organisations: readonly string[]; action: string },
+  alsoInFlip: (tx: Queryable) => Promise<void> = async () => {},
+): Promise<void> {
+  const { db, request, datasetId, revision, organisationId } = delivery;
+  await inTransaction(db, async (tx) => {
+    const applied = await applyRevision(tx, {
+      datasetId,
+      revision,
+      rows: delivery.rows,
+      loaded: loaded.loaded,
+      rejected: delivery.rejected,
+      counts: loaded.counts,
+      scope: loaded.scope,
+      parts: loaded.parts,
+      operatorId: loaded.operatorId,
+      siteType: loaded.siteType,
+      reportKey: options.reportKey,
+    });
+    if (!applied) throw new DeliveryStopped("taken-over");
+    // Before the list of superseded rows is used up: statuses of removed addresses end by it.
+    for (const organisation of options.organisations) await closeStatus(tx, organisation, revision);
+    await closeSuperseded(tx, revision);
+    await alsoInFlip(tx);
+    await writeAudit(tx, {
+      organisationId: organisationId ?? request.organisation?.id ?? null,
+      userId: request.actor.userId,
+      actor: request.actor.name,
+      action: options.action,
+      entity: "dataset",
+      entityId: String(datasetId),
+      before: null,
+      after: {
+        kind: request.kind,
+        fileName: request.fileName,
+        asOf: request.asOf,
+        revision,
+        rows: delivery.rows,
+        loaded: loaded.loaded,
+        rejected: delivery.rejected,
+        counts: loaded.counts,
+        scope: loaded.scope,
+      },
+    });
+  });
+  await clearStaging(db);
+  await analyzeTables(db, analysed[request.kind]);
+}
+
+const status = ["address_status", "address_supply"];
+const analysed = {
+  addresses: ["address", ...status],
+  boundaries: ["boundary", "address", ...status],
+  offers: ["offer", "supply_coverage", ...status],
+  sites: ["site"],
+  basemap: ["basemap_feature"],
+} as const;

@@ -1,0 +1,149 @@
+import { readOffers } from "#geodata/formats/offers.ts";
+import type { OfferRecord, ReadResult } from "#geodata/formats/reading.ts";
+import { numberKey } from "#geodata/matching/number-key.ts";
+import { numberRange } from "#geodata/matching/number-range.ts";
+import { operatorKey } from "#geodata/matching/operator-key.ts";
+import { placeKey } from "#geodata/matching/place-key.ts";
+import { postcodeKey } from "#geodata/matching/postcode-key.ts";
+import { splitPlace } from "#geodata/matching/split-place.ts";
+import { splitStreetNumber } from "#geodata/matching/split-street-number.ts";
+import { streetKey } from "#geodata/matching/street-key.ts";
+import { hasAddresses } from "#queries/import-address.sql.ts";
+import {
+  countMatchedByMunicipality,
+  coverMunicipalities,
+  enterOperators,
+  insertOffers,
+  listTouchedByOffers,
+  type StagedOffer,
+  stageOffers,
+  supersedeOffersIn,
+  supersedeOffersNamed,
+} from "#queries/import-offer.sql.ts";
+import { analyzeTables, countSuperseded } from "#queries/import-supersede.sql.ts";
+import { confirmScope } from "./confirm-scope.ts";
+import { type Delivery, DeliveryRefused, type DeliveryRequest, type LoadedDelivery } from "./delivery.ts";
+import { forEachSlice } from "./for-each-slice.ts";
+import { loadBatches, refuseIfTooManyRejected } from "./load-batches.ts";
+import { matchOffers } from "./match-offers.ts";
+
+/** Opens a supply list; `operator` of the request stands in for a missing operator column. */
+export function openOffers(request: DeliveryRequest): Promise<ReadResult<OfferRecord>> {
+  const { mapping, operator } = request;
+  const constants = { ...(operator !== undefined && { operator }), ...mapping?.constants };
+  const named = operator === undefined ? mapping : { ...mapping, columns: mapping?.columns ?? {}, constants };
+  return readOffers(request.path, named ? { mapping: named } : {});
+}
+
+/**
+ * Stages a supply list, finds the official address of each row and puts new offers in place for the flip.
+ *
+ * Each operator in the file is a scope of its own: one operator's list never touches another's. An offer that the list
+ * repeats unchanged stays as it is.
+ */
+export async function loadOffers(delivery: Delivery, reading: ReadResult<OfferRecord>): Promise<LoadedDelivery> {
+  const { db, datasetId, revision } = delivery;
+  const organisationId = delivery.organisationId ?? "";
+  if (!(await hasAddresses(db))) throw new DeliveryRefused(["there are no addresses yet that offers could belong to"]);
+  let lastLine = 0;
+  await loadBatches<OfferRecord, StagedOffer>(delivery, reading, {
+    prepare: (value, line) => {
+      lastLine = line;
+      return stagedOffer(value, line);
+    },
+    write: async (batch) => {
+      await stageOffers(db, datasetId, batch);
+      return [];
+    },
+  });
+  refuseIfTooManyRejected(delivery);
+  await analyzeTables(db, ["staged_offer"]);
+
+  const outcomes = await matchOffers(delivery, lastLine);
+  if (outcomes.matched === 0)
+    throw new DeliveryRefused([`none of ${delivery.rows} rows could be matched to an official address`]);
+  const operators = await enterOperators(db, datasetId);
+  const scopes = await confirmOperators(delivery, organisationId);
+  let added = 0;
+  await forEachSlice(delivery, "writing", lastLine, async (slice) => {
+    added += await insertOffers(db, { datasetId, revision, organisationId, ...slice });
+  });
+  await forEachSlice(delivery, "writing", lastLine, (slice) =>
+    supersedeOffersNamed(db, { datasetId, revision, organisationId, ...slice }),
+  );
+  for (const { operatorId, scope } of scopes) {
+    for (const ags of scope) {
+      await delivery.tick("writing", lastLine, lastLine);
+      await supersedeOffersIn(db, { datasetId, revision, organisationId, operatorId, ags });
+    }
+    await coverMunicipalities(db, { datasetId, revision, organisationId, operatorId, scope });
+  }
+  const touched = await listTouchedByOffers(db, revision);
+  return {
+    loaded: outcomes.matched,
+    counts: {
+      ...outcomes,
+      added,
+      removed: await countSuperseded(db, revision, "offer"),
+      operators: operators.length,
+    },
+    scope: [...new Set(scopes.flatMap(({ scope }) => scope))].sort(),
+    parts: operators.map(({ id }) => String(id)).sort(),
+    touched: touched.some((ags) => ags === null) ? null : touched.filter((ags) => ags !== null),
+    operatorId: operators.length === 1 ? (operators[0]?.id ?? null) : null,
+    siteType: null,
+  };
+}
+
+async function confirmOperators(
+  delivery: Delivery,
+  organisationId: string,
+): Promise<{ operatorId: number; scope: string[] }[]> {
+  const counts = await countMatchedByMunicipality(delivery.db, { datasetId: delivery.datasetId, organisationId });
+  const operatorIds = [...new Set(counts.map(({ operatorId }) => operatorId))];
+  return operatorIds.map((operatorId) => ({
+    operatorId,
+    scope: confirmScope(
+      counts.filter((count) => count.operatorId === operatorId),
+      delivery.request.scope,
+    ),
+  }));
+}
+
+function stagedOffer(value: OfferRecord, line: number): StagedOffer {
+  const split = value.houseNumber === null ? splitStreetNumber(value.street ?? "") : null;
+  const street = split ? split.street : value.street;
+  const houseNumber = split ? split.number : value.houseNumber;
+  const { place, district } = splitPlace(value.place ?? "");
+  const numberNorm = houseNumber === null ? null : numberKey(houseNumber, value.suffix);
+  const range = numberNorm === null ? null : numberRange(numberNorm);
+  const number = [houseNumber, value.suffix].filter((part) => part).join("");
+  const town = [value.postcode, value.place].filter((part) => part).join(" ");
+  return {
+    line,
+    text:
+      [[street, number].filter((part) => part).join(" "), town, value.district].filter((part) => part).join(", ") ||
+      (value.officialId ?? ""),
+    officialId: value.officialId,
+    ags: value.ags,
+    postcode: postcodeKey(value.postcode),
+    street,
+    streetNorm: street ? streetKey(street) : null,
+    numberNorm,
+    numberFrom: range?.from ?? null,
+    numberTo: range?.to ?? null,
+    placeNorm: placeKey(place),
+    districtNorm: placeKey(value.district ?? district),
+    operatorName: value.operator,
+    operatorKey: operatorKey(value.operator),
+    technology: value.technology,
+    downMbps: value.downMbps,
+    upMbps: value.upMbps,
+    speedKind: value.speedKind,
+    kind: value.kind,
+    availableOn: value.availableOn,
+    binding: value.binding,
+    milestonePlan: value.milestonePlan,
+    customer: value.customer,
+  };
+}
