@@ -11,7 +11,8 @@ export type PreparedGeometry =
  * Turns a drawing (GeoJSON in EPSG:4326, 7 decimals) into what is stored, or says why it is no valid area.
  *
  * Transform and millimetre grid move a point by less than 1 mm, and 7 decimals by less than 1 cm: an outline that keeps
- * 1 m distance holds the same addresses before and after. Preparing what it gave back changes nothing.
+ * 1 m distance holds the same addresses before and after. Preparing what it gave back changes nothing: the plain grid
+ * keeps the order of points, and only where it breaks the outline is the precision reduced by overlay.
  */
 export async function prepareAreaGeometry(tx: Queryable, drawing: AreaGeometry): Promise<PreparedGeometry> {
   const { rows } = await tx.query<{
@@ -25,14 +26,16 @@ export async function prepareAreaGeometry(tx: Queryable, drawing: AreaGeometry):
     `with drawn as materialized (select st_setsrid(st_geomfromgeojson($1), 4326) as geom),
      judged as materialized (select geom, st_isvaliddetail(geom) as detail from drawn),
      metric as materialized (
-       select case when (detail).valid then st_multi(st_reduceprecision(st_transform(geom, 25832), 0.001)) end as geom
-       from judged)
+       select case when (detail).valid then st_multi(st_transform(geom, 25832)) end as geom from judged),
+     snapped as materialized (select geom, st_snaptogrid(geom, 0.001) as grid from metric),
+     final as materialized (
+       select case when st_isvalid(grid) then grid else st_multi(st_reduceprecision(geom, 0.001)) end as geom from snapped)
      select case when not (j.detail).valid then (j.detail).reason
          when st_isempty(m.geom) or st_geometrytype(m.geom) <> 'ST_MultiPolygon' then 'Empty' end as reason,
        st_asgeojson((j.detail).location, 7)::json as position,
        m.geom::text as stored, ${geometryOut("m.geom")} as geometry,
        st_area(m.geom) as "areaSquareMetres", st_npoints(m.geom) as points
-     from judged j, metric m`,
+     from judged j, final m`,
     [JSON.stringify(drawing)],
   );
   const [row] = rows;
