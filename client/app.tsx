@@ -159,7 +159,7 @@ function Member({
   return (
     <OrganisationContext value={organisation}>
       <Frame session={session} organisation={organisation} full={full && !refused}>
-        <PageError key={window.location.pathname}>
+        <PageError key={sectionOf(window.location.pathname)}>
           <Suspense fallback={<Waiting />}>{refused ? <NotFound reason="forbidden" /> : children}</Suspense>
         </PageError>
       </Frame>
@@ -177,4 +177,9 @@ function landingPath(session: Session, org?: string): string {
 
 function loginPath(location: Location): string {
   return `/login?weiter=${encodeURIComponent(location.pathname + location.search)}`;
+}
+
+/** `/{org}/karte` of any address below it: opening an area must not start the page anew. */
+function sectionOf(path: string): string {
+  return path.split("/").slice(0, 3).join("/");
 }
