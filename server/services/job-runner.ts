@@ -10,7 +10,7 @@ export type JobRunner = Tasks & {
 };
 
 // biome-ignore lint/suspicious/noExplicitAny: a registry of jobs with inputs of their own; JSON from the table meets them here only
-type AnyJob = JobDefinition<any, unknown>;
+export type AnyJob = JobDefinition<any, unknown>;
 
 const pollMs = 1000;
 const beatMs = 1000;
