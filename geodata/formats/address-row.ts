@@ -1,5 +1,5 @@
+import type { ColumnLayout } from "./column-layout.ts";
 import type { ADDRESS_COLUMNS } from "./column-names.data.ts";
-import type { ColumnPlan } from "./columns.ts";
 import { splitHouseNumber, splitStreet } from "./house-number.ts";
 import { readAgs, readPostcode } from "./key-text.ts";
 import type { AddressRecord, ReadRow } from "./reading.ts";
@@ -7,30 +7,29 @@ import { RowCells } from "./row-cells.ts";
 import type { TableRow } from "./table.ts";
 import type { CoordinateReader } from "./table-coordinates.ts";
 
-export type AddressColumns = ColumnPlan<keyof typeof ADDRESS_COLUMNS>;
+type Field = keyof typeof ADDRESS_COLUMNS;
 
 /** Makes an address of a row, or rejects it with every reason; keys that are no keys become null with a note. */
 export function addressRow(
   row: TableRow,
-  columns: AddressColumns,
+  layout: ColumnLayout<Field>,
   coordinates: CoordinateReader,
-  constants: Record<string, string> | undefined,
 ): ReadRow<AddressRecord> {
   const { line } = row;
-  const cells = new RowCells(row, columns, constants);
+  const cells = new RowCells(row, layout);
   const placed = coordinates.read(row);
-  if (!placed.ok) cells.reject(coordinates.column, placed.expected, placed.found);
-  if (cells.text("recordKind") === "L") cells.reject("NBA", "a current address (N or A)", "L: a deleted one");
+  if (!placed.ok) cells.reject("coordinates", placed.expected, placed.found);
+  if (cells.text("recordKind") === "L") cells.reject("recordKind", "a current address (N or A)", "L: a deleted one");
   const quality = readQuality(cells.text("quality"));
   const streetText = cells.text("street");
-  const split = columns.houseNumber === undefined && streetText !== null ? splitStreet(streetText) : null;
+  const split = layout.plan.houseNumber === undefined && streetText !== null ? splitStreet(streetText) : null;
   const street = split?.street ?? streetText;
   if (street === null || UNKNOWN_STREET.test(street)) cells.reject("street", "a street name", street ?? "none");
   const number = splitHouseNumber(cells.text("houseNumber") ?? split?.number ?? null, cells.text("suffix"));
-  if (number === null) cells.reject("house number", "a house number", "none");
+  if (number === null) cells.reject("houseNumber", "a house number", "none");
   else if (isPseudoNumber(number.houseNumber, quality)) {
     const expected = quality === "C" ? "an official number (quality C has pseudo numbers)" : "at most 5 digits";
-    cells.reject("house number", expected, number.houseNumber);
+    cells.reject("houseNumber", expected, number.houseNumber);
   }
   if (cells.issues.length > 0 || !placed.ok || street === null || number === null) {
     return { ok: false, line, issues: cells.issues };
@@ -75,7 +74,7 @@ function readUsage(text: string | null): AddressRecord["usage"] {
 }
 
 /** LAN, RBZ, KRS and GMD together are the AGS; spreadsheets drop their leading zeros. */
-function agsOfParts(cells: RowCells<keyof AddressColumns>): string | null {
+function agsOfParts(cells: RowCells<Field>): string | null {
   const land = cells.text("landNumber");
   if (land === null) return null;
   const region = cells.text("regionNumber");

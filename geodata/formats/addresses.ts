@@ -1,7 +1,9 @@
-import { type AddressColumns, addressRow } from "./address-row.ts";
+import { addressRow } from "./address-row.ts";
+import { columnLayout } from "./column-layout.ts";
 import { ADDRESS_COLUMNS } from "./column-names.data.ts";
-import { plainName, planColumns, refuseUnknownFields } from "./columns.ts";
+import { plainName, refuseUnknownFields } from "./columns.ts";
 import { hauskoordinatenColumns, sridOfLand } from "./hauskoordinaten.ts";
+import { splitStreet } from "./house-number.ts";
 import { openTable } from "./open-table.ts";
 import type { AddressRecord, ColumnMapping, ReadResult } from "./reading.ts";
 import { missingColumns, readTable, type Table } from "./table.ts";
@@ -22,31 +24,22 @@ export async function readAddresses(
   refuseUnknownFields(mapping, [...Object.keys(ADDRESS_COLUMNS), "x", "y", "lon", "lat"]);
   const table = await openTable(path, mapping);
   const format = nameFormat(table, mapping);
-  let columns = planAddress(table, mapping);
-  let planned = table.columns.length;
-  const has = (field: keyof AddressColumns) =>
-    columns[field] !== undefined || mapping?.constants?.[field] !== undefined;
-  const missing = [...(has("street") ? [] : ["street"])];
-  if (!has("houseNumber") && !streetsHoldNumbers(table, columns)) missing.push("house number");
+  const layout = columnLayout(table, ADDRESS_COLUMNS, mapping);
+  const { plan, constants } = layout();
+  const missing = [...(plan.street === undefined && constants.street === undefined ? ["street"] : [])];
+  if (plan.houseNumber === undefined && !streetsHoldNumbers(table, plan.street)) missing.push("house number");
   if (missing.length > 0) throw missingColumns(table, missing);
-  const coordinates = coordinateReader(table, options, (row) => sridOfLand(cellText(row, columns.landNumber) ?? ""));
-  return readTable(table, format, (row) => {
-    if (table.columns.length !== planned) {
-      columns = planAddress(table, mapping);
-      planned = table.columns.length;
-    }
-    return addressRow(row, columns, coordinates, mapping?.constants);
-  });
-}
-
-function planAddress(table: Table, mapping: ColumnMapping | undefined): AddressColumns {
-  return planColumns(table.columns, ADDRESS_COLUMNS, mapping);
+  const coordinates = coordinateReader(table, options, (row) =>
+    sridOfLand(cellText(row, layout().plan.landNumber) ?? ""),
+  );
+  layout().coordinates = coordinates.column;
+  return readTable(table, format, (row) => addressRow(row, layout(), coordinates));
 }
 
 /** A list without a number column is one when most of its streets end with a number. */
-function streetsHoldNumbers(table: Table, columns: AddressColumns): boolean {
-  const streets = table.sample.flatMap((row) => cellText(row, columns.street) ?? []);
-  return streets.filter((street) => /\s\d+\s*[a-z]?$/i.test(street)).length * 2 > streets.length;
+function streetsHoldNumbers(table: Table, street: number | undefined): boolean {
+  const streets = table.sample.flatMap((row) => cellText(row, street) ?? []);
+  return streets.filter((text) => splitStreet(text).number !== null).length * 2 > streets.length;
 }
 
 function nameFormat(table: Table, mapping: ColumnMapping | undefined): string {

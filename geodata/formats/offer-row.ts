@@ -1,5 +1,6 @@
+import type { ColumnLayout } from "./column-layout.ts";
 import type { OFFER_COLUMNS } from "./column-names.data.ts";
-import { type ColumnPlan, plainName } from "./columns.ts";
+import { plainName } from "./columns.ts";
 import { readDate } from "./dates.ts";
 import { splitHouseNumber, splitStreet } from "./house-number.ts";
 import { readAgs, readPostcode } from "./key-text.ts";
@@ -10,16 +11,11 @@ import { readSpeedMbps } from "./speed.ts";
 import type { TableRow } from "./table.ts";
 
 type Field = keyof typeof OFFER_COLUMNS;
-export type OfferColumns = ColumnPlan<Field>;
 
 /** Makes an offer of a row, or rejects it with every reason. */
-export function offerRow(
-  row: TableRow,
-  columns: OfferColumns,
-  constants: Record<string, string> | undefined,
-): ReadRow<OfferRecord> {
+export function offerRow(row: TableRow, layout: ColumnLayout<Field>): ReadRow<OfferRecord> {
   const { line } = row;
-  const cells = new RowCells(row, columns, constants);
+  const cells = new RowCells(row, layout);
   const operator = required(cells, "operator", "the operator's name");
   const technology = word(cells, "technology", TECHNOLOGIES);
   if (technology === null) cells.reject("technology", oneOf(TECHNOLOGIES), "none");
@@ -63,8 +59,8 @@ function word<Word>(cells: RowCells<Field>, field: Field, words: Record<string, 
 }
 
 function oneOf(words: Record<string, unknown>): string {
-  const ours = new Set(Object.entries(words).map(([text, meaning]) => (typeof meaning === "string" ? meaning : text)));
-  return [...ours].join(", ");
+  const ours = Object.values(words).filter((meaning) => typeof meaning === "string");
+  return ours.length === 0 ? "ja, nein" : [...new Set(ours)].join(", ");
 }
 
 function speed(cells: RowCells<Field>, field: Field): number | null | undefined {
@@ -86,7 +82,7 @@ function readAddress(cells: RowCells<Field>): Pick<OfferRecord, "street" | "hous
   if (cells.text("officialId") === null) {
     if (street === null) cells.reject("street", "an official id or a street", "neither");
     else if (number === null) cells.reject("houseNumber", "a house number", "none");
-    else if (["ags", "ars", "postcode", "place"].every((field) => cells.text(field as Field) === null)) {
+    else if (PLACES.every((field) => cells.text(field) === null)) {
       cells.reject("postcode", "a postcode, place or AGS beside the street", "none");
     }
   }
@@ -107,3 +103,5 @@ function readAvailableOn(cells: RowCells<Field>, kind: OfferRecord["kind"]): str
 function readMilestonePlan(text: string | null): boolean | null {
   return text === null ? null : (YES_NO[plainName(text)] ?? true);
 }
+
+const PLACES = ["ags", "ars", "postcode", "place"] as const;

@@ -1,4 +1,5 @@
-import type { OfferRecord, Technology } from "./reading.ts";
+import type { Technology } from "#domain/technology.ts";
+import type { OfferRecord } from "./reading.ts";
 
 /** What lists write for our words, as `plainName` leaves it. Anything else is rejected, never guessed. */
 export const TECHNOLOGIES: Record<string, Technology> = {

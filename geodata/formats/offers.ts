@@ -1,6 +1,7 @@
+import { columnLayout } from "./column-layout.ts";
 import { OFFER_COLUMNS } from "./column-names.data.ts";
-import { planColumns, refuseUnknownFields } from "./columns.ts";
-import { type OfferColumns, offerRow } from "./offer-row.ts";
+import { refuseUnknownFields } from "./columns.ts";
+import { offerRow } from "./offer-row.ts";
 import { openTable } from "./open-table.ts";
 import type { ColumnMapping, OfferRecord, ReadResult } from "./reading.ts";
 import { missingColumns, readTable } from "./table.ts";
@@ -18,9 +19,9 @@ export async function readOffers(
   const { mapping } = options;
   refuseUnknownFields(mapping, Object.keys(OFFER_COLUMNS));
   const table = await openTable(path, mapping);
-  let columns = planColumns(table.columns, OFFER_COLUMNS, mapping);
-  let planned = table.columns.length;
-  const has = (field: keyof OfferColumns) => columns[field] !== undefined || mapping?.constants?.[field] !== undefined;
+  const layout = columnLayout(table, OFFER_COLUMNS, mapping);
+  const { plan, constants } = layout();
+  const has = (field: keyof typeof OFFER_COLUMNS) => plan[field] !== undefined || constants[field] !== undefined;
   const missing = [
     ...(has("operator") ? [] : ["operator (betreiber)"]),
     ...(has("technology") ? [] : ["technology (technologie)"]),
@@ -28,11 +29,5 @@ export async function readOffers(
     ...(has("officialId") || has("street") ? [] : ["address (adress_id, or strasse and hausnummer)"]),
   ];
   if (missing.length > 0) throw missingColumns(table, missing);
-  return readTable(table, "Offers", (row) => {
-    if (table.columns.length !== planned) {
-      columns = planColumns(table.columns, OFFER_COLUMNS, mapping);
-      planned = table.columns.length;
-    }
-    return offerRow(row, columns, mapping?.constants);
-  });
+  return readTable(table, "Offers", (row) => offerRow(row, layout()));
 }

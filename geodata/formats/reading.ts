@@ -1,3 +1,4 @@
+import type { Technology } from "#domain/technology.ts";
 import type { ColumnMapping } from "./mapping.ts";
 
 export { FormatError, type FormatErrorCode } from "./format-error.ts";
@@ -66,8 +67,6 @@ export type BoundaryRecord = {
   srid: number;
   geojson: string;
 };
-
-export type Technology = "FTTH" | "FTTB" | "FTTC" | "HFC" | "FWA" | "LTE" | "5G" | "SAT" | "DSL" | "OTHER";
 
 /** One operator's supply, or promise of it, at one address. `availableOn` is an ISO date, set for commitments only. */
 export type OfferRecord = {

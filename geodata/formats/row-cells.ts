@@ -1,4 +1,4 @@
-import type { ColumnPlan } from "./columns.ts";
+import type { ColumnLayout } from "./column-layout.ts";
 import type { KeyText } from "./key-text.ts";
 import type { RowIssue } from "./reading.ts";
 import { NO_NOTES, rowIssue } from "./row-issue.ts";
@@ -10,18 +10,16 @@ export class RowCells<Field extends string> {
   issues: RowIssue[] = NO_NOTES;
   notes: RowIssue[] = NO_NOTES;
   private readonly row: TableRow;
-  private readonly columns: ColumnPlan<Field>;
-  private readonly constants: Record<string, string> | undefined;
+  private readonly layout: ColumnLayout<Field>;
 
-  constructor(row: TableRow, columns: ColumnPlan<Field>, constants: Record<string, string> | undefined) {
+  constructor(row: TableRow, layout: ColumnLayout<Field>) {
     this.row = row;
-    this.columns = columns;
-    this.constants = constants;
+    this.layout = layout;
   }
 
   /** The trimmed text of a field, its constant when the cell is empty, else null. */
   text(field: Field): string | null {
-    return cellText(this.row, this.columns[field]) ?? this.constants?.[field] ?? null;
+    return cellText(this.row, this.layout.plan[field]) ?? this.layout.constants[field] ?? null;
   }
 
   /** A key such as the AGS; what is no key becomes null with a note. */
@@ -43,11 +41,19 @@ export class RowCells<Field extends string> {
     return null;
   }
 
-  reject(column: string, expected: string, found: string): void {
-    this.issues = [...this.issues, rowIssue(this.row.line, column, expected, found)];
+  reject(field: Field | "coordinates", expected: string, found: string): void {
+    this.issues = [...this.issues, rowIssue(this.row.line, this.name(field), expected, found)];
   }
 
-  note(column: string, expected: string, found: string): void {
-    this.notes = [...this.notes, rowIssue(this.row.line, column, expected, found)];
+  note(field: Field, expected: string, found: string): void {
+    this.notes = [...this.notes, rowIssue(this.row.line, this.name(field), expected, found)];
+  }
+
+  /** The name of the column in the file, our own when the file has none. */
+  private name(field: Field | "coordinates"): string {
+    const { plan, header, coordinates } = this.layout;
+    if (field === "coordinates") return coordinates;
+    const index = plan[field];
+    return (index === undefined ? undefined : header[index]) ?? field;
   }
 }

@@ -1,5 +1,5 @@
+import type { ColumnLayout } from "./column-layout.ts";
 import type { SITE_COLUMNS } from "./column-names.data.ts";
-import type { ColumnPlan } from "./columns.ts";
 import { splitHouseNumber, splitStreet } from "./house-number.ts";
 import { readPostcode } from "./key-text.ts";
 import type { ReadRow, SiteRecord } from "./reading.ts";
@@ -9,21 +9,20 @@ import type { TableRow } from "./table.ts";
 import type { CoordinateReader } from "./table-coordinates.ts";
 
 type Field = keyof typeof SITE_COLUMNS;
-export type SiteColumns = ColumnPlan<Field>;
 
 /** Makes a site of a row, or rejects it. A site without a name is named by its kind, with a note. */
 export function siteRow(
   row: TableRow,
-  columns: SiteColumns,
+  layout: ColumnLayout<Field>,
   coordinates: CoordinateReader,
-  constants: Record<string, string>,
+  typeOfAll: string | null,
 ): ReadRow<SiteRecord> {
   const { line } = row;
-  const cells = new RowCells<Field>(row, columns, constants);
+  const cells = new RowCells(row, layout);
   const placed = coordinates.read(row);
-  if (!placed.ok) cells.reject(coordinates.column, placed.expected, placed.found);
-  const siteType = constants.siteType ?? cells.text("siteType");
-  if (siteType === null) cells.reject("site type", "a type", "none");
+  if (!placed.ok) cells.reject("coordinates", placed.expected, placed.found);
+  const siteType = typeOfAll ?? cells.text("siteType");
+  if (siteType === null) cells.reject("siteType", "a type", "none");
   if (!placed.ok || siteType === null) return { ok: false, line, issues: cells.issues };
   const type = nameSiteType(siteType);
   const name = cells.text("name");

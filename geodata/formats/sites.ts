@@ -1,9 +1,10 @@
 import { basename } from "node:path";
+import { columnLayout } from "./column-layout.ts";
 import { SITE_COLUMNS } from "./column-names.data.ts";
-import { plainName, planColumns, refuseUnknownFields } from "./columns.ts";
+import { plainName, refuseUnknownFields } from "./columns.ts";
 import { openTable } from "./open-table.ts";
 import type { ColumnMapping, ReadResult, SiteRecord } from "./reading.ts";
-import { type SiteColumns, siteRow } from "./site-row.ts";
+import { siteRow } from "./site-row.ts";
 import { guessSiteType } from "./site-type.ts";
 import { missingColumns, readTable } from "./table.ts";
 import { cellText, coordinateReader } from "./table-coordinates.ts";
@@ -21,20 +22,17 @@ export async function readSites(
   const { mapping } = options;
   refuseUnknownFields(mapping, [...Object.keys(SITE_COLUMNS), "x", "y", "lon", "lat"]);
   const table = await openTable(path, mapping);
-  let columns: SiteColumns = planColumns(table.columns, SITE_COLUMNS, mapping);
-  let planned = table.columns.length;
-  const names = table.sample.flatMap((row) => cellText(row, columns.name) ?? []);
+  const layout = columnLayout(table, SITE_COLUMNS, mapping);
+  const { plan } = layout();
+  const names = table.sample.flatMap((row) => cellText(row, plan.name) ?? []);
   const told = options.siteType ?? mapping?.constants?.siteType;
   const guess = () => guessSiteType(table.columns.map(plainName), basename(path), names);
-  const siteType = told ?? (columns.siteType === undefined ? guess() : null);
-  if (siteType === null && columns.siteType === undefined) throw missingColumns(table, ["site type"]);
-  if (columns.name === undefined && columns.subtype === undefined) throw missingColumns(table, ["name"]);
+  const siteType = told ?? (plan.siteType === undefined ? guess() : null);
+  if (siteType === null && plan.siteType === undefined) throw missingColumns(table, ["site type"]);
+  if (plan.name === undefined && plan.subtype === undefined) throw missingColumns(table, ["name"]);
   const coordinates = coordinateReader(table, options);
-  return readTable(table, `Sites (${siteType ?? "type per row"})`, (row) => {
-    if (table.columns.length !== planned) {
-      columns = planColumns(table.columns, SITE_COLUMNS, mapping);
-      planned = table.columns.length;
-    }
-    return siteRow(row, columns, coordinates, { ...mapping?.constants, ...(siteType === null ? {} : { siteType }) });
-  });
+  layout().coordinates = coordinates.column;
+  return readTable(table, `Sites (${siteType ?? "type per row"})`, (row) =>
+    siteRow(row, layout(), coordinates, siteType),
+  );
 }
