@@ -1,0 +1,118 @@
+import type { Queryable } from "#db/database.ts";
+import type { AddressRow } from "#domain/address.ts";
+import type { AddressSet } from "#domain/address-set.ts";
+import { eligibilities, type StatusReason, statusClasses, statusReasons } from "#domain/status.ts";
+import { Technology } from "#domain/technology.ts";
+import { addressSetSql, type SetScope, validSql } from "./address-set.sql.ts";
+import { Values } from "./values.ts";
+
+export type AddressSort = { by: "text" | "class" | "downMbps" | "municipality"; direction: "asc" | "desc" };
+
+/** The sort key of the last row of a page, and with it where the next page begins. */
+export type AddressCursor = (string | number)[];
+
+export type AddressPage = { rows: AddressRow[]; next: AddressCursor | null };
+
+type Row = Omit<AddressRow, "class" | "eligibility" | "reasons" | "position" | "technology"> & {
+  class: number;
+  eligible: number;
+  reasons: number;
+  technology: string | null;
+  lon: number;
+  lat: number;
+  sort: AddressCursor;
+};
+
+/** Number of addresses of a set. */
+export async function countAddresses(tx: Queryable, set: AddressSet, scope: SetScope): Promise<number> {
+  const values = new Values();
+  const sql = addressSetSql(set, scope, values);
+  const { rows } = await tx.query<{ total: number }>(
+    `${sql.with}select count(*)::integer as total from ${sql.from} where ${sql.where}`,
+    values.list,
+  );
+  return rows[0]?.total ?? 0;
+}
+
+/**
+ * One page of a set, sorted, from after `cursor` on; `next` is null on the last page. Positions in EPSG:4326.
+ *
+ * Technology, speeds and operator are those of the offer that decided the class; null where none did. House numbers sort
+ * by their number, then by suffix.
+ */
+export async function listAddresses(
+  tx: Queryable,
+  set: AddressSet,
+  scope: SetScope,
+  page: { sort: AddressSort; cursor: AddressCursor | null; limit: number },
+): Promise<AddressPage> {
+  const values = new Values();
+  const sql = addressSetSql(set, scope, values);
+  const keys = [...leadingKeys[page.sort.by], ...textKeys];
+  const { direction } = page.sort;
+  const after = page.cursor
+    ? `and (${keys.map((key) => key.sql).join(", ")}) ${direction === "asc" ? ">" : "<"}
+        (${keys.map((key, position) => `${values.add(page.cursor?.[position])}::${key.type}`).join(", ")})`
+    : "";
+  const revision = `${values.add(scope.revision)}::integer`;
+  const { rows } = await tx.query<Row>(
+    `${sql.with}${sql.with ? ", " : "with "}page as (
+       select a.*, s.class, s.eligible, s.reasons, o.technology, o.down_mbps, o.up_mbps, o.operator_id,
+         json_build_array(${keys.map((key) => key.sql).join(", ")}) as sort,
+         ${keys.map((key, position) => `${key.sql} as key_${position}`).join(", ")}
+       from ${sql.from}
+         left join offer o on o.id = s.deciding_offer_id and o.region = a.region
+       where ${sql.where} ${after}
+       order by ${keys.map((_, position) => `key_${position} ${direction}`).join(", ")}
+       limit ${values.add(page.limit + 1)})
+     select id::text, ${addressText("page")} as text, postcode, place, district, ags,
+       (select b.name from boundary b where b.level = 'municipality' and b.ags = page.ags
+          and ${validSql("b", revision, scope.isCurrent)} limit 1) as municipality,
+       st_x(point) as lon, st_y(point) as lat, coalesce(class, 0) as class, coalesce(eligible, 2) as eligible,
+       coalesce(reasons, 0) as reasons, technology, down_mbps as "downMbps", up_mbps as "upMbps",
+       (select name from operator where operator.id = page.operator_id) as operator, sort
+     from page cross join lateral st_transform(page.geom, 4326) as point
+     order by ${keys.map((_, position) => `key_${position} ${direction}`).join(", ")}`,
+    values.list,
+  );
+  const shown = rows.slice(0, page.limit);
+  return { rows: shown.map(toAddressRow), next: rows.length > page.limit ? (shown.at(-1)?.sort ?? null) : null };
+}
+
+/** Street, number and suffix as one text, of the row with this alias. */
+export function addressText(alias: string): string {
+  return `concat(${alias}.street, ' ', ${alias}.house_number, ${alias}.suffix)`;
+}
+
+/** The reasons whose bits are set in a stored mask, in the order of their numbers. */
+export function reasonsOfMask(mask: number): StatusReason[] {
+  return statusReasons.filter((_, bit) => (mask & (1 << bit)) !== 0);
+}
+
+/** Database row to what the API shows. */
+export function toAddressRow({ lon, lat, class: number, eligible, reasons, sort: _, ...row }: Row): AddressRow {
+  return {
+    ...row,
+    technology: row.technology === null ? null : Technology.parse(row.technology),
+    position: [lon, lat],
+    class: statusClasses[number] ?? "unknown",
+    eligibility: eligibilities[eligible] ?? "unknown",
+    reasons: reasonsOfMask(reasons),
+  };
+}
+
+type Key = { sql: string; type: string };
+
+const textKeys: readonly Key[] = [
+  { sql: "a.street_norm", type: "text" },
+  { sql: "coalesce(substring(a.house_number from '^\\d{1,9}')::integer, 0)", type: "integer" },
+  { sql: "a.number_norm", type: "text" },
+  { sql: "a.id", type: "bigint" },
+];
+
+const leadingKeys: Record<AddressSort["by"], readonly Key[]> = {
+  text: [],
+  class: [{ sql: "coalesce(s.class, 0)", type: "smallint" }],
+  downMbps: [{ sql: "coalesce(o.down_mbps, -1)", type: "double precision" }],
+  municipality: [{ sql: "coalesce(a.ags, '')", type: "text" }],
+};
