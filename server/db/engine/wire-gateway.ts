@@ -102,7 +102,8 @@ export class WireGateway {
         await this.engine.execProtocolRawStream(message, {
           onRawData: (data) => {
             // The engine reuses its buffer, so the bytes are copied before they wait in the socket.
-            if (data.length > 0 && !connection.gone) connection.socket.write(Buffer.from(data));
+            const answer = Buffer.from(withoutEarlyReady(message, data));
+            if (answer.length > 0 && !connection.gone) connection.socket.write(answer);
           },
         });
       }
@@ -119,6 +120,17 @@ export class WireGateway {
     if (this.engine.isInTransaction()) await this.engine.exec("rollback");
     this.holder = null;
   }
+}
+
+/**
+ * Drops the `ReadyForQuery` that the engine (pglite 0.5.8) adds to an error inside a statement with parameters: it sends
+ * another one for the `Sync`, and a client that gets two takes the next statement's answer for that of the one after.
+ */
+function withoutEarlyReady(message: Uint8Array, answer: Uint8Array): Uint8Array {
+  const isInsideStatement = insideStatement.has(message[0] ?? 0);
+  const ready = answer.subarray(-6);
+  const endsReady = ready.length === 6 && ready[0] === 0x5a && ready.subarray(1, 5).join() === "0,0,0,5";
+  return isInsideStatement && endsReady ? answer.subarray(0, -6) : answer;
 }
 
 type Turn =
@@ -141,6 +153,8 @@ const maxMessageBytes = 512 * 1024 * 1024;
 const startupVersion = 196_608;
 const sslRequest = 80_877_103;
 const gssRequest = 80_877_104;
+/** Parse, Bind, Describe, Execute, Close, Flush: none of them is answered by `ReadyForQuery`. */
+const insideStatement = new Set([0x50, 0x42, 0x44, 0x45, 0x43, 0x48]);
 const syncMessage = new Uint8Array([0x53, 0, 0, 0, 4]);
 const type = { query: 0x51, sync: 0x53, flush: 0x48, functionCall: 0x46, terminate: 0x58 } as const;
 
