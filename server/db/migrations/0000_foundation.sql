@@ -334,7 +334,7 @@ create table address_status (
 );
 --> statement-breakpoint
 create index address_status_current on address_status (organisation_id, rule_set_number, address_id)
-  include (class, eligible, first_reason, valid_from) where valid_to is null;
+  include (region, class, eligible, first_reason, valid_from) where valid_to is null;
 --> statement-breakpoint
 create index address_status_valid_from on address_status (valid_from);
 --> statement-breakpoint

@@ -1,13 +1,12 @@
 import type { Queryable } from "#db/database.ts";
-import { type AreaShapeProblem, areaMaxVertices, checkAreaShape } from "#domain/area-shape.ts";
 import { DomainError } from "#domain/errors.ts";
 import { areaTitleMaxLength } from "#domain/expansion-area.ts";
 import type { AreaGeometry } from "#domain/geometry.ts";
-import { type PreparedGeometry, prepareAreaGeometry } from "#queries/area-geometry.sql.ts";
 import { ruleSetExists } from "#queries/rule-set.sql.ts";
+import { type PreparedOutline, prepareOutline } from "./prepare-outline.ts";
 
 /** What a person sends to create or save an area, checked and made ready to store. */
-export type PreparedArea = { title: string; ruleSet: string } & Extract<PreparedGeometry, { ok: true }>;
+export type PreparedArea = { title: string; ruleSet: string } & PreparedOutline;
 
 /**
  * Checks title, rule set and outline as the client does, then asks PostGIS. Throws `invalid-input` with `details.reasons`
@@ -27,32 +26,11 @@ export async function prepareArea(
       },
     );
   }
-  const check = checkAreaShape(input.geometry);
-  if (!check.ok) throw refusedOutline(check.reasons);
+  const outline = await prepareOutline(tx, input.geometry);
   if (!(await ruleSetExists(tx, input.ruleSet))) {
     throw new DomainError("invalid-input", `expected the id of a rule set, got "${input.ruleSet}"`, {
       field: "ruleSet",
     });
   }
-  const prepared = await prepareAreaGeometry(tx, check.geometry);
-  if (!prepared.ok) {
-    const code = prepared.reason === "Empty" ? "empty" : "self-crossing";
-    throw refusedOutline([
-      { code, message: `expected a valid outline, got: ${prepared.reason}`, position: prepared.position },
-    ]);
-  }
-  return { title, ruleSet: input.ruleSet, ...prepared };
-}
-
-function refusedOutline(reasons: AreaShapeProblem[]): DomainError {
-  const tooLarge = reasons.some((reason) => reason.code === "too-many-vertices");
-  return new DomainError(
-    tooLarge ? "limit-exceeded" : "invalid-input",
-    reasons.map((reason) => reason.message).join("; "),
-    {
-      field: "geometry",
-      reasons,
-      maxVertices: areaMaxVertices,
-    },
-  );
+  return { title, ruleSet: input.ruleSet, ...outline };
 }

@@ -1,0 +1,70 @@
+import type { Queryable } from "#db/database.ts";
+import { inOrganisation } from "#db/transaction.ts";
+import type { AreaStatistics } from "#domain/area-statistics.ts";
+import type { AreaGeometry, BoundingBox } from "#domain/geometry.ts";
+import { getRuleSet } from "#domain/rule-sets.data.ts";
+import { toAreaStatistics } from "#domain/to-area-statistics.ts";
+import { findDataDates } from "#queries/data-state.sql.ts";
+import { countArea } from "#queries/statistics.sql.ts";
+import { outlineProblem, prepareOutline } from "./areas/prepare-outline.ts";
+import type { Caller } from "./caller.ts";
+import { dataBounds } from "./data-bounds.ts";
+import { getAsOf } from "./data-state.ts";
+
+export type StatisticsInput = { geometry: AreaGeometry; ruleSet: string; asOf?: number | undefined };
+
+/**
+ * What a drawn area holds under a rule set: `countArea()` for the border rule. The outline is checked as when an area is
+ * saved; errors: `invalid-input` with `details.reasons` (a polygon that misses all data: `outside-data`).
+ */
+export function areaStatistics(caller: Caller, input: StatisticsInput): Promise<AreaStatistics> {
+  const { organisation, userId } = caller.actor;
+  return inOrganisation(caller.db, organisation.id, userId, (tx) => areaStatisticsIn(tx, caller, input));
+}
+
+/** The same inside a transaction. */
+export async function areaStatisticsIn(tx: Queryable, caller: Caller, input: StatisticsInput): Promise<AreaStatistics> {
+  const { organisation, municipalities } = caller.actor;
+  const ruleSet = getRuleSet(input.ruleSet);
+  const outline = await prepareOutline(tx, input.geometry);
+  const asOf = await getAsOf(tx, organisation.id, input.asOf);
+  const scope = { organisationId: organisation.id, municipalities };
+  const counts = await countArea(tx, { ...scope, ruleSetNumber: ruleSet.number, asOf, area: outline.stored });
+  if (counts.groups.length === 0) await refuseOutsideData(tx, caller, asOf.revision, outline.geometry);
+  const dates = await findDataDates(tx, organisation.id, asOf.revision);
+  return toAreaStatistics(ruleSet, counts, {
+    dataAsOf: { ...dates, revision: asOf.revision },
+    areaSquareMetres: outline.areaSquareMetres,
+  });
+}
+
+async function refuseOutsideData(
+  tx: Queryable,
+  caller: Caller,
+  revision: number,
+  geometry: AreaGeometry,
+): Promise<void> {
+  const data = await dataBounds(caller.db, tx, revision);
+  if (data && overlap(data, boundsOf(geometry))) return;
+  const message = data
+    ? `expected an area within the data (${data.map((value) => value.toFixed(3)).join(", ")}), got one outside`
+    : "expected addresses in the database, got none";
+  throw outlineProblem([{ code: "outside-data", message, position: null }]);
+}
+
+function boundsOf(geometry: AreaGeometry): BoundingBox {
+  const points = geometry.type === "Polygon" ? geometry.coordinates.flat() : geometry.coordinates.flat(2);
+  return points.reduce<BoundingBox>(
+    ([west, south, east, north], [lon, lat]) => [
+      Math.min(west, lon),
+      Math.min(south, lat),
+      Math.max(east, lon),
+      Math.max(north, lat),
+    ],
+    [180, 90, -180, -90],
+  );
+}
+
+function overlap(a: BoundingBox, b: BoundingBox): boolean {
+  return a[0] <= b[2] && b[0] <= a[2] && a[1] <= b[3] && b[1] <= a[3];
+}
