@@ -179,7 +179,8 @@ function loginPath(location: Location): string {
   return `/login?weiter=${encodeURIComponent(location.pathname + location.search)}`;
 }
 
-/** `/{org}/karte` of any address below it: opening an area must not start the page anew. */
+/** What must differ for an error to be forgotten. All areas share the map: opening one must not start it anew. */
 function sectionOf(path: string): string {
-  return path.split("/").slice(0, 3).join("/");
+  const parts = path.split("/");
+  return parts[2] === "karte" ? parts.slice(0, 3).join("/") : path;
 }

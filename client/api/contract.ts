@@ -64,7 +64,7 @@ const Job = z.object({
 const conflict = <T extends z.ZodType>(value: T) =>
   z.object({
     ok: z.literal(false),
-    conflict: z.object({ mine: z.unknown(), theirs: value, changedBy: z.string().nullable(), changedAt: z.string() }),
+    conflict: z.object({ mine: value, theirs: value, changedBy: z.string().nullable(), changedAt: z.string() }),
   });
 const SortedBy = z.object({
   by: z.enum(["text", "class", "downMbps", "municipality"]),
@@ -89,7 +89,8 @@ const router = t.router({
           }),
         ),
         demo: z.boolean(),
-        demoSignIns: z.array(z.object({ role: Role, label: z.string() })),
+        demoSignIns: z.array(z.object({ role: Role })),
+        basemapStyleUrl: z.string().nullable(),
       }),
     ),
   }),
@@ -181,7 +182,7 @@ const router = t.router({
   }),
   projects: t.router({
     list: q(org, z.array(ProjectSummary)),
-    get: q(org.extend({ slug: z.string() }), ProjectDetail),
+    get: q(idInput, ProjectDetail),
     create: m(
       org.extend({
         name: z.string(),
@@ -203,8 +204,11 @@ const router = t.router({
       z.discriminatedUnion("ok", [z.object({ ok: z.literal(true), project: ProjectDetail }), conflict(ProjectDetail)]),
     ),
     addArea: m(idInput.extend({ areaId: z.string() }), ProjectDetail),
-    removeArea: m(idInput.extend({ areaId: z.string() }), ProjectDetail),
-    setStatus: m(idInput.extend({ status: ProjectStatus }), ProjectDetail),
+    removeArea: m(idInput.extend({ areaRevisionId: z.string() }), ProjectDetail),
+    setStatus: m(
+      idInput.extend({ version: z.number().optional(), status: ProjectStatus }),
+      z.discriminatedUnion("ok", [z.object({ ok: z.literal(true), project: ProjectDetail }), conflict(ProjectDetail)]),
+    ),
   }),
   exports: t.router({
     create: m(
@@ -238,7 +242,28 @@ const router = t.router({
   }),
   jobs: t.router({
     get: q(idInput, Job),
-    cancel: m(idInput, z.object({})),
+    cancel: m(idInput, Job),
+    watch: t.procedure.input(idInput).subscription(async function* (): AsyncGenerator<z.infer<typeof Job>> {}),
+  }),
+  audit: t.router({
+    list: q(
+      org.extend({ entity: z.string().optional(), entityId: z.string().optional(), cursor: z.string().nullish() }),
+      z.object({
+        events: z.array(
+          z.object({
+            id: z.string(),
+            at: z.string(),
+            actor: z.string(),
+            action: z.string(),
+            entity: z.string(),
+            entityId: z.string(),
+            before: z.unknown(),
+            after: z.unknown(),
+          }),
+        ),
+        nextCursor: z.string().nullable(),
+      }),
+    ),
   }),
   users: t.router({
     list: q(

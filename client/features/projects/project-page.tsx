@@ -1,3 +1,88 @@
-export function ProjectPage(_props: Record<string, unknown>) {
-  return null;
+import { useQuery } from "@tanstack/react-query";
+import { useState } from "react";
+import { useTranslation } from "react-i18next";
+import { useRuleSetTitle } from "#client/api/rule-sets.ts";
+import { useTRPC } from "#client/api/trpc.ts";
+import { errorCodeOf } from "#client/format/error-code.ts";
+import { permissionsOf, useOrganisation } from "#client/state/organisation.ts";
+import { Button, ButtonLink } from "#client/ui/button.tsx";
+import { ErrorNotice } from "#client/ui/error-notice.tsx";
+import { Page } from "#client/ui/page.tsx";
+import { Skeleton } from "#client/ui/skeleton.tsx";
+import { ProjectAreas } from "./project-areas.tsx";
+import { ProjectEditDialog } from "./project-edit-dialog.tsx";
+import { ProjectExport } from "./project-export.tsx";
+import { ProjectHistory } from "./project-history.tsx";
+import { ProjectNotes } from "./project-notes.tsx";
+import { ProjectNumbers } from "./project-numbers.tsx";
+import { ProjectOutline } from "./project-outline.tsx";
+import { ProjectStatusBadge } from "./project-status-badge.tsx";
+import { ProjectStatusMenu } from "./project-status-menu.tsx";
+
+/** One project: what it holds, what its numbers are, its notes, its export and its history. */
+export function ProjectPage({ slug }: { slug: string }) {
+  const { t } = useTranslation("projects");
+  const trpc = useTRPC();
+  const organisation = useOrganisation();
+  const query = useQuery(
+    trpc.projects.get.queryOptions({ org: organisation.slug, id: slug }, { refetchOnWindowFocus: true }),
+  );
+  const ruleSetTitle = useRuleSetTitle();
+  const [editing, setEditing] = useState(false);
+  const crumbs = [{ label: t("title"), href: `/${organisation.slug}/projekte` }];
+  const may = permissionsOf(organisation.role);
+
+  if (!query.data) {
+    const title = query.isError && errorCodeOf(query.error) === "not-found" ? t("column.name") : slug;
+    return (
+      <Page title={title} crumbs={crumbs}>
+        {query.isError ? (
+          <ErrorNotice error={query.error} onRetry={() => void query.refetch()} />
+        ) : (
+          <Skeleton label={t("column.name")} heights={[120, 200]} />
+        )}
+      </Page>
+    );
+  }
+
+  const project = query.data;
+  const firstArea = project.areaRevisions[0];
+  return (
+    <Page
+      title={project.name}
+      badge={<ProjectStatusBadge status={project.status} />}
+      crumbs={crumbs}
+      subtitle={`${project.programme ?? t("noProgramme")} · ${ruleSetTitle(project.ruleSet)} · ${project.organisation}`}
+      className="p-projekt"
+      actions={
+        <>
+          {firstArea && (
+            <ButtonLink look="tertiary" icon="map" href={`/${organisation.slug}/karte/${firstArea.areaId}`}>
+              {t("onMap")}
+            </ButtonLink>
+          )}
+          {may.plan && (
+            <Button icon="pencil" onClick={() => setEditing(true)}>
+              {t("form.edit")}
+            </Button>
+          )}
+          {may.plan && <ProjectStatusMenu project={project} />}
+        </>
+      }
+    >
+      <div className="bl-spalten">
+        <div className="bl-spalte">
+          <ProjectNumbers project={project} />
+          <ProjectAreas project={project} mayPlan={may.plan} />
+          <ProjectNotes project={project} mayPlan={may.plan} />
+        </div>
+        <div className="bl-spalte">
+          {project.areaRevisions.length > 0 && <ProjectOutline project={project} />}
+          {may.export && <ProjectExport project={project} />}
+          <ProjectHistory history={project.history} />
+        </div>
+      </div>
+      {editing && <ProjectEditDialog project={project} onClose={() => setEditing(false)} />}
+    </Page>
+  );
 }

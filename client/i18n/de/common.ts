@@ -61,6 +61,11 @@ export const common = {
     saving: "Wird gesichert …",
     notSaved: "Noch nicht gesichert",
     unknown: "unbekannt",
+    soon: "gleich fertig",
+    secondsLeft_one: "noch etwa {{count}} Sekunde",
+    secondsLeft_other: "noch etwa {{count}} Sekunden",
+    minutesLeft_one: "noch etwa {{count}} Minute",
+    minutesLeft_other: "noch etwa {{count}} Minuten",
   },
   notices: "Meldungen",
   class: {

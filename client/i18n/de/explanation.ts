@@ -17,6 +17,13 @@ export const explanation = {
   showAll_one: "Die Adresse anzeigen",
   showAll_other: "Alle {{formatted}} anzeigen",
   csv: "Liste als CSV",
+  noSource: "keine Daten eingelesen",
+  asOfDates: "Adressen {{addresses}} · Versorgung {{offers}}",
+  sourceOffers: "Versorgung: {{who}}",
+  sourceAddresses: "Adressen: {{who}}",
+  synthetic: "erfunden",
+  inArea: "Adressen in der Fläche",
+  sum: "Summe",
   list: {
     caption: "Adressen, sortierbar",
     address: "Adresse",

@@ -54,6 +54,11 @@ export const common: typeof german = {
     saving: "Saving …",
     notSaved: "Not saved yet",
     unknown: "unknown",
+    soon: "nearly done",
+    secondsLeft_one: "about {{count}} second left",
+    secondsLeft_other: "about {{count}} seconds left",
+    minutesLeft_one: "about {{count}} minute left",
+    minutesLeft_other: "about {{count}} minutes left",
   },
   notices: "Messages",
   class: {

@@ -13,6 +13,13 @@ export const explanation: typeof german = {
   showAll_one: "Show the address",
   showAll_other: "Show all {{formatted}}",
   csv: "List as CSV",
+  noSource: "no data imported",
+  asOfDates: "Addresses {{addresses}} · supply {{offers}}",
+  sourceOffers: "Supply: {{who}}",
+  sourceAddresses: "Addresses: {{who}}",
+  synthetic: "synthetic",
+  inArea: "Addresses in the area",
+  sum: "Total",
   list: {
     caption: "Addresses, sortable",
     address: "Address",
