@@ -1,0 +1,39 @@
+import { existsSync } from "node:fs";
+import { defineConfig } from "@playwright/test";
+import { findPostgresWithPostgis } from "./test/support/native-cluster.ts";
+
+const chromium = [process.env.CHROMIUM_PATH, "/usr/bin/chromium", "/usr/bin/chromium-browser"].find(
+  (path) => path !== undefined && existsSync(path),
+);
+
+/**
+ * Browser journeys against a real instance with the demo county, one per engine (`global-setup.ts`). Journeys whose title
+ * ends with `@both` also run on PostgreSQL with PostGIS, when the machine has it.
+ */
+export default defineConfig({
+  testDir: "test/e2e",
+  testMatch: "**/*.spec.ts",
+  globalSetup: "./test/e2e/support/global-setup.ts",
+  timeout: 90_000,
+  expect: { timeout: 15_000 },
+  workers: 1,
+  forbidOnly: process.env.CI === "true",
+  outputDir: "test-results",
+  use: {
+    locale: "de-DE",
+    timezoneId: "Europe/Berlin",
+    viewport: { width: 1440, height: 900 },
+    trace: "retain-on-failure",
+    launchOptions: {
+      ...(chromium === undefined ? {} : { executablePath: chromium }),
+      // MapLibre needs WebGL; this renders it without a graphics card.
+      args: ["--use-angle=swiftshader", "--enable-unsafe-swiftshader", "--ignore-gpu-blocklist", "--no-sandbox"],
+    },
+  },
+  projects: [
+    { name: "embedded", use: { baseURL: process.env.E2E_URL_EMBEDDED ?? "" } },
+    ...(findPostgresWithPostgis() && process.env.TEST_ENGINES !== "embedded"
+      ? [{ name: "native", grep: /@both/, use: { baseURL: process.env.E2E_URL_NATIVE ?? "" } }]
+      : []),
+  ],
+});
