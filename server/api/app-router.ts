@@ -1,17 +1,25 @@
+import { addressesRouter } from "./routers/addresses.router.ts";
 import { areasRouter } from "./routers/areas.router.ts";
 import { auditRouter } from "./routers/audit.router.ts";
+import { dataStateRouter } from "./routers/data-state.router.ts";
 import { jobsRouter } from "./routers/jobs.router.ts";
+import { mapRouter } from "./routers/map.router.ts";
 import { projectsRouter } from "./routers/projects.router.ts";
+import { ruleSetsRouter } from "./routers/rule-sets.router.ts";
 import { sessionRouter } from "./routers/session.router.ts";
 import { usersRouter } from "./routers/users.router.ts";
 import { router } from "./trpc.ts";
 
 /** Every router of the application; each feature adds its line. */
 export const appRouter = router({
+  addresses: addressesRouter,
   areas: areasRouter,
   projects: projectsRouter,
   audit: auditRouter,
+  dataState: dataStateRouter,
   jobs: jobsRouter,
+  map: mapRouter,
+  ruleSets: ruleSetsRouter,
   session: sessionRouter,
   users: usersRouter,
 });

@@ -1,6 +1,7 @@
 import type { Queryable } from "#db/database.ts";
 import type { AddressDetail, OfferView } from "#domain/address.ts";
-import { type SetScope, validSql } from "./address-set.sql.ts";
+import type { SetScope } from "./address-set.sql.ts";
+import { validAt } from "./valid-at.ts";
 
 type Offer = Omit<OfferView, "source" | "technology"> & {
   technology: string;
@@ -29,7 +30,7 @@ export type AddressFacts = {
  * are not found.
  */
 export async function findAddressFacts(tx: Queryable, id: string, scope: SetScope): Promise<AddressFacts | null> {
-  const valid = (alias: string) => validSql(alias, "$2::integer", scope.isCurrent);
+  const valid = (alias: string) => validAt(alias, "$2::integer", scope.asOf.past);
   const { rows } = await tx.query<AddressFacts>(
     `select a.official_id as "officialId", a.quality, a.households, a.ags_derived as "agsDerived",
        coalesce(p.gigabit, false) as gigabit, s.deciding_offer_id::text as "decidingOfferId",
@@ -52,7 +53,7 @@ export async function findAddressFacts(tx: Queryable, id: string, scope: SetScop
        left join address_supply p on p.organisation_id = $3 and p.address_id = a.id and p.region = a.region
          and ${valid("p")}
      where a.id = $1 and ${valid("a")}`,
-    [id, scope.revision, scope.organisationId, scope.ruleSetNumber],
+    [id, scope.asOf.revision, scope.organisationId, scope.ruleSetNumber],
   );
   return rows[0] ?? null;
 }

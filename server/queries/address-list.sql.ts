@@ -3,7 +3,8 @@ import type { AddressRow } from "#domain/address.ts";
 import type { AddressSet } from "#domain/address-set.ts";
 import { eligibilities, type StatusReason, statusClasses, statusReasons } from "#domain/status.ts";
 import { Technology } from "#domain/technology.ts";
-import { addressSetSql, type SetScope, validSql } from "./address-set.sql.ts";
+import { addressSetSql, type SetScope } from "./address-set.sql.ts";
+import { validAt } from "./valid-at.ts";
 import { Values } from "./values.ts";
 
 export type AddressSort = { by: "text" | "class" | "downMbps" | "municipality"; direction: "asc" | "desc" };
@@ -20,7 +21,7 @@ type Row = Omit<AddressRow, "class" | "eligibility" | "reasons" | "position" | "
   technology: string | null;
   lon: number;
   lat: number;
-  sort: AddressCursor;
+  sort: AddressCursor | null;
 };
 
 /** Number of addresses of a set. */
@@ -54,29 +55,31 @@ export async function listAddresses(
     ? `and (${keys.map((key) => key.sql).join(", ")}) ${direction === "asc" ? ">" : "<"}
         (${keys.map((key, position) => `${values.add(page.cursor?.[position])}::${key.type}`).join(", ")})`
     : "";
-  const revision = `${values.add(scope.revision)}::integer`;
+  const order = keys.map((_, position) => `key_${position} ${direction}`).join(", ");
   const { rows } = await tx.query<Row>(
     `${sql.with}${sql.with ? ", " : "with "}page as (
-       select a.*, s.class, s.eligible, s.reasons, o.technology, o.down_mbps, o.up_mbps, o.operator_id,
-         json_build_array(${keys.map((key) => key.sql).join(", ")}) as sort,
+       select ${pageColumns}, json_build_array(${keys.map((key) => key.sql).join(", ")}) as sort,
          ${keys.map((key, position) => `${key.sql} as key_${position}`).join(", ")}
-       from ${sql.from}
-         left join offer o on o.id = s.deciding_offer_id and o.region = a.region
-       where ${sql.where} ${after}
-       order by ${keys.map((_, position) => `key_${position} ${direction}`).join(", ")}
-       limit ${values.add(page.limit + 1)})
-     select id::text, ${addressText("page")} as text, postcode, place, district, ags,
-       (select b.name from boundary b where b.level = 'municipality' and b.ags = page.ags
-          and ${validSql("b", revision, scope.isCurrent)} limit 1) as municipality,
-       st_x(point) as lon, st_y(point) as lat, coalesce(class, 0) as class, coalesce(eligible, 2) as eligible,
-       coalesce(reasons, 0) as reasons, technology, down_mbps as "downMbps", up_mbps as "upMbps",
-       (select name from operator where operator.id = page.operator_id) as operator, sort
-     from page cross join lateral st_transform(page.geom, 4326) as point
-     order by ${keys.map((_, position) => `key_${position} ${direction}`).join(", ")}`,
+       from ${sql.from} ${offerJoin} where ${sql.where} ${after}
+       order by ${order} limit ${values.add(page.limit + 1)})
+     ${selectRows(scope, values)} order by ${order}`,
     values.list,
   );
   const shown = rows.slice(0, page.limit);
   return { rows: shown.map(toAddressRow), next: rows.length > page.limit ? (shown.at(-1)?.sort ?? null) : null };
+}
+
+/** The list row of one address; null when none has this id in the scope. */
+export async function findAddressRow(tx: Queryable, id: string, scope: SetScope): Promise<AddressRow | null> {
+  const values = new Values();
+  const sql = addressSetSql({ within: { kind: "everything" }, ruleSet: "" }, scope, values);
+  const { rows } = await tx.query<Row>(
+    `with page as (select ${pageColumns}, null as sort from ${sql.from} ${offerJoin}
+       where ${sql.where} and a.id = ${values.add(id)})
+     ${selectRows(scope, values)}`,
+    values.list,
+  );
+  return rows[0] ? toAddressRow(rows[0]) : null;
 }
 
 /** Street, number and suffix as one text, of the row with this alias. */
@@ -90,7 +93,7 @@ export function reasonsOfMask(mask: number): StatusReason[] {
 }
 
 /** Database row to what the API shows. */
-export function toAddressRow({ lon, lat, class: number, eligible, reasons, sort: _, ...row }: Row): AddressRow {
+function toAddressRow({ lon, lat, class: number, eligible, reasons, sort: _, ...row }: Row): AddressRow {
   return {
     ...row,
     technology: row.technology === null ? null : Technology.parse(row.technology),
@@ -99,6 +102,21 @@ export function toAddressRow({ lon, lat, class: number, eligible, reasons, sort:
     eligibility: eligibilities[eligible] ?? "unknown",
     reasons: reasonsOfMask(reasons),
   };
+}
+
+const pageColumns = "a.*, s.class, s.eligible, s.reasons, o.technology, o.down_mbps, o.up_mbps, o.operator_id";
+const offerJoin = "left join offer o on o.id = s.deciding_offer_id and o.region = a.region";
+
+/** The rows of `page` as the API shows them. */
+function selectRows(scope: SetScope, values: Values): string {
+  const revision = `${values.add(scope.asOf.revision)}::integer`;
+  return `select id::text, ${addressText("page")} as text, postcode, place, district, ags,
+       (select b.name from boundary b where b.level = 'municipality' and b.ags = page.ags
+          and ${validAt("b", revision, scope.asOf.past)} limit 1) as municipality,
+       st_x(point) as lon, st_y(point) as lat, coalesce(class, 0) as class, coalesce(eligible, 2) as eligible,
+       coalesce(reasons, 0) as reasons, technology, down_mbps as "downMbps", up_mbps as "upMbps",
+       (select name from operator where operator.id = page.operator_id) as operator, sort
+     from page cross join lateral st_transform(page.geom, 4326) as point`;
 }
 
 type Key = { sql: string; type: string };

@@ -2,6 +2,7 @@ import type { AddressSet } from "#domain/address-set.ts";
 import type { MapFilter } from "#domain/map-filter.ts";
 import { eligibilities, statusClasses, statusReasons } from "#domain/status.ts";
 import { technologyGroups, technologyMask } from "#domain/technology.ts";
+import { type AsOf, validAt } from "./valid-at.ts";
 import type { Values } from "./values.ts";
 
 /** Whose view of which data: what every statement about addresses and their status needs to know. */
@@ -12,9 +13,7 @@ export type SetScope = {
   /** AGS that the caller is bound to; empty means no bound. */
   municipalities: readonly string[];
   ruleSetNumber: number;
-  revision: number;
-  /** The revision is the organisation's newest: current rows are found through the partial indexes. */
-  isCurrent: boolean;
+  asOf: AsOf;
 };
 
 /**
@@ -32,12 +31,12 @@ export function addressSetSql(
 ): { with: string; from: string; where: string } {
   const within = withinSql(set.within, values);
   const organisation = values.add(scope.organisationId);
-  const revision = `${values.add(scope.revision)}::integer`;
-  const valid = (alias: string) => validSql(alias, revision, scope.isCurrent);
+  const revision = `${values.add(scope.asOf.revision)}::integer`;
+  const valid = (alias: string) => validAt(alias, revision, scope.asOf.past);
   const conditions = [
     valid("a"),
     ...within.conditions,
-    ...scopeConditions(scope, values),
+    ...scopeConditions(set, scope, values),
     ...filterConditions(set.filter, values),
     ...(set.class ? [`coalesce(s.class, 0) = ${statusClasses.indexOf(set.class)}`] : []),
     ...(set.eligibility ? [`coalesce(s.eligible, 2) = ${eligibilities.indexOf(set.eligibility)}`] : []),
@@ -52,13 +51,6 @@ export function addressSetSql(
         and ${valid("p")}`,
     where: conditions.join(" and "),
   };
-}
-
-/** The condition under which a versioned row counts at a revision. */
-export function validSql(alias: string, revision: string, isCurrent: boolean): string {
-  return isCurrent
-    ? `${alias}.valid_to is null and ${alias}.valid_from <= ${revision}`
-    : `${alias}.valid_from <= ${revision} and (${alias}.valid_to is null or ${alias}.valid_to > ${revision})`;
 }
 
 function withinSql(within: AddressSet["within"], values: Values): { with: string; from: string; conditions: string[] } {
@@ -98,10 +90,11 @@ function onCross(part: { with: string; from: string; conditions: string[] }) {
   return { ...part, from: "area cross join " };
 }
 
-function scopeConditions(scope: SetScope, values: Values): string[] {
+function scopeConditions(set: AddressSet, scope: SetScope, values: Values): string[] {
+  const drawn = ["polygon", "area", "area-revision", "project"].includes(set.within.kind);
   return [
-    // Statuses exist for every address of the territory, and only there.
-    ...(scope.territory.length > 0 ? ["s.address_id is not null"] : []),
+    // Statuses exist for every address of the territory, and only there; a drawn area may reach beyond it.
+    ...(scope.territory.length > 0 && !drawn ? ["s.address_id is not null"] : []),
     ...(scope.municipalities.length > 0 ? [`a.ags = any(${values.add(scope.municipalities)}::text[])`] : []),
   ];
 }

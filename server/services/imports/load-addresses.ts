@@ -1,6 +1,7 @@
 import { inTransaction } from "#db/transaction.ts";
 import { readAddresses } from "#geodata/formats/addresses.ts";
 import type { AddressRecord, ReadResult } from "#geodata/formats/reading.ts";
+import { foldText } from "#geodata/matching/fold-text.ts";
 import { numberKey } from "#geodata/matching/number-key.ts";
 import { streetKey } from "#geodata/matching/street-key.ts";
 import {
@@ -113,10 +114,7 @@ function stagedAddress(value: AddressRecord, line: number, keyOfStreet: (street:
     usage: value.usage,
     streetNorm: keyOfStreet(value.street),
     numberNorm: numberKey(value.houseNumber, value.suffix),
-    searchText: words
-      .filter((word) => word)
-      .join(" ")
-      .toLowerCase(),
+    searchText: foldText(words.filter((word) => word).join(" ")),
     srid: value.srid,
     x: value.x,
     y: value.y,

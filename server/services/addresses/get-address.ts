@@ -1,0 +1,29 @@
+import { inOrganisation } from "#db/transaction.ts";
+import type { AddressDetail } from "#domain/address.ts";
+import { DomainError } from "#domain/errors.ts";
+import { Technology } from "#domain/technology.ts";
+import { findAddressFacts } from "#queries/address-detail.sql.ts";
+import { findAddressRow } from "#queries/address-list.sql.ts";
+import type { Caller } from "../caller.ts";
+import { setScope } from "./set-scope.ts";
+
+/** One address with all that is known about it; throws `not-found` outside the caller's territory as well. */
+export function getAddress(
+  caller: Caller,
+  input: { id: string; ruleSet: string; asOf?: number | undefined },
+): Promise<AddressDetail> {
+  const { organisation, userId } = caller.actor;
+  return inOrganisation(caller.db, organisation.id, userId, async (tx) => {
+    const scope = await setScope(tx, caller, input.ruleSet, input.asOf);
+    const row = await findAddressRow(tx, input.id, scope);
+    const facts = row && (await findAddressFacts(tx, input.id, scope));
+    if (!row || !facts)
+      throw new DomainError("not-found", `expected an address, got id ${input.id}`, { entity: "address" });
+    const offers = facts.offers.map(({ datasetId, publisher, asOf, synthetic, technology, ...offer }) => ({
+      ...offer,
+      technology: Technology.parse(technology),
+      source: { datasetId, publisher, asOf, synthetic },
+    }));
+    return { ...row, ...facts, offers, ruleSet: input.ruleSet };
+  });
+}
