@@ -22,7 +22,7 @@ const Cursor = z.object({ total: z.number().int(), after: z.array(z.union([z.str
 const usualPage = 100;
 
 /** One page of the addresses behind a number. The total is counted for the first page and travels in the cursor. */
-export function listAddresses(caller: Caller, input: AddressListInput): Promise<AddressList> {
+export async function listAddresses(caller: Caller, input: AddressListInput): Promise<AddressList> {
   const { organisation, userId } = caller.actor;
   const cursor = input.cursor ? readCursor(input.cursor) : null;
   return inOrganisation(caller.db, organisation.id, userId, async (tx) => {
