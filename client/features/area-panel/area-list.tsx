@@ -1,0 +1,80 @@
+import { useQuery } from "@tanstack/react-query";
+import { useTranslation } from "react-i18next";
+import { useTRPC } from "#client/api/trpc.ts";
+import { formatDateTime } from "#client/format/date.ts";
+import { Button } from "#client/ui/button.tsx";
+import { EmptyState } from "#client/ui/empty-state.tsx";
+import { ErrorNotice } from "#client/ui/error-notice.tsx";
+import { Skeleton } from "#client/ui/skeleton.tsx";
+
+/** The right panel with nothing in hand: the best first step, and earlier areas. */
+export function AreaList({
+  org,
+  mayRead,
+  mayPlan,
+  onDraw,
+  onGaps,
+  onOpen,
+}: {
+  org: string;
+  mayRead: boolean;
+  mayPlan: boolean;
+  onDraw: () => void;
+  onGaps: () => void;
+  onOpen: (id: string) => void;
+}) {
+  const { t } = useTranslation(["map-area", "common"]);
+  const trpc = useTRPC();
+  const areas = useQuery(trpc.areas.list.queryOptions({ org }, { enabled: mayRead }));
+  const text = mayPlan ? t("list.emptyText") : mayRead ? t("list.emptyReadOnly") : t("list.emptyViewer");
+  return (
+    <div className="bl-rollt">
+      <section className="bl-block">
+        <EmptyState
+          icon="polygon"
+          title={t("list.empty")}
+          actions={
+            mayRead && (
+              <>
+                <Button look="primary" icon="gap" onClick={onGaps}>
+                  {t("list.fromGap")}
+                </Button>
+                {mayPlan && <Button onClick={onDraw}>{t("list.draw")}</Button>}
+              </>
+            )
+          }
+        >
+          {text}
+        </EmptyState>
+      </section>
+      {mayRead && (
+        <section className="bl-block">
+          {areas.isPending && <Skeleton label={t("common:state.loading")} heights={[18, 18, 18]} />}
+          {areas.isError && <ErrorNotice error={areas.error} onRetry={() => void areas.refetch()} />}
+          {areas.data && areas.data.length > 0 && (
+            <>
+              <h2>{t("list.drafts")}</h2>
+              <ul className="bl-gebiete">
+                {areas.data.map((area) => (
+                  <li key={area.id}>
+                    <button type="button" onClick={() => onOpen(area.id)}>
+                      <b>{area.title}</b>
+                      <small>
+                        {[
+                          t("list.changed", { time: formatDateTime(area.updatedAt) }),
+                          area.projects.length > 0 && t("list.projects", { count: area.projects.length }),
+                        ]
+                          .filter(Boolean)
+                          .join(" · ")}
+                      </small>
+                    </button>
+                  </li>
+                ))}
+              </ul>
+            </>
+          )}
+        </section>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,159 @@
+import { useTranslation } from "react-i18next";
+import { formatTime } from "#client/format/date.ts";
+import { formatArea } from "#client/format/measure.ts";
+import type { PreviewCount } from "#client/map/preview-count.ts";
+import { Button } from "#client/ui/button.tsx";
+import { ErrorNotice } from "#client/ui/error-notice.tsx";
+import { Hint } from "#client/ui/hint.tsx";
+import { Skeleton } from "#client/ui/skeleton.tsx";
+import type { AreaStatistics } from "#domain/area-statistics.ts";
+import type { AreaGeometry } from "#domain/geometry.ts";
+import { AreaHead } from "./area-head.tsx";
+import type { AreaInHand } from "./area-in-hand.ts";
+import { AreaNumbers } from "./area-numbers.tsx";
+import { PreviewNumbers } from "./preview-numbers.tsx";
+import type { AreaSaving } from "./use-area-in-hand.ts";
+
+export type AreaPanelActions = {
+  rename: (title: string) => void;
+  close: () => void;
+  zoom: () => void;
+  createProject: () => void;
+  fixRevision: () => void;
+  showList: () => void;
+  remove: () => void;
+  compare: () => void;
+  retrySaving: () => void;
+};
+
+/** The area in hand: head, warnings, numbers, actions, in this order on every screen. */
+export function AreaPanel({
+  area,
+  saving,
+  drawing,
+  mayPlan,
+  ruleSet,
+  preview,
+  statistics,
+  error,
+  onRetry,
+  actions,
+  explained,
+}: {
+  area: AreaInHand | null;
+  saving: AreaSaving;
+  drawing: boolean;
+  mayPlan: boolean;
+  ruleSet: string;
+  preview: PreviewCount | null;
+  statistics: { answer: AreaStatistics; geometry: AreaGeometry } | null;
+  error: unknown;
+  onRetry: () => void;
+  actions: AreaPanelActions;
+  explained: (name: string) => { open: boolean; onOpenChange: (open: boolean) => void };
+}) {
+  const { t } = useTranslation(["map-area", "common"]);
+  const stored = area?.saved !== null && area?.saved !== undefined;
+  return (
+    <>
+      <AreaHead
+        area={area}
+        saving={saving}
+        drawing={drawing}
+        mayPlan={mayPlan}
+        onRename={actions.rename}
+        onClose={actions.close}
+        onZoom={actions.zoom}
+        onRemove={actions.remove}
+        onFix={actions.fixRevision}
+      />
+      <div className="bl-rollt">
+        {area?.conflict && (
+          <div className="bl-hinweise">
+            <Hint
+              kind="info"
+              icon="people"
+              live
+              action={
+                <Button small onClick={actions.compare}>
+                  {t("conflict.compare")}
+                </Button>
+              }
+            >
+              <b>
+                {t("conflict.banner", {
+                  name: area.conflict.changedBy ?? t("conflict.someone"),
+                  time: formatTime(area.conflict.changedAt),
+                })}
+              </b>{" "}
+              {t("conflict.kept")}
+            </Hint>
+          </div>
+        )}
+        {saving === "failed" && (
+          <div className="bl-hinweise">
+            <Hint
+              kind="danger"
+              live
+              action={
+                <Button small onClick={actions.retrySaving}>
+                  {t("common:action.retry")}
+                </Button>
+              }
+            >
+              {t("failed")}
+            </Hint>
+          </div>
+        )}
+        {preview ? (
+          <PreviewNumbers count={preview} />
+        ) : statistics ? (
+          <AreaNumbers
+            answer={statistics.answer}
+            ruleSet={ruleSet}
+            within={{ kind: "polygon", geometry: statistics.geometry }}
+            explained={explained}
+          />
+        ) : error ? (
+          <section className="bl-block">
+            <ErrorNotice error={error} onRetry={onRetry} />
+          </section>
+        ) : (
+          area && (
+            <section className="bl-block">
+              <Skeleton label={t("statistics.computing")} heights={[24, 16, 20, 20, 28]} />
+            </section>
+          )
+        )}
+      </div>
+      {area && !drawing && (
+        <div className="bl-taten">
+          {mayPlan && (
+            <Button
+              look="primary"
+              disabled={!stored || saving !== "saved"}
+              title={stored && saving === "saved" ? undefined : t("actions.saveFirst")}
+              onClick={actions.createProject}
+            >
+              {t("actions.project")}
+            </Button>
+          )}
+          {mayPlan && (
+            <Button
+              icon="flag"
+              disabled={!stored || saving !== "saved"}
+              title={stored && saving === "saved" ? undefined : t("actions.saveFirst")}
+              onClick={actions.fixRevision}
+            >
+              {t("actions.fix")}
+            </Button>
+          )}
+          <Button icon="table" disabled={!statistics} onClick={actions.showList}>
+            {t("actions.list")}
+          </Button>
+        </div>
+      )}
+      {drawing && preview && <p className="kern-sr-only">{formatArea(preview.areaSquareMetres)}</p>}
+    </>
+  );
+}

@@ -1,0 +1,203 @@
+import type { inferRouterOutputs } from "@trpc/server";
+import { useTranslation } from "react-i18next";
+import type { AppRouter } from "#client/api/contract.ts";
+import { Explained } from "#client/features/explanation/explained.tsx";
+import { useCountExplanations } from "#client/features/explanation/use-count-explanations.ts";
+import { formatCount } from "#client/format/number.ts";
+import type { LayerName, LegendRow } from "#client/map/layer-table.ts";
+import { layerTables } from "#client/map/map-style.ts";
+import type { MapClass } from "#client/map/symbols/symbol-shapes.data.ts";
+import { ClassSymbol, type SymbolKind } from "#client/ui/class-symbol.tsx";
+import type { AddressSet } from "#domain/address-set.ts";
+import type { StatusClass } from "#domain/status.ts";
+import { LineSample } from "./line-sample.tsx";
+import { ShareLegend } from "./share-legend.tsx";
+
+export type MapCounts = inferRouterOutputs<AppRouter>["map"]["counts"];
+type Counts = MapCounts["overall"];
+
+const legend = layerTables.flatMap((table) => table.legend);
+const symbolKinds: Partial<Record<MapClass, SymbolKind>> = { planned: "eigen", project: "projekt" };
+const classOfLayer: Partial<Record<LayerName, StatusClass>> = {
+  weiss: "weiss",
+  hellgrau: "hellgrau",
+  dunkelgrau: "dunkelgrau",
+  versorgt: "versorgt",
+  unbekannt: "unknown",
+};
+
+/** What is visible, with its legend and how many addresses it stands for, on screen and in all. */
+export function LayerPanel({
+  counts,
+  surfaces,
+  visible,
+  ruleSet,
+  thresholds,
+  within,
+  showsShares,
+  onToggle,
+  explained,
+}: {
+  counts: MapCounts | null;
+  /** How many surfaces each row has; absent where that is not known. */
+  surfaces: Partial<Record<LayerName, number>>;
+  visible: ReadonlySet<LayerName>;
+  ruleSet: string;
+  thresholds: Partial<Record<string, string | null>>;
+  within: AddressSet["within"];
+  showsShares: boolean;
+  onToggle: (name: LayerName) => void;
+  explained: { open: boolean; onOpenChange: (open: boolean) => void };
+}) {
+  const { t } = useTranslation("map");
+  const row = (entry: LegendRow, inBounds: string, overall: string) => (
+    <tr key={entry.name}>
+      <td>
+        <label className="bl-ebene">
+          <input
+            type="checkbox"
+            className="bl-kasten"
+            checked={visible.has(entry.name)}
+            onChange={() => onToggle(entry.name)}
+          />
+          {entry.sample.kind === "symbol" ? (
+            <ClassSymbol kind={kindOf(entry.sample.mapClass)} />
+          ) : (
+            <LineSample line={entry.sample.line} />
+          )}
+          <span>
+            {t(`layers.${entry.name}`)} <Threshold value={thresholds[classOfLayer[entry.name] ?? ""]} />
+          </span>
+        </label>
+      </td>
+      <td>{inBounds}</td>
+      <td>{overall}</td>
+    </tr>
+  );
+  const addressRows = (group: LegendRow["group"]) =>
+    legend
+      .filter((entry) => entry.group === group)
+      .filter((entry) => entry.name !== "projekt" || (counts && countOf(counts.overall, "projekt") > 0))
+      .map((entry) =>
+        row(
+          entry,
+          counts?.inBounds ? formatCount(countOf(counts.inBounds, entry.name)) : "–",
+          counts ? formatCount(countOf(counts.overall, entry.name)) : "–",
+        ),
+      );
+
+  return (
+    <section className="bl-block ebenen" aria-label={t("layers.caption")}>
+      <table className="bl-leg" aria-busy={counts === null}>
+        <caption className="kern-sr-only">{t("layers.caption")}</caption>
+        <thead>
+          <tr>
+            <th scope="col">{t("layers.layer")}</th>
+            <th scope="col">{t("layers.inBounds")}</th>
+            <th scope="col">{t("layers.overall")}</th>
+          </tr>
+        </thead>
+        <tbody>
+          <tr className="zwischen">
+            <th colSpan={3} scope="rowgroup">
+              {t("layers.coverage")}
+            </th>
+          </tr>
+          {addressRows("coverage")}
+        </tbody>
+        <tbody>
+          <tr className="zwischen">
+            <th colSpan={3} scope="rowgroup">
+              {t("layers.planning")}
+            </th>
+          </tr>
+          {addressRows("planning")}
+        </tbody>
+        <tfoot>
+          <tr>
+            <td>
+              {counts ? (
+                <Sum
+                  counts={counts.inBounds ?? counts.overall}
+                  ruleSet={ruleSet}
+                  within={within}
+                  explained={explained}
+                />
+              ) : (
+                t("layers.sum")
+              )}
+            </td>
+            <td>{formatCount(counts?.inBounds?.total)}</td>
+            <td>{formatCount(counts?.overall.total)}</td>
+          </tr>
+        </tfoot>
+      </table>
+      {showsShares && <ShareLegend />}
+      <table className="bl-leg flaechen">
+        <caption className="kern-sr-only">{t("layers.surfaces")}</caption>
+        <thead>
+          <tr>
+            <th scope="col">{t("layers.surfaces")}</th>
+            <th scope="col">
+              <span className="kern-sr-only">{t("layers.inBounds")}</span>
+            </th>
+            <th scope="col">
+              <span className="kern-sr-only">{t("layers.overall")}</span>
+            </th>
+          </tr>
+        </thead>
+        <tbody>
+          {legend
+            .filter((entry) => entry.group === "surfaces")
+            .map((entry) =>
+              row(entry, "", surfaces[entry.name] === undefined ? "" : formatCount(surfaces[entry.name])),
+            )}
+        </tbody>
+      </table>
+    </section>
+  );
+}
+
+function Sum({
+  counts,
+  ruleSet,
+  within,
+  explained,
+}: {
+  counts: Counts;
+  ruleSet: string;
+  within: AddressSet["within"];
+  explained: { open: boolean; onOpenChange: (open: boolean) => void };
+}) {
+  const { t } = useTranslation("map");
+  const explanations = useCountExplanations(ruleSet, within, {
+    addresses: {
+      total: counts.total,
+      eligible: counts.eligible,
+      byClass: counts.byClass,
+      unknown: counts.unknownEligibility,
+    },
+    ineligible: [],
+  });
+  return (
+    <Explained value={t("layers.sum")} label={t("layers.countRule")} explanation={explanations.total} {...explained} />
+  );
+}
+
+function Threshold({ value }: { value: string | null | undefined }) {
+  return value ? <small>{value}</small> : null;
+}
+
+function kindOf(mapClass: MapClass): SymbolKind {
+  const named = symbolKinds[mapClass];
+  if (named) return named;
+  return mapClass === "weiss" || mapClass === "hellgrau" || mapClass === "dunkelgrau" || mapClass === "versorgt"
+    ? mapClass
+    : "unknown";
+}
+
+function countOf(counts: Counts, name: LayerName): number {
+  if (name === "eigenausbau") return counts.committed;
+  const statusClass = classOfLayer[name];
+  return statusClass ? counts.byClass[statusClass] : 0;
+}
