@@ -510,13 +510,3 @@ export const farmNames = [
   "Auhof",
   "Kiefernhof",
 ];
-
-export const lastNamesOfSchools = [
-  "Clara-Zetkin",
-  "Wilhelm-Busch",
-  "Astrid-Lindgren",
-  "Erich-Kästner",
-  "Maria-Montessori",
-  "Humboldt",
-  "Gutenberg",
-];
