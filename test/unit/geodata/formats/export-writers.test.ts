@@ -14,7 +14,7 @@ import {
 import type { ExportSrid, ExportTarget, ExportWriter } from "#geodata/formats/export-writer.ts";
 import { openCsvExport } from "#geodata/formats/write-csv.ts";
 import { openGeojsonExport } from "#geodata/formats/write-geojson.ts";
-import { openGeopackageExport, openShapefileExport } from "#geodata/formats/write-vector.ts";
+import { openGeopackageExport, openShapefileExport } from "#geodata/formats/write-gdal.ts";
 import { openXlsxExport } from "#geodata/formats/write-xlsx.ts";
 
 let folder: string;
