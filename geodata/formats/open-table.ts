@@ -9,6 +9,8 @@ import type { Table } from "./table.ts";
 export async function openTable(path: string, mapping: ColumnMapping | undefined): Promise<Table> {
   const source = await openBytes(path);
   if (source.kind === "json") return openFeatureTable(source);
-  if (source.kind === "geopackage" || source.kind === "shapefile-zip") return openVectorTable(path);
+  if (source.kind === "geopackage" || source.kind === "shapefile-zip") {
+    return openVectorTable(path, source.place, source.bytesTotal);
+  }
   return openCsvTable(source, mapping);
 }

@@ -1,0 +1,134 @@
+import { createReadStream } from "node:fs";
+import { basename, extname, join } from "node:path";
+import { asRecord } from "../feature-table.ts";
+import { sniffFileKind } from "../file-kind.ts";
+import { type FeatureFile, jsonFeatures } from "../json-features.ts";
+import { FormatError } from "../reading.ts";
+import { type GdalJob, type GdalLayer, runGdal } from "./gdal-process.ts";
+import { sridOfLayer } from "./srid-of-wkt.ts";
+import {
+  bringFile,
+  listZippedLayers,
+  openWorkFolder,
+  removeWorkFolder,
+  unpackLayer,
+  withWorkFolder,
+} from "./work-folder.ts";
+
+/** One feature; `geojson` is the text of its geometry in the layer's CRS, null when it has none. */
+export type VectorFeature = { number: number; properties: Record<string, unknown>; geojson: string | null };
+
+/** A layer's name, or a choice among all names. */
+export type LayerChoice = string | ((layers: string[]) => string | undefined);
+
+export type VectorRead = {
+  /** EPSG code of the layer, null when the file does not tell. */
+  srid: number | null;
+  /** The layer that is read. */
+  layer: string;
+  layers: string[];
+  /** How many the file says there are. */
+  featureCount: number;
+  features: AsyncIterable<VectorFeature>;
+};
+
+/**
+ * Opens a GeoPackage, a zipped Shapefile (or zipped GeoPackage) or GeoJSON through GDAL, in a child process.
+ *
+ * `layer` names the layer, or is asked to choose among their names; the first one otherwise. Nothing is converted
+ * before `features` is iterated; then GDAL writes GeoJSON to a temporary file, which is streamed and removed.
+ * Throws `FormatError` for an unsafe zip, an unknown layer and whatever GDAL refuses.
+ */
+export async function readVector(path: string, options: { layer?: LayerChoice } = {}): Promise<VectorRead> {
+  const source = await openSource(path, options.layer);
+  const { srid, layer, layers, featureCount } = source;
+  return { srid, layer, layers, featureCount, features: features(path, source) };
+}
+
+type Source = Omit<VectorRead, "features"> & {
+  /** The layer's name for GDAL: unpacked Shapefiles are all called "input". */
+  gdalLayer: string;
+  /** Puts the file (or its parts) into a folder and returns what GDAL shall open. */
+  bring(folder: string): Promise<string>;
+};
+
+async function openSource(path: string, wanted: LayerChoice | undefined): Promise<Source> {
+  const kind = await sniffFileKind(path);
+  if (kind === "text") {
+    throw new FormatError("not-this-format", basename(path), "GeoJSON, GeoPackage or a zipped Shapefile", "text");
+  }
+  if (kind === "zip") return openZipped(path, wanted);
+  const bring = (folder: string) => bringFile(path, folder, kind === "geopackage" ? "input.gpkg" : "input.geojson");
+  return openLayers(path, bring, wanted);
+}
+
+async function openZipped(path: string, wanted: LayerChoice | undefined): Promise<Source> {
+  const { main } = await listZippedLayers(path);
+  const names = main.map(({ name }) => basename(name, extname(name)));
+  const name = chooseName(names, wanted, basename(path));
+  const member = main[names.indexOf(name)];
+  if (member === undefined) throw new FormatError("unreadable", basename(path), name, "no such member");
+  const bring = (folder: string) => unpackLayer(path, member, folder);
+  if (/\.gpkg$/i.test(member.name)) return openLayers(path, bring, main.length > 1 ? undefined : wanted);
+  return { ...(await openLayers(path, bring, undefined)), layer: name, layers: names };
+}
+
+async function openLayers(path: string, bring: Source["bring"], wanted: LayerChoice | undefined): Promise<Source> {
+  const found = await withWorkFolder(async (folder) => describeLayers(path, await bring(folder), folder));
+  const layers = found.map(({ name }) => name);
+  const name = chooseName(layers, wanted, basename(path));
+  const layer = found[layers.indexOf(name)];
+  const srid = layer === undefined ? null : sridOfLayer(layer);
+  return { srid, gdalLayer: name, layer: name, layers, featureCount: layer?.features ?? 0, bring };
+}
+
+function chooseName(names: string[], wanted: LayerChoice | undefined, place: string): string {
+  const [first] = names;
+  const name =
+    names.length === 1 || wanted === undefined ? first : typeof wanted === "function" ? wanted(names) : wanted;
+  if (name !== undefined && names.includes(name)) return name;
+  const found = names.length === 0 ? "no layer" : names.join(", ");
+  throw new FormatError("not-this-format", place, `layer ${name ?? "with a known name"}`, found);
+}
+
+async function describeLayers(path: string, inPath: string, folder: string): Promise<GdalLayer[]> {
+  const job: GdalJob = {
+    place: basename(path),
+    inPath,
+    openOptions: [],
+    options: null,
+    outFolder: folder,
+    outName: "",
+  };
+  const { layers } = await runGdal(job);
+  return layers;
+}
+
+async function* features(path: string, source: Source): AsyncGenerator<VectorFeature> {
+  const folder = await openWorkFolder();
+  try {
+    const inPath = await source.bring(folder);
+    // 9 digits after the point: a tenth of a millimetre in degrees, and no 292444.96000000002 in metres.
+    const options = ["-f", "GeoJSON", "-lco", "RFC7946=NO", "-lco", "COORDINATE_PRECISION=9", source.gdalLayer];
+    await runGdal({ place: basename(path), inPath, openOptions: [], options, outFolder: folder, outName: "features" });
+    const file: FeatureFile = { head: {} };
+    for await (const batch of jsonFeatures(
+      createReadStream(join(folder, "features.geojson"), { highWaterMark: 512 * 1024 }),
+      file,
+      basename(path),
+    )) {
+      for (const { number, value } of batch) yield toFeature(number, asRecord(value));
+    }
+  } finally {
+    await removeWorkFolder(folder);
+  }
+}
+
+function toFeature(number: number, feature: Record<string, unknown>): VectorFeature {
+  const geometry = feature.geometry ?? null;
+  return {
+    number,
+    properties: asRecord(feature.properties),
+    geojson: geometry === null ? null : JSON.stringify(geometry),
+  };
+}
