@@ -61,13 +61,14 @@ export async function stageAddresses(
 /** Takes out rows whose official id an earlier row of the file already has; each goes to the report. Returns how many. */
 export async function rejectRepeatedIds(db: Queryable, datasetId: number): Promise<number> {
   const { rowCount } = await db.query(
-    `with numbered as (
-       select line, official_id, min(line) over (partition by official_id) as first_line
-       from staged_address where dataset_id = $1 and official_id is not null
+    `with repeated as materialized (
+       select line, official_id, first_line from (
+         select line, official_id, min(line) over (partition by official_id) as first_line
+         from staged_address where dataset_id = $1 and official_id is not null
+       ) numbered where line > first_line
      ), gone as (
-       delete from staged_address s using numbered n
-       where s.dataset_id = $1 and s.line = n.line and n.line > n.first_line
-       returning s.line, n.official_id, n.first_line
+       delete from staged_address s using repeated r where s.dataset_id = $1 and s.line = r.line
+       returning s.line, r.official_id, r.first_line
      )
      insert into staged_report (dataset_id, line, column_name, expected, found, text, outcome)
      select $1, line, 'official id', 'an id that no earlier row has', official_id,

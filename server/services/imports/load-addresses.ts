@@ -52,9 +52,9 @@ export async function loadAddresses(delivery: Delivery, reading: ReadResult<Addr
         explainImplausible(await inTransaction(db, (tx) => stageAddresses(tx, datasetId, rows))),
       ),
   });
+  await analyzeTables(db, ["staged_address"]);
   delivery.rejected += await rejectRepeatedIds(db, datasetId);
   refuseIfTooManyRejected(delivery);
-  await analyzeTables(db, ["staged_address"]);
 
   const municipalities = await countStagedByMunicipality(db, datasetId);
   const scope = confirmScope(municipalities, delivery.request.scope);
