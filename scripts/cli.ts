@@ -1,9 +1,10 @@
 import { Command, CommanderError } from "commander";
 import { fail, run } from "./command.ts";
+import { register as registerBench } from "./commands/bench.command.ts";
 import { register as registerStart } from "./commands/start.command.ts";
 import { register as registerUser } from "./commands/user.command.ts";
 
-const commands = [registerStart, registerUser];
+const commands = [registerBench, registerStart, registerUser];
 
 const program = new Command("breitbandlotse")
   .description("Finds broadband gaps, plans the build-out that closes them and tracks the funding that pays for it.")

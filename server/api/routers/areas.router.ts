@@ -9,12 +9,16 @@ import { listAreas } from "#services/areas/list-areas.ts";
 import { removeArea } from "#services/areas/remove-area.ts";
 import { restoreArea } from "#services/areas/restore-area.ts";
 import { saveArea } from "#services/areas/save-area.ts";
+import { areaStatistics } from "#services/statistics.ts";
 import { procedure, router } from "../trpc.ts";
 
 const ById = z.object({ id: z.uuid() });
 const Content = z.object({ title: z.string(), ruleSet: z.string(), geometry: AreaGeometry });
 
 export const areasRouter = router({
+  statistics: procedure(readers)
+    .input(z.object({ geometry: AreaGeometry, ruleSet: z.string(), asOf: z.number().int().min(0).optional() }))
+    .query(({ ctx, input }) => areaStatistics(ctx, input)),
   list: procedure(readers)
     .input(z.object({ removed: z.boolean().optional() }))
     .query(({ ctx, input }) => listAreas(ctx, input)),
