@@ -53,7 +53,7 @@ async function fullestTiles({ db }: BenchInstance): Promise<Tile[]> {
     const { rows } = await db.query<Omit<Tile, "z">>(
       `select floor((st_x(geom_mercator) + ${world}) / ${(2 * world) / 2 ** z})::integer as x,
          floor((${world} - st_y(geom_mercator)) / ${(2 * world) / 2 ** z})::integer as y, count(*)::integer as points
-       from (select geom_mercator from address where valid_to is null order by id limit 200000) some
+       from (select geom_mercator from address where valid_to is null order by id limit 200000) sample
        group by 1, 2 order by points desc limit 1`,
     );
     tiles.push(...rows.map((row) => ({ z, ...row })));
