@@ -10,6 +10,7 @@ import { AreaGeometry, BoundingBox, Position } from "#domain/geometry.ts";
 import { MapFilter } from "#domain/map-filter.ts";
 import { ProjectDetail, ProjectStatus, ProjectSummary } from "#domain/project.ts";
 import { Role } from "#domain/roles.ts";
+import { RuleSetView } from "#domain/rule-set.ts";
 import { StatusClass, StatusReason } from "#domain/status.ts";
 
 const t = initTRPC.create();
@@ -29,21 +30,6 @@ const m = <I extends z.ZodType, O extends z.ZodType>(input: I, output: O) =>
       throw new Error("shape only");
     });
 const text2 = z.object({ de: z.string(), en: z.string() });
-const RuleSetView = z.object({
-  id: z.string(),
-  title: text2,
-  summary: text2,
-  validFrom: z.string(),
-  legalSource: z.object({
-    title: z.string(),
-    section: z.string(),
-    url: z.string().nullable(),
-    date: z.string(),
-    confidence: z.string(),
-  }),
-  thresholds: z.record(z.string(), z.string()),
-  reasonOrder: z.array(StatusReason),
-});
 const Counts = z.object({
   total: z.number(),
   byClass: z.record(StatusClass, z.number()),
@@ -232,6 +218,9 @@ const router = t.router({
       org.extend({
         uploadId: z.string(),
         kind: DatasetKind,
+        operator: z.string().optional(),
+        siteType: z.string().optional(),
+        synthetic: z.boolean().optional(),
         asOf: z.string(),
         publisher: z.string().optional(),
         licence: z.string().optional(),

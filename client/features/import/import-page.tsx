@@ -1,3 +1,105 @@
-export function ImportPage(_props: Record<string, unknown>) {
-  return null;
+import { useMutation, useQueryClient } from "@tanstack/react-query";
+import { useEffect, useState } from "react";
+import { useTranslation } from "react-i18next";
+import { hasEnded, type Job, useJob } from "#client/api/job.ts";
+import { useTRPC } from "#client/api/trpc.ts";
+import type { Upload } from "#client/api/upload.ts";
+import { useOrganisation } from "#client/state/organisation.ts";
+import { ErrorNotice } from "#client/ui/error-notice.tsx";
+import { Hint } from "#client/ui/hint.tsx";
+import { Page } from "#client/ui/page.tsx";
+import { ApplyStep } from "./apply-step.tsx";
+import { CheckStep } from "./check-step.tsx";
+import { DetailsStep, type ImportDetails } from "./details-step.tsx";
+import { FileStep } from "./file-step.tsx";
+import { ImportResult } from "./import-result.ts";
+import { StepList } from "./step-list.tsx";
+
+type Stage =
+  | { step: "file" }
+  | { step: "details"; upload: Upload }
+  | { step: "check"; upload: Upload; details: ImportDetails; jobId: string | null }
+  | { step: "apply"; upload: Upload; details: ImportDetails; jobId: string | null };
+
+/** Reads a delivery: file, kind and date, check without any change, then apply. */
+export function ImportPage() {
+  const { t } = useTranslation(["import", "datasets"]);
+  const trpc = useTRPC();
+  const queries = useQueryClient();
+  const { slug } = useOrganisation();
+  const [stage, setStage] = useState<Stage>({ step: "file" });
+  const [details, setDetails] = useState<ImportDetails | null>(null);
+  const jobId = stage.step === "check" || stage.step === "apply" ? stage.jobId : null;
+  const job = useJob(slug, jobId);
+  const result = resultOf(job);
+  const start = useMutation(trpc.imports.start.mutationOptions());
+  const cancel = useMutation(trpc.jobs.cancel.mutationOptions());
+  const isApplied = stage.step === "apply" && result?.outcome === "applied";
+
+  useEffect(() => {
+    if (isApplied) void queries.invalidateQueries();
+  }, [isApplied, queries]);
+
+  function run(step: "check" | "apply", upload: Upload, chosen: ImportDetails) {
+    setDetails(chosen);
+    setStage({ step, upload, details: chosen, jobId: null });
+    start.mutate(
+      { org: slug, uploadId: upload.uploadId, dryRun: step === "check", ...chosen },
+      { onSuccess: (answer) => setStage({ step, upload, details: chosen, jobId: answer.jobId }) },
+    );
+  }
+
+  const stopJob = jobId === null ? undefined : () => cancel.mutate({ org: slug, id: jobId });
+  return (
+    <Page
+      title={t("title")}
+      crumbs={[{ label: t("datasets:title"), href: `/${slug}/daten` }]}
+      subtitle={stage.step === "file" ? undefined : <code>{stage.upload.fileName}</code>}
+      actions={<StepList current={stage.step} done={isApplied} />}
+      className="p-import"
+    >
+      {!isApplied && (
+        <Hint kind="info" icon="lock">
+          <b>{t("nothingChanged")}</b> {t("nothingChangedText")}
+        </Hint>
+      )}
+      {start.isError && <ErrorNotice error={start.error} />}
+      {stage.step === "file" && <FileStep onUploaded={(upload) => setStage({ step: "details", upload })} />}
+      {stage.step === "details" && (
+        <DetailsStep
+          upload={stage.upload}
+          previous={details}
+          onBack={() => setStage({ step: "file" })}
+          onCheck={(chosen) => run("check", stage.upload, chosen)}
+        />
+      )}
+      {stage.step === "check" && !start.isError && (
+        <CheckStep
+          kind={stage.details.kind}
+          job={job}
+          result={result}
+          onCancel={stopJob}
+          onBack={() => setStage({ step: "details", upload: stage.upload })}
+          onAgain={() => run("check", stage.upload, stage.details)}
+          onApply={() => run("apply", stage.upload, stage.details)}
+        />
+      )}
+      {stage.step === "apply" && !start.isError && (
+        <ApplyStep
+          job={job}
+          result={result}
+          onCancel={stopJob}
+          onBack={() => run("check", stage.upload, stage.details)}
+          onAnother={() => {
+            setDetails(null);
+            setStage({ step: "file" });
+          }}
+        />
+      )}
+    </Page>
+  );
+}
+
+function resultOf(job: Job | null): ImportResult | null {
+  return job && hasEnded(job) ? (ImportResult.safeParse(job.result).data ?? null) : null;
 }

@@ -1,0 +1,112 @@
+import { useTranslation } from "react-i18next";
+import { formatCount } from "#client/format/number.ts";
+import { useOrganisation } from "#client/state/organisation.ts";
+import { Card } from "#client/ui/card.tsx";
+import { Hint } from "#client/ui/hint.tsx";
+import { Icon } from "#client/ui/icon.tsx";
+import type { IconName } from "#client/ui/icon-paths.data.ts";
+import type { ImportKind } from "./guess-kind.ts";
+import type { ImportResult } from "./import-result.ts";
+
+type Line = { key: "loaded" | "rejected" | "ambiguous" | "unmatched"; look: "ja" | "warn" | "fehlt"; icon: IconName };
+
+const lines: readonly Line[] = [
+  { key: "loaded", look: "ja", icon: "circleCheck" },
+  { key: "ambiguous", look: "warn", icon: "triangle" },
+  { key: "unmatched", look: "warn", icon: "triangle" },
+  { key: "rejected", look: "fehlt", icon: "octagon" },
+];
+const differences = [
+  { key: "added", icon: "plus" },
+  { key: "changed", icon: "pencil" },
+  { key: "removed", icon: "minus" },
+] as const;
+
+/** Rows by outcome on the left, the difference to the present state on the right. */
+export function CheckResult({ kind, result }: { kind: ImportKind; result: ImportResult }) {
+  const { t } = useTranslation("import");
+  const { slug } = useOrganisation();
+  if (result.outcome === "duplicate") {
+    return (
+      <Hint kind="info" live>
+        <b>{t("check.duplicate")}.</b> {t("check.duplicateText")}
+      </Hint>
+    );
+  }
+  const count = (key: Line["key"]) =>
+    key === "loaded" ? result.loaded : key === "rejected" ? result.rejected : (result.counts[key] ?? 0);
+  return (
+    <>
+      {result.outcome === "refused" && (
+        <Hint kind="danger" live>
+          <b>{t("check.refused")}.</b> {t("check.refusedText")}
+          <ul className="bl-punkte">
+            {result.reasons.map((reason) => (
+              <li key={reason} lang="en">
+                {reason}
+              </li>
+            ))}
+          </ul>
+        </Hint>
+      )}
+      <div className="bl-spalten">
+        <Card
+          title={t("check.result")}
+          aside={
+            <span className="bl-zweit">
+              {t("check.rows")}: <b>{formatCount(result.rows)}</b>
+            </span>
+          }
+        >
+          <ul className="bl-liste bl-abgleich">
+            {lines
+              .filter(({ key }) => key === "loaded" || key === "rejected" || count(key) > 0)
+              .map(({ key, look, icon }) => (
+                <li key={key} className={count(key) > 0 ? look : "ja"}>
+                  <Icon name={count(key) > 0 ? icon : "circleCheck"} size={18} />
+                  <span>{t(`check.${key}`)}</span>
+                  <b>{formatCount(count(key))}</b>
+                </li>
+              ))}
+          </ul>
+          <p className="bl-zweit bl-klein">
+            {[
+              result.format && t("check.format", { format: result.format }),
+              kind !== "boundaries" && result.scope.length > 0 && t("check.scope", { count: result.scope.length }),
+            ]
+              .filter(Boolean)
+              .join(" · ")}
+          </p>
+          {result.reportKey !== null && result.dataset !== null && (
+            <a
+              className="kern-link kern-link--small kern-link--no-visited-state"
+              href={`/api/${slug}/datasets/${result.dataset}/report.csv`}
+              download
+            >
+              {t("check.report")}
+            </a>
+          )}
+        </Card>
+        <Card title={t("check.difference")}>
+          {differences.some(({ key }) => key in result.counts) ? (
+            <dl className="bl-delta">
+              {differences
+                .filter(({ key }) => key in result.counts)
+                .map(({ key, icon }) => (
+                  <div key={key}>
+                    <dt>{t(`counts.${key}`)}</dt>
+                    <dd>
+                      <Icon name={icon} size={18} />
+                      {formatCount(result.counts[key])}
+                    </dd>
+                  </div>
+                ))}
+            </dl>
+          ) : (
+            <p className="bl-zweit">{t("check.noDifference")}</p>
+          )}
+        </Card>
+      </div>
+    </>
+  );
+}
