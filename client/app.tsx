@@ -56,7 +56,7 @@ function Pages() {
       </Route>
       <Route path="/einrichten">
         <Frame session={session}>
-          <Setup session={session} />
+          <Setup />
         </Frame>
       </Route>
       {(["barrierefreiheit", "barriere-melden", "datenschutz", "impressum"] as const).map((page) => (

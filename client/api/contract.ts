@@ -11,7 +11,7 @@ import { MapFilter } from "#domain/map-filter.ts";
 import { ProjectDetail, ProjectStatus, ProjectSummary } from "#domain/project.ts";
 import { Role } from "#domain/roles.ts";
 import { RuleSetView } from "#domain/rule-set.ts";
-import { StatusClass, StatusReason } from "#domain/status.ts";
+import { StatusClass } from "#domain/status.ts";
 
 const t = initTRPC.create();
 const org = z.object({ org: z.string() });
@@ -29,7 +29,6 @@ const m = <I extends z.ZodType, O extends z.ZodType>(input: I, output: O) =>
     .mutation((): never => {
       throw new Error("shape only");
     });
-const text2 = z.object({ de: z.string(), en: z.string() });
 const Counts = z.object({
   total: z.number(),
   byClass: z.record(StatusClass, z.number()),

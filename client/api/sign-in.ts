@@ -1,6 +1,9 @@
 import { z } from "zod";
 import type { Role } from "#domain/roles.ts";
 
+/** The server refuses shorter ones; said here so that people hear it before they send. */
+export const minPasswordLength = 10;
+
 export type SignInResult = { ok: true } | { ok: false; reason: "wrong-credentials" | "too-many-attempts" | "failed" };
 
 /** Signs in with a local account; the session travels in a cookie. */
@@ -19,19 +22,28 @@ export async function signOut(): Promise<void> {
   window.location.assign("/login");
 }
 
-const Message = z.object({ message: z.string().optional() });
+const Refusal = z.object({ code: z.enum(["not-found", "invalid-input", "conflict"]) });
 
-/** Creates the first administrator, or redeems an invitation, with the token of a one-time link. */
+export type RedeemResult = { ok: true } | { ok: false; reason: z.infer<typeof Refusal>["code"] | "failed" };
+
+/** Redeems a one-time link (first administrator, invitation, new password) and signs in. */
 export async function redeemLink(input: {
   token: string;
   name: string;
   email: string;
   password: string;
-}): Promise<{ ok: true } | { ok: false; message: string }> {
+}): Promise<RedeemResult> {
   const response = await post("/api/setup", input);
   if (response.ok) return { ok: true };
-  const body = Message.safeParse(await response.json().catch(() => ({})));
-  return { ok: false, message: body.data?.message ?? "" };
+  const refusal = Refusal.safeParse(await response.json().catch(() => null));
+  return { ok: false, reason: refusal.data?.code ?? "failed" };
+}
+
+/** Changes the password of the signed-in person; other devices are signed out. */
+export async function changePassword(currentPassword: string, newPassword: string): Promise<SignInResult> {
+  const body = { currentPassword, newPassword, revokeOtherSessions: true };
+  const response = await post("/api/auth/change-password", body);
+  return response.status === 400 ? { ok: false, reason: "wrong-credentials" } : result(response);
 }
 
 function post(path: string, body: unknown): Promise<Response> {

@@ -1,3 +1,37 @@
-export function Administration(_props: Record<string, unknown>) {
-  return null;
+import { useTranslation } from "react-i18next";
+import { useOrganisation } from "#client/state/organisation.ts";
+import { Card } from "#client/ui/card.tsx";
+import { Page } from "#client/ui/page.tsx";
+import { Role } from "#domain/roles.ts";
+import { Invitation } from "./invitation.tsx";
+import { LatestChanges } from "./latest-changes.tsx";
+import { MemberTable } from "./member-table.tsx";
+
+/** Members, roles, invitations and what was changed lately. */
+export function Administration() {
+  const { t } = useTranslation(["administration", "common"]);
+  const organisation = useOrganisation();
+  return (
+    <Page title={t("title")} subtitle={t("subtitle", { organisation: organisation.name })} className="p-verwaltung">
+      <div className="bl-spalten">
+        <div className="bl-spalte">
+          <MemberTable />
+          <LatestChanges />
+        </div>
+        <div className="bl-spalte">
+          <Invitation />
+          <Card title={t("roles.title")}>
+            <dl className="bl-rollen">
+              {Role.options.map((role) => (
+                <div key={role}>
+                  <dt>{t(`common:role.${role}`)}</dt>
+                  <dd>{t(`roles.${role}`)}</dd>
+                </div>
+              ))}
+            </dl>
+          </Card>
+        </div>
+      </div>
+    </Page>
+  );
 }
