@@ -1,4 +1,5 @@
 import { useQuery } from "@tanstack/react-query";
+import { useEffect, useRef } from "react";
 import { useTranslation } from "react-i18next";
 import { useTRPC } from "#client/api/trpc.ts";
 import { formatDate } from "#client/format/date.ts";
@@ -22,6 +23,7 @@ export function AddressDetailPanel({
   asOf,
   onClose,
   onShow,
+  onLoaded,
 }: {
   org: string;
   id: string;
@@ -29,11 +31,17 @@ export function AddressDetailPanel({
   asOf: number | undefined;
   onClose: () => void;
   onShow: (position: Position) => void;
+  onLoaded: (id: string, position: Position) => void;
 }) {
   const { t } = useTranslation(["map", "common"]);
   const trpc = useTRPC();
   const detail = useQuery(trpc.addresses.get.queryOptions({ org, id, ruleSet, asOf }));
   const address = detail.data;
+  const told = useRef(onLoaded);
+  told.current = onLoaded;
+  useEffect(() => {
+    if (address) told.current(address.id, address.position);
+  }, [address]);
   const town = address && [address.postcode, address.place].filter(Boolean).join(" ");
   return (
     <>

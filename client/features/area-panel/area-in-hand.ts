@@ -10,6 +10,8 @@ export type Conflict = { theirs: ExpansionArea; changedBy: string | null; change
  * answer never marks later changes as saved.
  */
 export type AreaInHand = {
+  /** Tells this area in hand from the next one, so that a late answer never lands in another area. */
+  key: string;
   title: string;
   /** False until a person named it; then it follows the place it lies in. */
   named: boolean;
@@ -25,13 +27,15 @@ export type AreaInHand = {
 
 export type AreaAction =
   | { do: "open"; area: ExpansionArea }
-  | { do: "begin"; geometry: AreaGeometry; title: string }
+  | { do: "begin"; key: string; geometry: AreaGeometry; title: string }
   | { do: "reshape"; geometry: AreaGeometry }
   | { do: "rename"; title: string; byPerson: boolean }
   | { do: "undo" }
   | { do: "redo" }
-  | { do: "saved"; area: ExpansionArea; changes: number; at: number }
-  | { do: "conflict"; conflict: Conflict }
+  | { do: "saved"; key: string; area: ExpansionArea; changes: number; at: number }
+  | { do: "conflict"; key: string; conflict: Conflict }
+  /** The server knows more about the same version: revisions, projects. */
+  | { do: "refresh"; area: ExpansionArea }
   | { do: "keep-mine" }
   | { do: "take-theirs" }
   | { do: "close" };
@@ -45,7 +49,7 @@ export function areaReducer(state: AreaInHand | null, action: AreaAction): AreaI
     case "open":
       return opened(action.area);
     case "begin":
-      return { ...fresh(action.geometry, action.title), changes: 1 };
+      return { ...fresh(action.key, action.geometry, action.title), changes: 1 };
     case "close":
       return null;
     default:
@@ -86,9 +90,12 @@ function changed(
       return { ...state, geometry, past: [...state.past, state.geometry], future, changes: state.changes + 1 };
     }
     case "saved":
+      if (action.key !== state.key) return state;
       return { ...state, saved: action.area, savedAt: action.at, savedChanges: action.changes };
     case "conflict":
-      return { ...state, conflict: action.conflict };
+      return action.key === state.key ? { ...state, conflict: action.conflict } : state;
+    case "refresh":
+      return state.saved?.id === action.area.id ? { ...state, saved: action.area } : state;
     case "keep-mine":
       // Saving again on top of their version: theirs stays in the history of the server.
       return state.conflict
@@ -103,11 +110,17 @@ function changed(
 }
 
 function opened(area: ExpansionArea): AreaInHand {
-  return { ...fresh(area.geometry, area.title), named: true, saved: area, savedAt: Date.parse(area.updatedAt) };
+  return {
+    ...fresh(area.id, area.geometry, area.title),
+    named: true,
+    saved: area,
+    savedAt: Date.parse(area.updatedAt),
+  };
 }
 
-function fresh(geometry: AreaGeometry, title: string): AreaInHand {
+function fresh(key: string, geometry: AreaGeometry, title: string): AreaInHand {
   return {
+    key,
     title,
     named: false,
     geometry,

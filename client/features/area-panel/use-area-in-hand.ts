@@ -16,7 +16,7 @@ export function useAreaInHand(
   org: string,
   ruleSet: string,
   onSaved: (id: string) => void,
-): { area: AreaInHand | null; act: (action: AreaAction) => void; saving: AreaSaving; retry: () => void } {
+): { area: AreaInHand | null; act: (action: AreaAction) => void; saving: AreaSaving; saveNow: () => void } {
   const [area, act] = useReducer(areaReducer, null);
   const trpc = useTRPC();
   const queries = useQueryClient();
@@ -32,9 +32,9 @@ export function useAreaInHand(
   async function store() {
     const now = newest.current;
     if (!now || !needsSaving(now) || busy) return;
-    const { title, geometry, saved, changes } = now;
+    const { key, title, geometry, saved, changes } = now;
     const done = (area: NonNullable<AreaInHand["saved"]>) => {
-      act({ do: "saved", area, changes, at: Date.now() });
+      act({ do: "saved", key, area, changes, at: Date.now() });
       queries.setQueryData(trpc.areas.get.queryKey({ org, id: area.id }), area);
       void queries.invalidateQueries({ queryKey: trpc.areas.list.queryKey({ org }) });
     };
@@ -42,14 +42,14 @@ export function useAreaInHand(
       if (saved === null) {
         const created = await create.mutateAsync({ org, title, ruleSet, geometry });
         done(created);
-        told.current(created.id);
+        if (newest.current?.key === key) told.current(created.id);
         return;
       }
       const answer = await save.mutateAsync({ org, id: saved.id, version: saved.version, title, ruleSet, geometry });
       if (answer.ok) done(answer.area);
       else {
         const { theirs, changedBy, changedAt } = answer.conflict;
-        act({ do: "conflict", conflict: { theirs, changedBy, changedAt } });
+        act({ do: "conflict", key, conflict: { theirs, changedBy, changedAt } });
       }
     } catch (error) {
       // The mutation keeps the error for the panel; the changes stay in hand.
@@ -68,6 +68,13 @@ export function useAreaInHand(
     return () => clearTimeout(timer);
   }, [waiting, busy, changes]);
 
+  useEffect(() => {
+    if (!waiting) return;
+    const warn = (event: BeforeUnloadEvent) => event.preventDefault();
+    window.addEventListener("beforeunload", warn);
+    return () => window.removeEventListener("beforeunload", warn);
+  }, [waiting]);
+
   const saving: AreaSaving = busy ? "saving" : failed && waiting ? "failed" : waiting ? "waiting" : "saved";
-  return { area, act, saving, retry: () => void store() };
+  return { area, act, saving, saveNow: () => void storeNow.current() };
 }

@@ -31,7 +31,7 @@ function buildArea(parts: Partial<ExpansionArea> = {}): ExpansionArea {
 }
 
 test("a drawn area waits to be saved, an opened one does not", () => {
-  expect(needsSaving(play({ do: "begin", geometry: squareArea, title: "Neu" })!)).toBe(true);
+  expect(needsSaving(play({ do: "begin", key: "new", geometry: squareArea, title: "Neu" })!)).toBe(true);
   expect(needsSaving(play({ do: "open", area: buildArea() })!)).toBe(false);
 });
 
@@ -64,9 +64,12 @@ test("a new shape after an undo ends the way forward", () => {
 });
 
 test("an answer marks only the changes it was sent with as saved", () => {
-  const drawn = play({ do: "begin", geometry: squareArea, title: "Neu" }, { do: "reshape", geometry: wider })!;
+  const drawn = play(
+    { do: "begin", key: "new", geometry: squareArea, title: "Neu" },
+    { do: "reshape", geometry: wider },
+  )!;
 
-  const answered = areaReducer(drawn, { do: "saved", area: buildArea({ version: 1 }), changes: 1, at: 0 })!;
+  const answered = areaReducer(drawn, { do: "saved", key: "new", area: buildArea({ version: 1 }), changes: 1, at: 0 })!;
 
   expect(needsSaving(answered)).toBe(true);
   expect(answered.geometry).toEqual(wider);
@@ -75,7 +78,7 @@ test("an answer marks only the changes it was sent with as saved", () => {
 
 test("a name given by a person is not replaced by the place's name", () => {
   const state = play(
-    { do: "begin", geometry: squareArea, title: "Neu" },
+    { do: "begin", key: "new", geometry: squareArea, title: "Neu" },
     { do: "rename", title: "Oberhain-Süd", byPerson: true },
     { do: "rename", title: "Oberhain", byPerson: false },
   );
@@ -88,6 +91,7 @@ const inConflict: AreaAction[] = [
   { do: "reshape", geometry: wider },
   {
     do: "conflict",
+    key: "6d1b64a4-6e0c-4d0e-8f5c-0a1b2c3d4e5f",
     conflict: { theirs: buildArea({ version: 7, title: "Ihre" }), changedBy: "M. Beispiel", changedAt: "2026-11-22" },
   },
 ];
@@ -111,4 +115,10 @@ test("taking their version keeps mine one undo away", () => {
   expect(state.geometry).toEqual(squareArea);
   expect(needsSaving(state)).toBe(false);
   expect(areaReducer(state, { do: "undo" })?.geometry).toEqual(wider);
+});
+
+test("an answer for another area changes nothing", () => {
+  const state = play({ do: "begin", key: "second", geometry: squareArea, title: "Neu" })!;
+
+  expect(areaReducer(state, { do: "saved", key: "first", area: buildArea(), changes: 1, at: 0 })).toBe(state);
 });

@@ -1,0 +1,86 @@
+import { keepPreviousData, useQueries, useQuery, useSuspenseQuery } from "@tanstack/react-query";
+import { useMemo } from "react";
+import { useTRPC } from "#client/api/trpc.ts";
+import { permissionsOf, useOrganisation } from "#client/state/organisation.ts";
+import { useSettled } from "#client/ui/use-settled.ts";
+import type { DataState } from "#domain/dataset.ts";
+import type { ExpansionArea } from "#domain/expansion-area.ts";
+import type { BoundingBox } from "#domain/geometry.ts";
+import type { MapFilter } from "#domain/map-filter.ts";
+import type { ProjectDetail } from "#domain/project.ts";
+
+const panRestMilliseconds = 250;
+/** Rule set that counts where a link names none: the one in force. */
+const usualRuleSet = "gigabit-rl-2-2024";
+/** Projects whose areas the map shows; further ones are on their own page. */
+const shownProjects = 60;
+const noAreas: readonly ExpansionArea[] = [];
+
+/** What the workspace needs before anything can be shown. */
+export function useMapBasis(chosenRuleSet: string | null, asOfTime: string | null) {
+  const trpc = useTRPC();
+  const { slug: org } = useOrganisation();
+  const ruleSets = useSuspenseQuery(trpc.ruleSets.list.queryOptions({}, { staleTime: Number.POSITIVE_INFINITY })).data;
+  const dataState = useSuspenseQuery(trpc.dataState.get.queryOptions({ org })).data;
+  const known = (id: string | null) => ruleSets.find((candidate) => candidate.id === id);
+  const ruleSet = known(chosenRuleSet) ?? known(usualRuleSet) ?? ruleSets[0];
+  if (!ruleSet) throw new Error("expected at least one rule set, the server gave none");
+  const asOf = asOfTime ? revisionAt(dataState, asOfTime) : null;
+  return { org, ruleSets, ruleSet, dataState, asOf: asOf ?? undefined };
+}
+
+/** Live counts for what is on screen; an older answer never replaces a newer one, since each belongs to its question. */
+export function useMapCounts(input: {
+  org: string;
+  ruleSet: string;
+  bounds: BoundingBox | null;
+  filter: MapFilter;
+  asOf: number | undefined;
+  enabled: boolean;
+}) {
+  const trpc = useTRPC();
+  const bounds = useSettled(input.bounds, panRestMilliseconds);
+  const { org, ruleSet, filter, asOf } = input;
+  return useQuery(
+    trpc.map.counts.queryOptions(
+      { org, ruleSet, filter, ...(bounds && { bounds: roundBounds(bounds) }), ...(asOf !== undefined && { asOf }) },
+      { enabled: input.enabled && bounds !== null, placeholderData: keepPreviousData, trpc: { abortOnUnmount: true } },
+    ),
+  );
+}
+
+/** Drawn areas and the fixed areas of projects, for those who may read them. */
+export function useMapAreas(org: string): { areas: readonly ExpansionArea[]; projects: readonly ProjectDetail[] } {
+  const trpc = useTRPC();
+  const { read } = permissionsOf(useOrganisation().role);
+  const areas = useQuery(trpc.areas.list.queryOptions({ org }, { enabled: read })).data ?? noAreas;
+  const list = useQuery(trpc.projects.list.queryOptions({ org }, { enabled: read })).data ?? [];
+  const details = useQueries({
+    queries: list
+      .filter((project) => project.areas > 0)
+      .slice(0, shownProjects)
+      .map((project) => trpc.projects.get.queryOptions({ org, id: project.id }, { staleTime: 300_000 })),
+  });
+  const loaded = details.flatMap((query) => (query.data ? [query.data] : []));
+  const key = loaded.map((project) => `${project.id}:${project.version}:${project.areaRevisions.length}`).join();
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the key names what of the details the map shows
+  const projects = useMemo(() => loaded, [key]);
+  return { areas, projects };
+}
+
+/** The newest revision applied at a time; null when the time is before the first one. */
+export function revisionAt(state: DataState, time: string): number | null {
+  const limit = Date.parse(time);
+  const applied = state.datasets
+    .filter(
+      (dataset) => dataset.revision !== null && dataset.appliedAt !== null && Date.parse(dataset.appliedAt) <= limit,
+    )
+    .map((dataset) => dataset.revision ?? 0);
+  if (Number.isNaN(limit) || applied.length === 0) return null;
+  return Math.max(...applied);
+}
+
+function roundBounds([west, south, east, north]: BoundingBox): BoundingBox {
+  const round = (degrees: number) => Math.round(degrees * 1e5) / 1e5;
+  return [round(west), round(south), round(east), round(north)];
+}
