@@ -29,9 +29,9 @@ export async function assemble(options: {
   const log = createLog(env);
   const files = openFileStore(env.dataDirectory);
   const now = () => new Date();
-  await prepareDemo({ db, env, files, log, now, onStep });
+  await prepareDemo({ db, env, files, now, onStep });
   const demoSignIn = await mayOfferDemoSignIn(db, env);
-  const runner = startJobRunner(db, jobDefinitions, log);
+  const runner = startJobRunner(db, jobDefinitions({ files }), log);
   closers.push(() => runner.stop(jobGraceMs));
   const url = env.publicUrl ?? frontDoor.url;
   const secret = env.secret ?? instanceSecret(env.dataDirectory);

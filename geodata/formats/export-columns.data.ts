@@ -61,6 +61,27 @@ export const addressColumns = [
   text("stand_angebote", "stand_ang", "Stand Angebote", 12),
 ] as const satisfies readonly ExportColumn[];
 
+/** The list behind a number, as it is downloaded from the screen that shows it. */
+export const addressListColumns = [
+  text("adresse", "adresse", "Adresse"),
+  text("plz", "plz", "PLZ"),
+  text("ort", "ort", "Ort"),
+  text("ortsteil", "ortsteil", "Ortsteil"),
+  text("ags", "ags", "AGS"),
+  text("gemeinde", "gemeinde", "Gemeinde"),
+  text("klasse", "klasse", "Klasse"),
+  text("foerderfaehig", "foerderf", "Förderfähig"),
+  text("gruende", "gruende", "Gründe"),
+  text("anbieter", "anbieter", "Anbieter (maßgeblich)"),
+  text("technik", "technik", "Technik"),
+  decimal("down_mbits", "down_mbits", "Download Mbit/s"),
+  decimal("up_mbits", "up_mbits", "Upload Mbit/s"),
+  decimal("laenge", "laenge", "Länge"),
+  decimal("breite", "breite", "Breite"),
+  text("regelwerk", "regelwerk", "Regelwerk"),
+  integer("datenrevision", "datenrev", "Datenrevision"),
+] as const satisfies readonly ExportColumn[];
+
 /** One row per offer at an exported address. */
 export const offerColumns = [
   integer("adresse_id", "adresse_id", "Adress-ID", 11),

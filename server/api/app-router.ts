@@ -2,6 +2,8 @@ import { addressesRouter } from "./routers/addresses.router.ts";
 import { areasRouter } from "./routers/areas.router.ts";
 import { auditRouter } from "./routers/audit.router.ts";
 import { dataStateRouter } from "./routers/data-state.router.ts";
+import { exportsRouter } from "./routers/exports.router.ts";
+import { gapsRouter } from "./routers/gaps.router.ts";
 import { jobsRouter } from "./routers/jobs.router.ts";
 import { mapRouter } from "./routers/map.router.ts";
 import { projectsRouter } from "./routers/projects.router.ts";
@@ -17,6 +19,8 @@ export const appRouter = router({
   projects: projectsRouter,
   audit: auditRouter,
   dataState: dataStateRouter,
+  gaps: gapsRouter,
+  exports: exportsRouter,
   jobs: jobsRouter,
   map: mapRouter,
   ruleSets: ruleSetsRouter,

@@ -50,3 +50,17 @@ export async function prepareAreaGeometry(tx: Queryable, drawing: AreaGeometry):
     points: row.points ?? 0,
   };
 }
+
+/** A drawing in another CRS as EPSG:4326; null when the database does not know the CRS. */
+export async function transformToDegrees(
+  tx: Queryable,
+  drawing: AreaGeometry,
+  srid: number,
+): Promise<AreaGeometry | null> {
+  const { rows } = await tx.query<{ geometry: AreaGeometry }>(
+    `select st_asgeojson(st_transform(st_setsrid(st_geomfromgeojson($1), srid), 4326), 9)::json as geometry
+     from spatial_ref_sys where srid = $2`,
+    [JSON.stringify(drawing), srid],
+  );
+  return rows[0]?.geometry ?? null;
+}

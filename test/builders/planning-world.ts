@@ -1,10 +1,11 @@
 import type { Database } from "#db/database.ts";
 import type { Role } from "#domain/roles.ts";
 import type { Caller } from "#services/caller.ts";
+import type { Tasks } from "#services/jobs.ts";
 import { computeStatus, syncRuleSets } from "#services/status.ts";
 import { applyRevision, buildSupplyWorld, type World, type WorldAddress } from "./supply-world.ts";
 
-export type PlanningWorld = World & { as(role?: Role, name?: string): Caller };
+export type PlanningWorld = World & { as(role?: Role, name?: string): Caller & { tasks: Tasks } };
 
 /** An organisation with computed statuses and people to act in it; `as("planner", "Ada")` is a person of its own. */
 export async function buildPlanningWorld(
@@ -29,6 +30,7 @@ export async function buildPlanningWorld(
     as: (role = "planner", name = "Ada") => ({
       db,
       now: () => new Date("2026-11-18T08:00:00Z"),
+      tasks: { wake: () => {} },
       actor: {
         userId: people.get(name) ?? null,
         name,

@@ -1,4 +1,4 @@
-import { execFileSync } from "node:child_process";
+import { execFileSync, spawnSync } from "node:child_process";
 import { existsSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -13,8 +13,8 @@ import {
 } from "#geodata/formats/export-columns.data.ts";
 import type { ExportSrid, ExportTarget, ExportWriter } from "#geodata/formats/export-writer.ts";
 import { openCsvExport } from "#geodata/formats/write-csv.ts";
-import { openGeojsonExport } from "#geodata/formats/write-geojson.ts";
 import { openGeopackageExport, openShapefileExport } from "#geodata/formats/write-gdal.ts";
+import { openGeojsonExport } from "#geodata/formats/write-geojson.ts";
 import { openXlsxExport } from "#geodata/formats/write-xlsx.ts";
 
 let folder: string;
@@ -23,14 +23,7 @@ beforeEach(() => {
 });
 afterEach(() => rmSync(folder, { recursive: true, force: true }));
 
-const hasGdal = (() => {
-  try {
-    execFileSync("ogrinfo", ["--version"]);
-    return true;
-  } catch {
-    return false;
-  }
-})();
+const hasGdal = spawnSync("ogrinfo", ["--version"]).status === 0;
 
 describe("column tables", () => {
   it("have names that are unique and fit dBase", () => {

@@ -1,0 +1,142 @@
+import type { Queryable } from "#db/database.ts";
+import type { OfferView } from "#domain/address.ts";
+import type { AddressSet } from "#domain/address-set.ts";
+import { addressSetSql, type SetScope } from "./address-set.sql.ts";
+import { validAt } from "./valid-at.ts";
+import { Values } from "./values.ts";
+
+/** An address of an export by its key. */
+export type ExportKey = { region: string; id: string };
+export type ExportCursor = (string | number)[];
+export type ExportKeyPage = { keys: ExportKey[]; next: ExportCursor | null };
+
+export type ExportAddressRow = {
+  id: string;
+  officialId: string | null;
+  ags: string | null;
+  municipality: string | null;
+  district: string | null;
+  street: string;
+  houseNumber: string;
+  suffix: string | null;
+  postcode: string | null;
+  place: string | null;
+  x: number;
+  y: number;
+  households: number | null;
+  class: number;
+  eligible: number;
+  reasons: number;
+  firstReason: number | null;
+  decidingOfferId: string | null;
+  datasetId: number;
+};
+
+export type ExportOfferRow = {
+  id: string;
+  addressId: string;
+  operator: string;
+  technology: string;
+  downMbps: number;
+  upMbps: number | null;
+  speedKind: OfferView["speedKind"];
+  kind: OfferView["kind"];
+  availableOn: string | null;
+  binding: boolean | null;
+  milestonePlan: boolean | null;
+  customer: OfferView["customer"];
+  datasetId: number;
+  publisher: string | null;
+  asOf: string;
+};
+
+/** By municipality, street and number; a whole instance by its key alone, which needs no sorting. */
+const addressOrder = [
+  { sql: "coalesce(a.ags, '')", type: "text" },
+  { sql: "a.street_norm", type: "text" },
+  { sql: "coalesce(substring(a.house_number from '^\\d{1,9}')::integer, 0)", type: "integer" },
+  { sql: "a.number_norm", type: "text" },
+  { sql: "a.id", type: "bigint" },
+] as const;
+const keyOrder = [{ sql: "a.id", type: "bigint" }] as const;
+
+/** The next keys of a set after `after`, in the order of the file; `next` is null at the end. */
+export async function listExportKeys(
+  tx: Queryable,
+  set: AddressSet,
+  scope: SetScope,
+  page: { after: ExportCursor | null; limit: number },
+): Promise<ExportKeyPage> {
+  const values = new Values();
+  const sql = addressSetSql(set, scope, values);
+  const order = set.within.kind === "everything" ? keyOrder : addressOrder;
+  const columns = order.map((key) => key.sql).join(", ");
+  const after = page.after
+    ? `and (${columns}) > (${order.map(({ type }, i) => `${values.add(page.after?.[i])}::${type}`).join(", ")})`
+    : "";
+  const { rows } = await tx.query<ExportKey & { cursor: ExportCursor }>(
+    `${sql.with}select a.region, a.id::text, json_build_array(${columns}) as cursor from ${sql.from}
+     where ${sql.where} ${after} order by ${columns} limit ${values.add(page.limit)}`,
+    values.list,
+  );
+  const next = rows.length === page.limit ? (rows.at(-1)?.cursor ?? null) : null;
+  return { keys: rows.map(({ region, id }) => ({ region, id })), next };
+}
+
+/**
+ * What an export says of addresses, in the order of `keys`; `x`, `y` in `srid`, metres to the millimetre, degrees to 7
+ * decimals. Relies on the primary keys of `address` and `address_status`.
+ */
+export async function listExportAddresses(
+  tx: Queryable,
+  keys: readonly ExportKey[],
+  scope: SetScope,
+  srid: number,
+): Promise<ExportAddressRow[]> {
+  const valid = (alias: string) => validAt(alias, "$3::integer", scope.asOf.past);
+  const { rows } = await tx.query<ExportAddressRow>(
+    `select a.id::text, a.official_id as "officialId", a.ags, m.name as municipality, a.district, a.street,
+       a.house_number as "houseNumber", a.suffix, a.postcode, a.place,
+       round(st_x(p.point)::numeric, $7::integer)::float8 as x, round(st_y(p.point)::numeric, $7::integer)::float8 as y,
+       a.households, coalesce(s.class, 0) as class, coalesce(s.eligible, 2) as eligible, coalesce(s.reasons, 0) as reasons,
+       s.first_reason as "firstReason", s.deciding_offer_id::text as "decidingOfferId", a.dataset_id as "datasetId"
+     from unnest($1::text[], $2::bigint[]) with ordinality as k(region, id, position)
+       join address a on a.region = k.region and a.id = k.id and ${valid("a")}
+       left join address_status s on s.organisation_id = $4 and s.rule_set_number = $5 and s.region = a.region
+         and s.address_id = a.id and ${valid("s")}
+       left join lateral (select b.name from boundary b where b.level = 'municipality' and b.ags = a.ags and ${valid("b")}
+         limit 1) m on true
+       cross join lateral st_transform(a.geom, $6::integer) as p(point)
+     order by k.position`,
+    [
+      keys.map((key) => key.region),
+      keys.map((key) => key.id),
+      scope.asOf.revision,
+      scope.organisationId,
+      scope.ruleSetNumber,
+      srid,
+      srid === 4326 ? 7 : 3,
+    ],
+  );
+  return rows;
+}
+
+/** The organisation's offers at addresses, in the order of `keys`, existing and fast ones first. */
+export async function listExportOffers(
+  tx: Queryable,
+  keys: readonly ExportKey[],
+  scope: SetScope,
+): Promise<ExportOfferRow[]> {
+  const { rows } = await tx.query<ExportOfferRow>(
+    `select o.id::text, o.address_id::text as "addressId", op.name as operator, o.technology, o.down_mbps as "downMbps",
+       o.up_mbps as "upMbps", o.speed_kind as "speedKind", o.kind, o.available_on::text as "availableOn", o.binding,
+       o.milestone_plan as "milestonePlan", o.customer, d.id as "datasetId", d.publisher, d.as_of::text as "asOf"
+     from unnest($1::bigint[]) with ordinality as k(id, position)
+       join offer o on o.organisation_id = $2 and o.address_id = k.id
+         and ${validAt("o", "$3::integer", scope.asOf.past)}
+       join operator op on op.id = o.operator_id join dataset d on d.id = o.dataset_id
+     order by k.position, o.kind desc, o.down_mbps desc, op.name, o.id`,
+    [keys.map((key) => key.id), scope.organisationId, scope.asOf.revision],
+  );
+  return rows;
+}
