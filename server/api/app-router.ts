@@ -3,7 +3,9 @@ import { areasRouter } from "./routers/areas.router.ts";
 import { auditRouter } from "./routers/audit.router.ts";
 import { dataStateRouter } from "./routers/data-state.router.ts";
 import { exportsRouter } from "./routers/exports.router.ts";
+import { datasetsRouter } from "./routers/datasets.router.ts";
 import { gapsRouter } from "./routers/gaps.router.ts";
+import { importsRouter } from "./routers/imports.router.ts";
 import { jobsRouter } from "./routers/jobs.router.ts";
 import { mapRouter } from "./routers/map.router.ts";
 import { projectsRouter } from "./routers/projects.router.ts";
@@ -19,7 +21,9 @@ export const appRouter = router({
   projects: projectsRouter,
   audit: auditRouter,
   dataState: dataStateRouter,
+  datasets: datasetsRouter,
   gaps: gapsRouter,
+  imports: importsRouter,
   exports: exportsRouter,
   jobs: jobsRouter,
   map: mapRouter,

@@ -1,10 +1,12 @@
 import type { FastifyInstance } from "fastify";
 import { registerAddressListCsv } from "./address-list-csv.route.ts";
 import { registerAreaFile } from "./area-file.route.ts";
+import { registerDatasetFiles } from "./dataset-files.route.ts";
 import { registerDownload } from "./download.route.ts";
 import { registerHealthz } from "./healthz.route.ts";
 import type { HttpContext } from "./http-context.ts";
 import { registerTiles } from "./tiles.route.ts";
+import { registerUpload } from "./upload.route.ts";
 
 /** Everything outside tRPC; each feature adds its line. */
 export const routes: readonly ((app: FastifyInstance, context: HttpContext) => void | Promise<void>)[] = [
@@ -13,4 +15,6 @@ export const routes: readonly ((app: FastifyInstance, context: HttpContext) => v
   registerAddressListCsv,
   registerDownload,
   registerTiles,
+  registerUpload,
+  registerDatasetFiles,
 ];

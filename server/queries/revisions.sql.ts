@@ -19,3 +19,13 @@ export async function revisionAt(tx: Queryable, organisationId: string, moment: 
   );
   return rows[0]?.revision ?? 0;
 }
+
+/** The newest applied revision of all, and the newest that changed what belongs to the instance; 0 before the first. */
+export async function newestRevisions(tx: Queryable): Promise<{ any: number; ofInstance: number }> {
+  const { rows } = await tx.query<{ any: number; ofInstance: number }>(
+    `select coalesce(max(revision), 0) as any,
+       coalesce(max(revision) filter (where organisation_id is null), 0) as "ofInstance"
+     from data_revision where applied_at is not null`,
+  );
+  return rows[0] ?? { any: 0, ofInstance: 0 };
+}

@@ -1,9 +1,9 @@
 import { inOrganisation } from "#db/transaction.ts";
 import type { GapParameters, GapResult } from "#domain/gap-area.ts";
 import { findGapAreas } from "#queries/gap-areas.sql.ts";
+import { setScope } from "./addresses/set-scope.ts";
 import type { Caller } from "./caller.ts";
 import { KeptResults, scopeKey } from "./kept-results.ts";
-import { readScope } from "./read-scope.ts";
 
 export type GapInput = {
   ruleSet: string;
@@ -18,7 +18,7 @@ const kept = new KeptResults<GapResult>(16);
 export function listGapAreas(caller: Caller, { ruleSet, parameters, ags, asOf }: GapInput): Promise<GapResult> {
   const { organisation, userId } = caller.actor;
   return inOrganisation(caller.db, organisation.id, userId, async (tx) => {
-    const scope = await readScope(tx, caller, { ruleSet, asOf });
+    const scope = await setScope(tx, caller, ruleSet, asOf);
     const prefix = ags === "" ? null : (ags ?? null);
     return kept.get(caller.db, scopeKey(scope, parameters, prefix), async () => ({
       ruleSet,

@@ -1,10 +1,10 @@
 import { describe, expect, it } from "vitest";
-import type { Database } from "#db/database.ts";
 import type { AreaGeometry } from "#domain/geometry.ts";
+import type { Caller } from "#services/caller.ts";
 import { listGapAreas } from "#services/gap-areas.ts";
 import { areaStatistics } from "#services/statistics.ts";
 import { buildOffer } from "#test/builders/offer.ts";
-import { buildReader } from "#test/builders/reader.ts";
+import { buildPlanningWorld } from "#test/builders/planning-world.ts";
 import type { WorldAddress } from "#test/builders/supply-world.ts";
 import { engines, rolledBackDatabase, testDatabase } from "#test/support/database.ts";
 
@@ -21,8 +21,10 @@ const village = (x: number, y: number) =>
 
 const parameters = { distanceMetres: 100, minAddresses: 10, minHouseholds: null };
 
-async function stats(db: Database, caller: Parameters<typeof areaStatistics>[0], geometry: AreaGeometry) {
-  return areaStatistics({ ...caller, db }, { geometry, ruleSet: "grau-100-2021" });
+const covered = ["01001001", "01001002"];
+
+function stats(caller: Caller, geometry: AreaGeometry) {
+  return areaStatistics(caller, { geometry, ruleSet: "grau-100-2021" });
 }
 
 describe.each(engines())("gap areas on %s", (engine) => {
@@ -30,9 +32,12 @@ describe.each(engines())("gap areas on %s", (engine) => {
     rolledBackDatabase(testDatabase(engine), async (db) => {
       const far = [at(5000, 0), at(5090, 0)];
       const inTheMiddle = at(75, 75, served);
-      const { caller, world } = await buildReader(db, { addresses: [...village(0, 0), ...far, inTheMiddle] });
+      const world = await buildPlanningWorld(db, {
+        covered,
+        addresses: [...village(0, 0), ...far, inTheMiddle],
+      });
 
-      const result = await listGapAreas(caller, { ruleSet: "grau-100-2021", parameters });
+      const result = await listGapAreas(world.as(), { ruleSet: "grau-100-2021", parameters });
 
       expect(result.areas).toMatchObject([
         { addresses: 26, eligible: 25, households: null, shareEligible: 25 / 26, municipalities: ["01001001"] },
@@ -47,16 +52,19 @@ describe.each(engines())("gap areas on %s", (engine) => {
       const scattered = Array.from({ length: 400 }, (_, index) =>
         at(Math.sin(index * 12.9898) * 900, Math.cos(index * 78.233) * 900, index % 3 === 0 ? served : {}),
       );
-      const { caller } = await buildReader(db, { addresses: scattered });
+      const world = await buildPlanningWorld(db, {
+        covered,
+        addresses: scattered,
+      });
 
-      const { areas, unclustered } = await listGapAreas(caller, {
+      const { areas, unclustered } = await listGapAreas(world.as(), {
         ruleSet: "grau-100-2021",
         parameters: { ...parameters, minAddresses: 3 },
       });
 
       expect(areas.length).toBeGreaterThan(3);
       for (const area of areas) {
-        const { addresses } = await stats(db, caller, area.geometry);
+        const { addresses } = await stats(world.as(), area.geometry);
         expect([addresses.total, addresses.eligible]).toEqual([area.addresses, area.eligible]);
       }
       // 266 of the 400 are eligible; shapes of different clusters never hold one another's.
@@ -67,25 +75,31 @@ describe.each(engines())("gap areas on %s", (engine) => {
   it("join addresses exactly the distance apart, and no further ones", () =>
     rolledBackDatabase(testDatabase(engine), async (db) => {
       const row = [0, 100, 200, 300.5, 400.5].map((x) => at(x, 0));
-      const { caller } = await buildReader(db, { addresses: row });
+      const world = await buildPlanningWorld(db, {
+        covered,
+        addresses: row,
+      });
 
-      const result = await listGapAreas(caller, {
+      const result = await listGapAreas(world.as(), {
         ruleSet: "grau-100-2021",
         parameters: { ...parameters, minAddresses: 2 },
       });
 
       expect(result.areas.map((area) => area.eligible)).toEqual([3, 2]);
       for (const area of result.areas) {
-        expect((await stats(db, caller, area.geometry)).addresses.eligible).toBe(area.eligible);
+        expect((await stats(world.as(), area.geometry)).addresses.eligible).toBe(area.eligible);
       }
     }));
 
   it("count from enough households on, where a source gives them", () =>
     rolledBackDatabase(testDatabase(engine), async (db) => {
       const tower = [at(0, 0, { households: 200 }), at(10, 0, { households: 100 }), at(0, 10)];
-      const { caller } = await buildReader(db, { addresses: [...tower, at(3000, 0, { households: 299 })] });
+      const world = await buildPlanningWorld(db, {
+        covered,
+        addresses: [...tower, at(3000, 0, { households: 299 })],
+      });
 
-      const result = await listGapAreas(caller, {
+      const result = await listGapAreas(world.as(), {
         ruleSet: "grau-100-2021",
         parameters: { distanceMetres: 100, minAddresses: 200, minHouseholds: 300 },
       });
@@ -97,9 +111,12 @@ describe.each(engines())("gap areas on %s", (engine) => {
   it("stay inside the municipalities asked for", () =>
     rolledBackDatabase(testDatabase(engine), async (db) => {
       const north = village(0, 0).map((address) => ({ ...address, ags: "01001002" }));
-      const { caller } = await buildReader(db, { addresses: [...village(0, -1000), ...north] });
+      const world = await buildPlanningWorld(db, {
+        covered,
+        addresses: [...village(0, -1000), ...north],
+      });
 
-      const result = await listGapAreas(caller, { ruleSet: "grau-100-2021", parameters, ags: "01001002" });
+      const result = await listGapAreas(world.as(), { ruleSet: "grau-100-2021", parameters, ags: "01001002" });
 
       expect(result.areas.map((area) => area.municipalities)).toEqual([["01001002"]]);
     }));

@@ -1,0 +1,155 @@
+import type { Queryable } from "#db/database.ts";
+import type { MapFilter } from "#domain/map-filter.ts";
+import { statusClasses } from "#domain/status.ts";
+import { addressSetSql, type SetScope } from "./address-set.sql.ts";
+import { validAt } from "./valid-at.ts";
+import { Values } from "./values.ts";
+
+export type TileKey = { z: number; x: number; y: number };
+
+type Share = {
+  n: number;
+  eligible: number;
+  weiss: number;
+  hellgrau: number;
+  dunkelgrau: number;
+  versorgt: number;
+  unknown: number;
+  planned: number;
+};
+
+/** Addresses of one square of the tile's grid; x and y (tile coordinates) are their middle. */
+export type AddressCell = Share & { column: number; row: number; x: number; y: number };
+
+/** A municipality that the tile shows a part of; counts are those of the whole municipality. */
+export type MunicipalityShare = Share & { ags: string; name: string | null; parts: number[][] };
+
+const extent = 4096;
+
+/**
+ * Addresses of a tile as one flat list: id, x, y, technologies, and class + 8 × eligibility + 32 × committed + 64 × gigabit.
+ *
+ * Tile coordinates 0 to 4095, y down, cut off and not rounded: each address is in exactly one tile of a zoom. One text
+ * for the whole tile, since reading 30,000 rows would take longer than finding them. Uses `address_mercator`.
+ */
+export async function listTilePoints(
+  tx: Queryable,
+  tile: TileKey,
+  scope: SetScope,
+  filter: MapFilter,
+): Promise<number[]> {
+  const values = new Values();
+  const from = tilePointsSql(tile, scope, filter, values);
+  const { rows } = await tx.query<{ flat: string | null }>(
+    `select string_agg(concat_ws(',', id, x, y, technologies,
+       class + 8 * eligible + case when committed then 32 else 0 end + case when gigabit then 64 else 0 end), ',') as flat
+     from (${from}) point where ${insideTile}`,
+    values.list,
+  );
+  return JSON.parse(`[${rows[0]?.flat ?? ""}]`);
+}
+
+/** Addresses of a tile counted by the squares of a grid of `perSide` × `perSide`; empty squares are left out. */
+export async function listTileCells(
+  tx: Queryable,
+  tile: TileKey,
+  scope: SetScope,
+  filter: MapFilter,
+  perSide: number,
+): Promise<AddressCell[]> {
+  const values = new Values();
+  const side = `${values.add(extent / perSide)}::integer`;
+  const { rows } = await tx.query<AddressCell>(
+    `select x / ${side} as column, y / ${side} as row, avg(x)::integer as x, avg(y)::integer as y, ${shareSql}
+     from (${tilePointsSql(tile, scope, filter, values)}) point where ${insideTile} group by 1, 2`,
+    values.list,
+  );
+  return rows;
+}
+
+/**
+ * Municipalities in a tile with the counts of all their addresses, outlines simplified to half a unit and cut to the tile
+ * with a margin. Uses `boundary_mercator` and `address_ags`.
+ */
+export async function listTileMunicipalities(
+  tx: Queryable,
+  tile: TileKey,
+  scope: SetScope,
+  filter: MapFilter,
+): Promise<MunicipalityShare[]> {
+  const values = new Values();
+  const sql = addressSetSql({ within: { kind: "everything" }, ruleSet: "", filter }, scope, values);
+  const revision = `${values.add(scope.asOf.revision)}::integer`;
+  const envelope = envelopeSql(tile, values);
+  const { rows } = await tx.query<Share & { ags: string; name: string | null; shape: string }>(
+    `with shown as materialized (
+       select b.ags, max(b.name) as name,
+         ${tileShapeSql("st_collectionextract(st_collect(b.geom_mercator), 3)", envelope)} as shape
+       from boundary b where b.level = 'municipality' and b.geom_mercator && ${envelope}
+         and ${validAt("b", revision, scope.asOf.past)} group by b.ags),
+     counted as (
+       select ags, ${shareSql} from (
+         select a.ags, ${stateSql} from ${sql.from} where ${sql.where} and a.ags in (select ags from shown)) address
+       group by ags)
+     select c.*, s.name, st_asgeojson(s.shape, 0) as shape from shown s join counted c using (ags)
+     where not st_isempty(s.shape)`,
+    values.list,
+  );
+  return rows.map(({ shape, ...row }) => ({ ...row, parts: polygonParts(shape) }));
+}
+
+/** Outer and inner rings of a GeoJSON polygon or multipolygon as flat coordinates; other parts are dropped. */
+export function polygonParts(geojson: string): number[][] {
+  const { type, coordinates } = JSON.parse(geojson);
+  if (type === "Polygon") return coordinates.map((ring: number[][]) => ring.flat());
+  if (type === "MultiPolygon") return coordinates.flat().map((ring: number[][]) => ring.flat());
+  return [];
+}
+
+/** Parameters of the envelope of a tile in EPSG:3857. */
+export function envelopeSql({ z, x, y }: TileKey, values: Values): string {
+  return `st_tileenvelope(${values.add(z)}::integer, ${values.add(x)}::integer, ${values.add(y)}::integer)`;
+}
+
+/** A polygon in tile coordinates, valid, cut to the tile with a margin of an eighth, outer rings as the format wants. */
+export function tileShapeSql(geom: string, envelope: string): string {
+  return `st_forcepolygonccw(st_collectionextract(st_makevalid(st_snaptogrid(${tileTransformSql(
+    `st_clipbybox2d(st_simplifypreservetopology(${geom}, ${widthOf(envelope)} / ${extent} / 2),
+       st_expand(${envelope}, ${widthOf(envelope)} / 8))`,
+    envelope,
+  )}, 1)), 3))`;
+}
+
+/** From EPSG:3857 to tile coordinates, y down. */
+export function tileTransformSql(geom: string, envelope: string): string {
+  const scale = `(${extent} / ${widthOf(envelope)})`;
+  return `st_affine(${geom}, ${scale}, 0, 0, -${scale}, -st_xmin(${envelope}) * ${scale}, st_ymax(${envelope}) * ${scale})`;
+}
+
+export function widthOf(envelope: string): string {
+  return `(st_xmax(${envelope}) - st_xmin(${envelope}))`;
+}
+
+const insideTile = `x >= 0 and x < ${extent} and y >= 0 and y < ${extent}`;
+
+const shareSql = [
+  "count(*)::integer as n",
+  "(count(*) filter (where eligible = 1))::integer as eligible",
+  ...statusClasses.map(
+    (name, number) => `(count(*) filter (where class = ${number} and not committed))::integer as ${name}`,
+  ),
+  "(count(*) filter (where committed))::integer as planned",
+].join(", ");
+
+const stateSql =
+  "coalesce(s.class, 0) as class, coalesce(s.eligible, 2) as eligible, coalesce(p.committed, false) as committed";
+
+function tilePointsSql(tile: TileKey, scope: SetScope, filter: MapFilter, values: Values): string {
+  const sql = addressSetSql({ within: { kind: "everything" }, ruleSet: "", filter }, scope, values);
+  const envelope = envelopeSql(tile, values);
+  const scale = `(${extent} / ${widthOf(envelope)})`;
+  return `select a.id, floor((st_x(a.geom_mercator) - st_xmin(${envelope})) * ${scale})::integer as x,
+      floor((st_ymax(${envelope}) - st_y(a.geom_mercator)) * ${scale})::integer as y,
+      coalesce(p.technologies, 0) as technologies, coalesce(p.gigabit, false) as gigabit, ${stateSql}
+    from ${sql.from} where ${sql.where} and a.geom_mercator && ${envelope}`;
+}
