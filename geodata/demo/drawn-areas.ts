@@ -130,11 +130,15 @@ function draw(list: readonly DemoAddress[], random: Random): Polygon {
   const first = random.between(0, step);
   // Between two corners an outline dips towards the middle by at most this factor.
   const dip = 1 / Math.cos(step * 0.75);
-  const ring = Array.from({ length: corners }, (_, i): Point => {
-    const angle = first + (i + random.between(-0.2, 0.2)) * step;
-    const outermost = points
+  const angles = Array.from({ length: corners }, (_, i) => first + (i + random.between(-0.2, 0.2)) * step);
+  const reaches = angles.map((angle) =>
+    points
       .filter((point) => Math.cos(heading(middle, point) - angle) > Math.cos(step * 1.3))
-      .reduce((metres, point) => Math.max(metres, distance(middle, point)), 40);
+      .reduce((metres, point) => Math.max(metres, distance(middle, point)), 40),
+  );
+  const ring = angles.map((angle, i): Point => {
+    const beside = Math.max(reaches[(i + 1) % corners] ?? 0, reaches[(i + corners - 1) % corners] ?? 0);
+    const outermost = Math.max(reaches[i] ?? 0, beside * 0.62);
     return ahead(middle, angle, outermost * dip + random.between(...marginMetres));
   });
   const closed = [...ring, ...ring.slice(0, 1)].map((point): [number, number] => {

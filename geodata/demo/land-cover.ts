@@ -61,7 +61,7 @@ export function coverLand(
         rings: smooth(rings),
       })),
     ],
-    fields: layFields(wood, nearHouses, random),
+    fields: layFields(wood, random),
   };
 }
 
@@ -127,8 +127,8 @@ function nameWoods(woods: readonly Rings[], random: Random): Cover[] {
     }));
 }
 
-/** Blocks of a bent chessboard, some joined, where there is neither wood nor village; four shades and meadows. */
-function layFields(wood: Field, nearHouses: Field, random: Random): Cover[] {
+/** Blocks of a bent chessboard, some joined, where there is no wood; four shades and meadows. Villages lie on top. */
+function layFields(wood: Field, random: Random): Cover[] {
   const noise = createNoise(random.int(0, 2 ** 31));
   const blockMetres = [520, 390] as const;
   const jitter = (column: number, row: number): Point => {
@@ -152,8 +152,7 @@ function layFields(wood: Field, nearHouses: Field, random: Random): Cover[] {
       const mean = (axis: 0 | 1) => ring.reduce((sum, point) => sum + point[axis], 0) / ring.length;
       const centre: Point = [mean(0), mean(1)];
       const isWooded = [centre, ...ring].every((point) => value(wood, point) > 0);
-      const isBuilt = value(nearHouses, centre) < 35;
-      if (!isWooded && !isBuilt) fields.push({ class: kind, name: null, rings: [ring] });
+      if (!isWooded) fields.push({ class: kind, name: null, rings: [ring] });
     }
   }
   return fields;

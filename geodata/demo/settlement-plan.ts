@@ -20,21 +20,25 @@ export type SettlementPlan = {
 const streetMetresPerAddress = 14;
 const streetDistanceMetres = 68;
 
-/** Decides a settlement's size, whether it lies along its main road or around its centre, and where estates are. */
-export function planSettlement(place: Place, random: Random): SettlementPlan {
+/**
+ * Decides a settlement's size, whether it lies along its main road or around its centre, and where estates are.
+ *
+ * Business parks lie along `exits`, the directions in which important roads leave (radians).
+ */
+export function planSettlement(place: Place, exits: readonly number[], random: Random): SettlementPlan {
   const addresses = place.targetAddresses;
   const radiusMetres = Math.sqrt((addresses * streetMetresPerAddress * streetDistanceMetres) / Math.PI);
-  const liesAlongRoad = addresses < 260 && random.chance(0.35);
-  const mainReachMetres = Math.max(150, radiusMetres * (liesAlongRoad ? 2.1 : 1.15) + 50);
   const estateCount = addresses > 2_000 ? Math.round(addresses / 700) : addresses > 500 ? 2 : addresses > 130 ? 1 : 0;
   const businessCount = addresses > 3_000 ? 2 : addresses > 700 ? 1 : 0;
+  const liesAlongRoad = addresses < 260 && random.chance(0.35);
+  const mainReachMetres = Math.max(150, radiusMetres * (liesAlongRoad ? 2.1 : businessCount > 0 ? 1.3 : 1.15) + 50);
   const firstAngle = random.between(0, Math.PI * 2);
   const count = estateCount + businessCount;
   const zones = Array.from({ length: count }, (_, i): Zone => {
     const angle = firstAngle + ((i + random.between(-0.2, 0.2)) / count) * Math.PI * 2;
     if (i < businessCount) {
-      const centre = ahead(place.centre, angle, radiusMetres * 1.15 + 120);
-      return { kind: "business", centre, radiusMetres: 170 + radiusMetres * 0.12, theme: 0 };
+      const centre = ahead(place.centre, exits[i] ?? angle, radiusMetres * 1.1 + 130);
+      return { kind: "business", centre, radiusMetres: 210 + radiusMetres * 0.14, theme: 0 };
     }
     const centre = ahead(place.centre, angle, radiusMetres * random.between(0.75, 0.95));
     const kind = random.chance(0.4) ? "new-estate" : "estate";

@@ -4,9 +4,9 @@ import { cutMainStreets, type MainStreet } from "./main-streets.ts";
 import type { Municipalities } from "./municipalities.ts";
 import { farmNames } from "./names.data.ts";
 import type { Place } from "./places.ts";
-import { ahead, type Point } from "./plane.ts";
+import { ahead, distance, heading, type Point } from "./plane.ts";
 import type { Random } from "./random.ts";
-import type { FarmSpot, Road, RoadClass, RoadNetwork } from "./road-network.ts";
+import { type FarmSpot, type Road, type RoadClass, type RoadNetwork, roadClasses } from "./road-network.ts";
 import { planSettlement, type SettlementPlan, type ZoneKind } from "./settlement-plan.ts";
 import { type BareStreet, createStreetGrowth } from "./street-growth.ts";
 import { createStreetNamer, type StreetNamer } from "./street-names.ts";
@@ -39,7 +39,7 @@ export function buildSettlements(
   addressCount: number,
   random: Random,
 ): Settlements {
-  const plans = places.map((place) => planSettlement(place, random));
+  const plans = places.map((place) => planSettlement(place, exitsOf(place, network.roads), random));
   const { inside, outside } = cutMainStreets(plans, network.roads);
   const mains = inside.map((streets, i) => streets.map((street) => adopt(street, plans[i]?.place, grounds)));
   for (const road of outside) grounds.ways.add(road.line, grounds.nextOwner());
@@ -66,6 +66,20 @@ export function buildSettlements(
     );
   }
   return { streets, roadsOutside: outside, plans };
+}
+
+/** Directions in which roads leave the centre of a place, the most important road first; tracks do not count. */
+function exitsOf(place: Place, roads: readonly Road[]): number[] {
+  const lookMetres = 20 * Math.sqrt(place.targetAddresses);
+  return roads
+    .filter((road) => road.class !== "track")
+    .flatMap((road) => [road, { ...road, line: [...road.line].reverse() }])
+    .filter(({ line: [start] }) => start && distance(start, place.centre) < 1)
+    .sort((a, b) => roadClasses.indexOf(a.class) - roadClasses.indexOf(b.class))
+    .map(({ line }) => {
+      const far = line.find((point) => distance(point, place.centre) > lookMetres) ?? line[line.length - 1];
+      return heading(place.centre, far ?? place.centre);
+    });
 }
 
 type AdoptedStreet = BareStreet & { class: RoadClass };

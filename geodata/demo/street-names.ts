@@ -21,6 +21,10 @@ export function createStreetNamer(place: Place, others: readonly Place[], random
   const core = random.shuffle(coreStreets);
   const fields = random.shuffle(fieldStreets);
   const compounds = random.shuffle(streetStems.flatMap((stem) => streetEndings.map((end) => stem + end)));
+  // Only far larger counties than the ordinary demo need these.
+  const further = ["Neue", "Alte", "Kleine", "Obere", "Untere"].flatMap((first) =>
+    compounds.filter((name) => !name.endsWith("weg")).map((name) => `${first} ${name}`),
+  );
   const business = random.shuffle(businessStreets);
   const through =
     place.kind === "town"
@@ -34,10 +38,11 @@ export function createStreetNamer(place: Place, others: readonly Place[], random
   }
 
   function ordinary(): string {
-    const name = claim(random.chance(0.3) ? [...fields, ...compounds] : [...compounds, ...fields]);
-    if (name === undefined)
-      throw new Error(`expected a free street name in ${place.name}, all ${taken.size} are taken`);
-    return name;
+    const free = claim(random.chance(0.3) ? [...fields, ...compounds] : [...compounds, ...fields]) ?? claim(further);
+    if (free !== undefined) return free;
+    const numbered = `Straße ${taken.size}`;
+    taken.add(numbered);
+    return numbered;
   }
 
   function nameStreet(street: BareStreet): string {

@@ -1,5 +1,6 @@
 import type { Calendar } from "./calendar.ts";
 import type { DemoAddress } from "./demo-addresses.ts";
+import { createNoise } from "./noise.ts";
 import { distance } from "./plane.ts";
 import { createRandom } from "./random.ts";
 import { type CopperNetwork, copperOffer, createCopperNetwork } from "./supply-copper.ts";
@@ -61,11 +62,16 @@ export function supplyAt(
   return result;
 }
 
-/** Direction of an address as seen from its place's centre, as a share of the full circle. */
-function bearingShare(address: DemoAddress): number {
-  const [x, y] = address.place.centre;
-  return Math.atan2(address.point[1] - y, address.point[0] - x) / (Math.PI * 2) + 0.5;
+/**
+ * Direction of an address as seen from its place's centre, as a share of the full circle, bent by noise: diggers stop at
+ * street corners and not along a ray.
+ */
+function bearingShare({ place, point }: DemoAddress): number {
+  const ray = Math.atan2(point[1] - place.centre[1], point[0] - place.centre[0]) / (Math.PI * 2) + 0.5;
+  return (ray + 1 + 0.07 * sway(point[0] / 240, point[1] / 240)) % 1;
 }
+
+const sway = createNoise(41);
 
 function fibreOffer(
   delivery: Delivery,
