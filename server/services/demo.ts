@@ -1,18 +1,10 @@
 import type { Database } from "#db/database.ts";
 import { findDemoState, isInstanceEmpty } from "#queries/demo.sql.ts";
-import type { FileStore } from "./file-store.ts";
-import type { Log } from "./log.ts";
+import { type DemoTools as LoadTools, loadDemo } from "./load-demo.ts";
 
 type DemoSettings = { demo: "auto" | "0" | "1"; databaseUrl: string | undefined };
 
-export type DemoTools = {
-  db: Database;
-  env: DemoSettings & { dataDirectory: string };
-  files: FileStore;
-  log: Log;
-  now(): Date;
-  onStep(step: string): void;
-};
+export type DemoTools = Omit<LoadTools, "env"> & { env: DemoSettings & LoadTools["env"] };
 
 /** Loads the demo county into an empty instance where the settings want it; goes on where an earlier start was cut off. */
 export async function prepareDemo(tools: DemoTools): Promise<void> {
@@ -21,6 +13,7 @@ export async function prepareDemo(tools: DemoTools): Promise<void> {
   const state = await findDemoState(db);
   if (state === "loaded") return;
   if (state === null && !(await isInstanceEmpty(db)) && env.demo !== "1") return;
+  await loadDemo(tools);
 }
 
 /** One-click sign-in exists only where the demo was loaded and the settings allow it now. */

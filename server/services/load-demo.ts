@@ -1,0 +1,138 @@
+import { rm } from "node:fs/promises";
+import { join } from "node:path";
+import type { Database } from "#db/database.ts";
+import type { AreaGeometry } from "#domain/geometry.ts";
+import { ProjectStatus } from "#domain/project.ts";
+import { Role } from "#domain/roles.ts";
+import { slugOf } from "#domain/slug.ts";
+import { type DemoCountyFiles, generateDemoCounty } from "#geodata/demo/generate-demo-county.ts";
+import { setDemoState } from "#queries/demo.sql.ts";
+import { ensureOrganisation, type OrganisationRow } from "#queries/organisations.sql.ts";
+import { findUserByEmail, insertUser, upsertMember } from "#queries/users.sql.ts";
+import { createArea } from "./areas/create-area.ts";
+import { listAreas } from "./areas/list-areas.ts";
+import type { Caller } from "./caller.ts";
+import type { FileStore } from "./file-store.ts";
+import { importDelivery } from "./imports/import-delivery.ts";
+import { createProject } from "./projects/create-project.ts";
+import { listProjects } from "./projects/list-projects.ts";
+import { setProjectStatus } from "./projects/set-status.ts";
+
+export type DemoTools = {
+  db: Database;
+  env: { dataDirectory: string };
+  files: FileStore;
+  now(): Date;
+  onStep(step: string): void;
+};
+
+const seed = 7;
+
+/**
+ * Generates the demo county and takes it in through the ordinary importers and use cases. May be called again where an earlier
+ * call was cut off: the same files are recognised, and people, areas and projects that are there are left alone.
+ */
+export async function loadDemo(tools: DemoTools): Promise<void> {
+  const { db, onStep } = tools;
+  const directory = join(tools.env.dataDirectory, "demo");
+  const today = tools.now().toISOString().slice(0, 10);
+  const county = await generateDemoCounty({
+    seed,
+    today,
+    outDir: directory,
+    onProgress: (message, share) => onStep(`Demolandkreis ${Math.round(share * 100)} %: ${message}`),
+  });
+  const organisation = await ensureOrganisation(db, {
+    slug: slugOf(county.manifest.county, "demo"),
+    name: county.manifest.county,
+    territory: [],
+  });
+  await setDemoState(db, organisation.id, "loading");
+  await takeIn(tools, county, organisation);
+  const planner = await addPeople(db, organisation, county);
+  onStep("Demolandkreis: Projekte und Ausbaugebiete");
+  await addAreasAndProjects(caller(tools, organisation, planner), county);
+  await setDemoState(db, organisation.id, "loaded");
+  await rm(directory, { recursive: true, force: true });
+}
+
+async function takeIn(tools: DemoTools, county: DemoCountyFiles, organisation: OrganisationRow): Promise<void> {
+  const { files } = county.manifest;
+  for (const [position, entry] of files.entries()) {
+    const prefix = `Demolandkreis, Datei ${position + 1} von ${files.length}: ${entry.file}`;
+    tools.onStep(prefix);
+    const result = await importDelivery(
+      tools.db,
+      {
+        kind: entry.kind,
+        path: join(county.directory, entry.file),
+        fileName: entry.file,
+        ...(entry.kind === "offers" ? { organisation } : {}),
+        ...(entry.operator ? { operator: entry.operator } : {}),
+        asOf: entry.asOf,
+        publisher: entry.publisher,
+        licence: entry.licence,
+        synthetic: true,
+        actor: { userId: null, name: "Demolandkreis" },
+      },
+      {
+        files: tools.files,
+        onProgress: ({ step, done, total }) => {
+          if (total) tools.onStep(`${prefix}, ${step} ${Math.round((done / total) * 100)} %`);
+        },
+      },
+    );
+    if (result.outcome === "refused") throw new Error(`${entry.file}: ${result.reasons.join("; ")}`);
+  }
+}
+
+const people: Record<Role, string> = {
+  administrator: "Ada Amtmann",
+  planner: "Paula Planer",
+  "funding-officer": "Frieda Förster",
+  mayor: "Bruno Bürger",
+  viewer: "Vera Leser",
+};
+
+async function addPeople(
+  db: Database,
+  organisation: OrganisationRow,
+  county: DemoCountyFiles,
+): Promise<{ id: string; name: string }> {
+  const firstProject = county.manifest.projects[0];
+  const ids = new Map<Role, string>();
+  for (const role of Role.options) {
+    const email = `${role}@demo.invalid`;
+    const name = people[role];
+    const known = await findUserByEmail(db, email);
+    const id = known?.id ?? (await insertUser(db, { name, email, isInstanceAdministrator: false, passwordHash: null }));
+    const municipalities = role === "mayor" && firstProject ? [firstProject.ags] : [];
+    await upsertMember(db, { organisationId: organisation.id, userId: id, role, municipalities });
+    ids.set(role, id);
+  }
+  return { id: ids.get("planner") ?? "", name: people.planner };
+}
+
+function caller(tools: DemoTools, organisation: OrganisationRow, planner: { id: string; name: string }): Caller {
+  return {
+    db: tools.db,
+    now: tools.now,
+    actor: { userId: planner.id, name: planner.name, role: "planner", organisation, municipalities: [] },
+  };
+}
+
+async function addAreasAndProjects(planner: Caller, { manifest }: DemoCountyFiles): Promise<void> {
+  const areas = new Map((await listAreas(planner, {})).map((area) => [area.title, area.id]));
+  const areaOf = async (title: string, ruleSet: string, geometry: AreaGeometry) =>
+    areas.get(title) ?? (await createArea(planner, { title, ruleSet, geometry })).id;
+  const projects = new Set((await listProjects(planner)).map((project) => project.name));
+  for (const plan of manifest.projects) {
+    if (projects.has(plan.name)) continue;
+    const areaId = await areaOf(plan.name, plan.ruleSet, plan.area);
+    const { name, programme, ruleSet, notes } = plan;
+    const project = await createProject(planner, { name, programme, ruleSet, notes, areaId });
+    const status = ProjectStatus.parse(plan.status);
+    if (status !== project.status) await setProjectStatus(planner, { id: project.id, status });
+  }
+  for (const area of manifest.areas) await areaOf(area.name, area.ruleSet, area.area);
+}
