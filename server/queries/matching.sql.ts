@@ -31,7 +31,7 @@ const ways: Readonly<Record<string, string>> = {
     and a.number_norm ~ '^\\d{1,5}[a-z]?$' and ${number("a.number_norm")} between s.number_from and s.number_to
     and (${number("a.number_norm")} - s.number_from) % 2 = 0
     and case when s.number_from = s.number_to
-      then a.number_norm collate "C" between split_part(s.number_norm, '-', 1) collate "C" and split_part(s.number_norm, '-', 2) collate "C"
+      then a.number_norm collate "C" between (split_part(s.number_norm, '-', 1) collate "C") and split_part(s.number_norm, '-', 2) collate "C"
       else ${number("a.number_norm")} < s.number_to or a.number_norm = s.number_to::text end`,
   "in-range": `a.street_norm = s.street_norm and s.number_norm ~ '^\\d{1,5}$' and ${sameArea}
     and a.number_norm ~ '^\\d{1,5}[a-z]?-\\d{1,5}[a-z]?$'
