@@ -1,10 +1,22 @@
 import { Command, CommanderError } from "commander";
 import { fail, run } from "./command.ts";
 import { register as registerBench } from "./commands/bench.command.ts";
+import { register as registerDatasets } from "./commands/datasets.command.ts";
+import { register as registerExport } from "./commands/export.command.ts";
+import { register as registerImport } from "./commands/import.command.ts";
+import { register as registerProjects } from "./commands/projects.command.ts";
 import { register as registerStart } from "./commands/start.command.ts";
 import { register as registerUser } from "./commands/user.command.ts";
 
-const commands = [registerBench, registerStart, registerUser];
+const commands = [
+  registerExport,
+  registerProjects,
+  registerBench,
+  registerDatasets,
+  registerImport,
+  registerStart,
+  registerUser,
+];
 
 const program = new Command("breitbandlotse")
   .description("Finds broadband gaps, plans the build-out that closes them and tracks the funding that pays for it.")
