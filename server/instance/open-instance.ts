@@ -4,6 +4,7 @@ import { type Database, openDatabase } from "#db/database.ts";
 import { type EmbeddedEngine, startEmbeddedEngine } from "#db/engine/embedded-engine.ts";
 import { DomainError } from "#domain/errors.ts";
 import type { Environment } from "#server/env.ts";
+import { recoverDeliveries } from "#services/imports/abandon-delivery.ts";
 import { acquireInstance, type InstanceLock, type InstanceRecord } from "./instance-lock.ts";
 import { prepareDatabase } from "./prepare-database.ts";
 
@@ -98,6 +99,8 @@ async function openEmbedded(env: Environment, lock: InstanceLock, onStep: (step:
   try {
     onStep("bringing the database up to date");
     await prepareDatabase(db);
+    // Nobody else has this database yet: a delivery that still loads belongs to a process that was killed.
+    await recoverDeliveries(db);
   } catch (error) {
     await close();
     throw error;

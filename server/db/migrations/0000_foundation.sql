@@ -212,6 +212,8 @@ create index address_search on address using gin (search_text gin_trgm_ops) wher
 --> statement-breakpoint
 create index address_valid_from on address (valid_from);
 --> statement-breakpoint
+create index address_valid_to on address (valid_to) where valid_to is not null;
+--> statement-breakpoint
 create table boundary (
   id bigint generated always as identity primary key,
   level text not null check (level in ('municipality', 'county', 'land', 'district')),
@@ -294,6 +296,8 @@ create index offer_address_past on offer (organisation_id, address_id) where val
 --> statement-breakpoint
 create index offer_valid_from on offer (valid_from);
 --> statement-breakpoint
+create index offer_valid_to on offer (valid_to) where valid_to is not null;
+--> statement-breakpoint
 -- Municipalities that a supply delivery covers: no offer there means "weiss", elsewhere "unknown".
 create table supply_coverage (
   id bigint generated always as identity primary key,
@@ -359,6 +363,17 @@ create index address_supply_current on address_supply (organisation_id, address_
 create index address_supply_valid_from on address_supply (valid_from);
 --> statement-breakpoint
 
+-- Files that people have sent and not yet had read; the bytes are in the file store.
+create table upload (
+  id uuid primary key default gen_random_uuid(),
+  organisation_id uuid not null references organisation on delete cascade,
+  user_id uuid,
+  file_name text not null,
+  file_key text not null,
+  bytes bigint not null,
+  created_at timestamptz not null default now()
+);
+--> statement-breakpoint
 -- Deliveries on their way in -----------------------------------------------------------------------------------
 -- Rows that the delivery being loaded will close. Its flip sets their valid_to; until then readers still see them,
 -- and whoever computes for the reserved revision leaves them out. row_id: address.id (its versions before this
@@ -476,6 +491,8 @@ create unlogged table staged_boundary (
   mended boolean not null,
   geom geometry(MultiPolygon, 25832) not null
 );
+--> statement-breakpoint
+create index staged_boundary_key on staged_boundary (dataset_id, level, ags);
 --> statement-breakpoint
 create unlogged table staged_site (
   dataset_id integer not null,
@@ -665,6 +682,8 @@ alter table audit_event enable row level security;
 --> statement-breakpoint
 alter table job enable row level security;
 --> statement-breakpoint
+alter table upload enable row level security;
+--> statement-breakpoint
 create policy own on offer using (organisation_id = current_organisation());
 --> statement-breakpoint
 create policy shared on offer for select using (organisation_id in
@@ -701,6 +720,10 @@ create policy own on project_count using (organisation_id = current_organisation
 create policy own on audit_event using (organisation_id = current_organisation());
 --> statement-breakpoint
 create policy own on job using (organisation_id = current_organisation());
+--> statement-breakpoint
+create policy own on upload using (organisation_id = current_organisation());
+--> statement-breakpoint
+grant select, insert, delete on upload to breitbandlotse_app;
 --> statement-breakpoint
 grant usage on schema public to breitbandlotse_app;
 --> statement-breakpoint

@@ -1,6 +1,6 @@
 import { listTerritories } from "#queries/import-delivery.sql.ts";
-import { computeStatus } from "#services/status.ts";
 import { analyzeTables } from "#queries/import-supersede.sql.ts";
+import { computeStatus } from "#services/status.ts";
 import { type Delivery, DeliveryStopped } from "./delivery.ts";
 
 /**
@@ -18,7 +18,14 @@ export async function computeStatuses(delivery: Delivery, touched: readonly stri
   });
   // Without fresh statistics the planner takes what was just loaded for a handful of rows.
   if (concerned.length > 0)
-    await analyzeTables(db, ["address", "offer", "supply_coverage", "superseded_row", "address_status", "address_supply"]);
+    await analyzeTables(db, [
+      "address",
+      "offer",
+      "supply_coverage",
+      "superseded_row",
+      "address_status",
+      "address_supply",
+    ]);
   for (const { id, ags } of concerned) {
     const { cancelled } = await computeStatus(db, {
       organisationId: id,

@@ -13,7 +13,7 @@ import { type Delivery, DeliveryStopped, type LoadedDelivery } from "./delivery.
 export async function flipDelivery(
   delivery: Delivery,
   loaded: LoadedDelivery,
-  options: { reportKey: string | null; organisations: readonly string[]; action: string },
+  options: { reportKey: string | null; organisations: readonly string[]; action: string; entityId?: number },
   alsoInFlip: (tx: Queryable) => Promise<void> = async () => {},
 ): Promise<void> {
   const { db, request, datasetId, revision, organisationId } = delivery;
@@ -42,7 +42,7 @@ export async function flipDelivery(
       actor: request.actor.name,
       action: options.action,
       entity: "dataset",
-      entityId: String(datasetId),
+      entityId: String(options.entityId ?? datasetId),
       before: null,
       after: {
         kind: request.kind,

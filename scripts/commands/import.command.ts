@@ -1,0 +1,158 @@
+import { basename } from "node:path";
+import { type Command, InvalidArgumentError, Option } from "commander";
+import { DatasetKind } from "#domain/dataset.ts";
+import { readMapping } from "#geodata/formats/mapping.ts";
+import { FormatError } from "#geodata/formats/reading.ts";
+import { type DeliveryProgress, type DeliveryResult, DeliveryStopped } from "#services/imports/delivery.ts";
+import { importDelivery } from "#services/imports/import-delivery.ts";
+import { type CommandContext, CommandFailure, type ExitCode, type Run } from "../command.ts";
+
+type ImportOptions = {
+  asOf?: string;
+  publisher?: string;
+  licence?: string;
+  mapping?: string;
+  maxRejected: number;
+  dryRun?: boolean;
+  operator?: string;
+  type?: string;
+  srid?: number;
+  scope?: string[];
+  synthetic?: boolean;
+};
+
+/** `import KIND FILE`: reads a delivery into the database, whole or not at all. */
+export function register(program: Command, run: Run): void {
+  const command = program
+    .command("import")
+    .description("read a delivery into the database, whole or not at all")
+    .argument("<kind>", DatasetKind.options.join(", "), parseKind)
+    .argument("<file>", "the file, as it was delivered");
+  command
+    .option("--as-of <date>", "date of the data, YYYY-MM-DD (default: today, and the answer says so)", parseDate)
+    .option("--publisher <text>", "who publishes the data")
+    .option("--licence <text>", "licence of the data")
+    .option("--mapping <file>", "JSON file that says which column holds what")
+    .addOption(
+      new Option("--max-rejected <percent>", "more rejected rows than this stop the import")
+        .default(5)
+        .argParser(parsePercent),
+    )
+    .option("--dry-run", "read and check everything, change nothing")
+    .option("--operator <name>", "offers: the operator, when the file has no such column")
+    .option("--type <type>", "sites: what they are, such as school or hospital")
+    .option("--srid <number>", "EPSG code of the coordinates, when the file does not say", parseNumber)
+    .option(
+      "--scope <ags,…>",
+      "AGS or prefixes where this replaces older data, or all (default: > 1 % of the rows)",
+      (list) => list.split(",").map((part) => part.trim()),
+    )
+    .option("--synthetic", "mark the data as made up")
+    .action((kind: DatasetKind, file: string, options: ImportOptions, self: Command) =>
+      run(self, (context) => importFile(context, kind, file, options)),
+    );
+}
+
+async function importFile(
+  context: CommandContext,
+  kind: DatasetKind,
+  file: string,
+  options: ImportOptions,
+): Promise<ExitCode> {
+  const organisation = await context.organisation();
+  const asOf = options.asOf ?? context.now().toISOString().slice(0, 10);
+  try {
+    const mapping = options.mapping === undefined ? undefined : await readMapping(options.mapping);
+    const result = await importDelivery(
+      context.db,
+      {
+        ...{ kind, path: file, fileName: basename(file), organisation, asOf },
+        publisher: options.publisher ?? null,
+        licence: options.licence ?? null,
+        ...(options.operator !== undefined && { operator: options.operator }),
+        ...(options.type !== undefined && { siteType: options.type }),
+        ...(options.srid !== undefined && { srid: options.srid }),
+        ...(options.scope !== undefined && { scope: options.scope }),
+        ...(mapping && { mapping }),
+        synthetic: options.synthetic ?? false,
+        maxRejectedShare: options.maxRejected / 100,
+        dryRun: options.dryRun ?? false,
+        actor: { userId: null, name: "breitbandlotse import" },
+      },
+      {
+        files: context.files,
+        cancelled: () => context.signal.aborted,
+        onProgress: tellProgress(context),
+      },
+    );
+    // The report of a duplicate may have been cleared away since.
+    const report = result.reportKey === null ? null : await context.files.filePath(result.reportKey).catch(() => null);
+    context.result({ ...result, report, asOf, asOfAssumed: options.asOf === undefined }, inWords(result, report));
+    return result.outcome === "refused" ? 3 : 0;
+  } catch (error) {
+    throw asFailure(error, file);
+  }
+}
+
+/** Files that cannot be read are bad input; nothing has changed. */
+function asFailure(error: unknown, file: string): unknown {
+  if (error instanceof FormatError) {
+    const { code, place, expected, found } = error;
+    return new CommandFailure(2, `${file}: ${error.message}. Nothing was changed.`, code, { place, expected, found });
+  }
+  if (error instanceof DeliveryStopped)
+    return new CommandFailure(1, `${error.message}. Nothing was changed.`, error.cause);
+  const missing = error instanceof Error && "code" in error && /^(ENOENT|EISDIR|EACCES)$/.test(String(error.code));
+  if (missing) return new CommandFailure(2, `${file}: expected a readable file, found: ${error.message}`, "unreadable");
+  return error;
+}
+
+function inWords(result: DeliveryResult, report: string | null): string {
+  const counts = Object.entries(result.counts).map(([name, count]) => `${name} ${count}`);
+  const lines = [`${result.rows} rows, ${result.loaded} loaded, ${result.rejected} rejected`, counts.join(", ")];
+  if (report !== null) lines.push(`Report: ${report}`);
+  switch (result.outcome) {
+    case "applied":
+      return [`Dataset ${result.dataset} is valid as of revision ${result.revision}.`, ...lines].join("\n");
+    case "duplicate":
+      return `This file is dataset ${result.duplicateOf} already. Nothing was changed.`;
+    case "dry-run":
+      return ["Dry run: nothing was changed.", ...lines].join("\n");
+    case "refused":
+      return [`Refused, nothing was changed: ${result.reasons.join("; ")}.`, ...lines].join("\n");
+  }
+}
+
+function tellProgress(context: CommandContext): (progress: DeliveryProgress) => void {
+  let told = "";
+  return ({ step, done, total }) => {
+    const share = total === null || total === 0 ? "" : ` ${Math.floor((done / total) * 10) * 10} %`;
+    const text = `${step}${share}`;
+    if (text !== told) context.step(text);
+    told = text;
+  };
+}
+
+function parseKind(value: string): DatasetKind {
+  const kind = DatasetKind.safeParse(value);
+  if (!kind.success) throw new InvalidArgumentError(`expected one of ${DatasetKind.options.join(", ")}`);
+  return kind.data;
+}
+
+function parseDate(value: string): string {
+  const date = new Date(`${value}T00:00:00Z`);
+  if (!/^\d{4}-\d{2}-\d{2}$/.test(value) || Number.isNaN(date.getTime()) || date.toISOString().slice(0, 10) !== value)
+    throw new InvalidArgumentError("expected a date as YYYY-MM-DD");
+  return value;
+}
+
+function parsePercent(value: string): number {
+  const percent = Number(value);
+  if (value.trim() === "" || !(percent >= 0 && percent <= 100)) throw new InvalidArgumentError("expected 0 to 100");
+  return percent;
+}
+
+function parseNumber(value: string): number {
+  if (!/^\d+$/.test(value)) throw new InvalidArgumentError("expected a whole number");
+  return Number(value);
+}

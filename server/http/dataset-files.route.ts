@@ -1,0 +1,49 @@
+import type { FastifyInstance, FastifyReply } from "fastify";
+import { z } from "zod";
+import { DomainError } from "#domain/errors.ts";
+import { planners } from "#domain/roles.ts";
+import { getDataset } from "#services/datasets.ts";
+import { findImportReport } from "#services/imports/find-import-report.ts";
+import { attachment } from "./attachment.ts";
+import type { HttpContext } from "./http-context.ts";
+
+const DatasetPath = z.object({ org: z.string().max(100), id: z.coerce.number<string>().int().positive() });
+const JobPath = z.object({ org: z.string().max(100), jobId: z.uuid() });
+
+/**
+ * `GET /api/{org}/datasets/{id}/report.csv` and `…/file`: what became of single rows, and the file as it was delivered;
+ * `GET /api/{org}/imports/{jobId}/report.csv`: the report of a dry run, which leaves no dataset.
+ */
+export function registerDatasetFiles(app: FastifyInstance, context: HttpContext): void {
+  const { db } = context;
+
+  async function send(reply: FastifyReply, key: string | null, fileName: string, contentType: string) {
+    if (key === null) throw new DomainError("not-found", `expected the file ${fileName}, found none`);
+    const stream = await context.files.openFile(key);
+    reply.header("content-type", contentType);
+    reply.header("content-disposition", attachment(fileName));
+    reply.header("cache-control", "private, no-store");
+    return reply.send(stream);
+  }
+
+  app.get("/api/:org/datasets/:id/report.csv", async (request, reply) => {
+    const { org, id } = DatasetPath.parse(request.params);
+    const actor = await context.actorOf(request, org, planners);
+    const { reportKey } = await getDataset({ db, actor }, id);
+    return send(reply, reportKey, `einlesen-${id}-bericht.csv`, "text/csv; charset=utf-8");
+  });
+
+  app.get("/api/:org/datasets/:id/file", async (request, reply) => {
+    const { org, id } = DatasetPath.parse(request.params);
+    const actor = await context.actorOf(request, org, planners);
+    const { fileKey, fileName } = await getDataset({ db, actor }, id);
+    return send(reply, fileKey, fileName, "application/octet-stream");
+  });
+
+  app.get("/api/:org/imports/:jobId/report.csv", async (request, reply) => {
+    const { org, jobId } = JobPath.parse(request.params);
+    const actor = await context.actorOf(request, org, planners);
+    const reportKey = await findImportReport({ db, actor }, jobId);
+    return send(reply, reportKey, "einlesen-bericht.csv", "text/csv; charset=utf-8");
+  });
+}
