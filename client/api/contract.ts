@@ -35,6 +35,7 @@ const Counts = z.object({
   eligible: z.number(),
   unknownEligibility: z.number(),
   committed: z.number(),
+  committedByClass: z.record(StatusClass, z.number()),
 });
 const Job = z.object({
   id: z.string(),

@@ -1,13 +1,17 @@
 import { z } from "zod";
 import { StatusClass } from "./status.ts";
 
-/** Addresses by class and eligibility; `committed` have a binding commitment of an operator. */
+/**
+ * Addresses by class and eligibility; `committed` have a binding commitment of an operator, and `committedByClass` says
+ * which class they have today, so that a legend can count each address once.
+ */
 export const AddressCounts = z.object({
   total: z.number().int(),
   byClass: z.record(StatusClass, z.number().int()),
   eligible: z.number().int(),
   unknownEligibility: z.number().int(),
   committed: z.number().int(),
+  committedByClass: z.record(StatusClass, z.number().int()),
 });
 export type AddressCounts = z.infer<typeof AddressCounts>;
 

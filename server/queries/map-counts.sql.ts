@@ -18,19 +18,23 @@ export async function countByClass(tx: Queryable, set: AddressSet, scope: SetSco
   );
   const sum = (of: (row: (typeof rows)[number]) => boolean) =>
     rows.reduce((total, row) => total + (of(row) ? row.addresses : 0), 0);
-  const ofClass = (name: StatusClass) => sum((row) => statusClasses[row.class] === name);
-  return {
-    total: sum(() => true),
-    byClass: {
+  const byClass = (of: (row: (typeof rows)[number]) => boolean): Record<StatusClass, number> => {
+    const ofClass = (name: StatusClass) => sum((row) => statusClasses[row.class] === name && of(row));
+    return {
       unknown: ofClass("unknown"),
       weiss: ofClass("weiss"),
       hellgrau: ofClass("hellgrau"),
       dunkelgrau: ofClass("dunkelgrau"),
       versorgt: ofClass("versorgt"),
-    },
+    };
+  };
+  return {
+    total: sum(() => true),
+    byClass: byClass(() => true),
     eligible: sum((row) => row.eligible === 1),
     unknownEligibility: sum((row) => row.eligible === 2),
     committed: sum((row) => row.committed),
+    committedByClass: byClass((row) => row.committed),
   };
 }
 

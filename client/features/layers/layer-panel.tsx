@@ -196,8 +196,9 @@ function kindOf(mapClass: MapClass): SymbolKind {
     : "unknown";
 }
 
+/** Each address counts once, as its symbol on the map does: a commitment before the class of today. */
 function countOf(counts: Counts, name: LayerName): number {
   if (name === "eigenausbau") return counts.committed;
   const statusClass = classOfLayer[name];
-  return statusClass ? counts.byClass[statusClass] : 0;
+  return statusClass ? counts.byClass[statusClass] - counts.committedByClass[statusClass] : 0;
 }
