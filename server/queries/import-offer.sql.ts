@@ -103,7 +103,7 @@ export async function insertOffers(
 ): Promise<number> {
   const { rowCount } = await db.query(
     `insert into offer (region, organisation_id, address_id, operator_id, dataset_id, valid_from, ${terms})
-     select distinct m.region, $3::uuid, m.address_id, o.id, $1, $2, ${terms
+     select distinct m.region, $3::uuid, m.address_id, o.id, $1::int, $2::int, ${terms
        .split(", ")
        .map((term) => `s.${term}`)
        .join(", ")}
