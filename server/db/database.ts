@@ -1,5 +1,6 @@
 import { drizzle, type NodePgDatabase } from "drizzle-orm/node-postgres";
 import pg from "pg";
+import { refuseSecondConnection } from "./transaction-scope.ts";
 
 /**
  * Whatever runs SQL: the pool, or the one connection of a transaction. Statements carry no name, since the embedded engine
@@ -33,10 +34,10 @@ const embeddedPoolSize = 8;
 
 /** Opens the pools; connects at the first statement. */
 export function openDatabase(target: DatabaseTarget): Database {
-  const pool = new pg.Pool(poolOptions(target));
+  const pool = new GuardedPool(poolOptions(target));
   const readPool =
     target.engine === "native" && target.readUrl
-      ? new pg.Pool({ ...poolOptions(target), connectionString: target.readUrl })
+      ? new GuardedPool({ ...poolOptions(target), connectionString: target.readUrl })
       : pool;
   // A connection that breaks while idle is replaced by the pool; without a listener it would end the process.
   pool.on("error", () => {});
@@ -54,6 +55,23 @@ export function openDatabase(target: DatabaseTarget): Database {
     },
   };
 }
+
+class GuardedPool extends pg.Pool {
+  override connect(): Promise<pg.PoolClient>;
+  override connect(callback: ConnectCallback): void;
+  override connect(callback?: ConnectCallback): Promise<pg.PoolClient> | undefined {
+    refuseSecondConnection();
+    if (!callback) return super.connect();
+    super.connect(callback);
+    return undefined;
+  }
+}
+
+type ConnectCallback = (
+  error: Error | undefined,
+  client: pg.PoolClient | undefined,
+  done: (release?: boolean | Error) => void,
+) => void;
 
 function poolOptions(target: DatabaseTarget): pg.PoolConfig {
   const types: pg.CustomTypesConfig = {

@@ -1,13 +1,14 @@
 import type pg from "pg";
 import { DomainError } from "#domain/errors.ts";
 import type { Database, Queryable } from "./database.ts";
+import { insideTransaction } from "./transaction-scope.ts";
 
 /**
  * Runs `work` in a transaction that sees and changes only what belongs to the organisation or is shared with it: row-level
  * security, as role `breitbandlotse_app`. `work` must use `tx` alone: waiting for another connection in here would stop
  * the embedded engine for good.
  */
-export function inOrganisation<T>(
+export async function inOrganisation<T>(
   db: Database,
   organisationId: string,
   userId: string | null,
@@ -30,7 +31,7 @@ async function transaction<T>(db: Database, opening: string, work: (tx: Queryabl
   let broken: Error | undefined;
   try {
     await client.query(opening);
-    const result = await work(queryableOf(client));
+    const result = await insideTransaction(() => work(queryableOf(client)));
     await client.query("commit");
     return result;
   } catch (error) {

@@ -1,0 +1,151 @@
+import { randomUUID } from "node:crypto";
+import { describe, expect, it } from "vitest";
+import type { Queryable } from "#db/database.ts";
+import { engines, rolledBack, testDatabase } from "#test/support/database.ts";
+
+const mine = "00000000-0000-4000-8000-00000000000a";
+const theirs = "00000000-0000-4000-8000-00000000000b";
+const area = "00000000-0000-4000-8000-0000000000a1";
+const areaRevision = "00000000-0000-4000-8000-0000000000a2";
+const project = "00000000-0000-4000-8000-0000000000a3";
+const square = "st_geomfromtext('MULTIPOLYGON(((0 0,100 0,100 100,0 100,0 0)))', 25832)";
+
+/** One row of the other organisation in every table under row-level security. */
+const rowsOf: Record<string, string> = {
+  offer: `insert into offer (region, organisation_id, address_id, operator_id, dataset_id, technology, down_mbps, speed_kind,
+    kind, customer, valid_from) select '00000', '${theirs}', 1, o.id, d.id, 'FTTH', 1000, 'peak', 'existing', 'all', 1
+    from operator o, dataset d where o.name_key = 'geheim' and d.file_sha256 = 'geheim'`,
+  supply_coverage: `insert into supply_coverage (organisation_id, ags, operator_id, dataset_id, valid_from)
+    select '${theirs}', '12070001', 1, id, 1 from dataset where file_sha256 = 'geheim'`,
+  address_status: `insert into address_status (organisation_id, rule_set_number, region, address_id, valid_from, class, eligible, reasons)
+    values ('${theirs}', 1, '00000', 1, 1, 1, 1, 0)`,
+  address_supply: `insert into address_supply (organisation_id, region, address_id, valid_from, technologies, operator_ids, gigabit, committed)
+    values ('${theirs}', '00000', 1, 1, 1, '{1}', true, false)`,
+  expansion_area: `insert into expansion_area (id, organisation_id, title, rule_set, geom)
+    values ('${area}', '${theirs}', 'Geheim', 'probe', ${square})`,
+  area_revision: `insert into area_revision (id, area_id, organisation_id, number, title, rule_set, geom, data_revision, cause)
+    values ('${areaRevision}', '${area}', '${theirs}', 1, 'Geheim', 'probe', ${square}, 1, 'manual')`,
+  project: `insert into project (id, organisation_id, slug, name, rule_set, status)
+    values ('${project}', '${theirs}', 'geheim', 'Geheim', 'probe', 'draft')`,
+  project_area: `insert into project_area (project_id, area_revision_id, organisation_id)
+    values ('${project}', '${areaRevision}', '${theirs}')`,
+  project_count: `insert into project_count (project_id, organisation_id, project_version, data_revision, addresses, eligible)
+    values ('${project}', '${theirs}', 1, 1, 1, 1)`,
+  audit_event: `insert into audit_event (organisation_id, actor, action, entity, entity_id)
+    values ('${theirs}', 'Probe', 'create', 'offer', '1')`,
+  upload: `insert into upload (organisation_id, file_name, file_key, bytes) values ('${theirs}', 'geheim.csv', 'x', 1)`,
+  job: `insert into job (organisation_id, kind, input, state) values ('${theirs}', 'probe', '{}', 'queued')`,
+};
+const readOnly = new Set(["offer", "supply_coverage", "address_status", "address_supply"]);
+
+async function fill(tx: Queryable): Promise<void> {
+  await tx.query(
+    `insert into organisation (id, name, slug) values ('${mine}', 'Wir', 'wir'), ('${theirs}', 'Andere', 'andere')`,
+  );
+  await tx.query("insert into operator (name, name_key) values ('Geheim', 'geheim')");
+  await tx.query(
+    `insert into dataset (kind, as_of, file_name, file_sha256, state) values ('offers', '2026-01-01', 'x', 'geheim', 'applied')`,
+  );
+  await tx.query("insert into rule_set (id, number, record) values ('probe', 999, '{}')");
+  for (const statement of Object.values(rowsOf)) await tx.query(statement);
+}
+
+async function actAs(tx: Queryable, organisation: string): Promise<void> {
+  await tx.query(`set local role breitbandlotse_app`);
+  await tx.query("select set_config('app.organisation_id', $1, true)", [organisation]);
+}
+
+async function errorOf(tx: Queryable, statement: string): Promise<string> {
+  await tx.query("savepoint probe");
+  try {
+    const { rowCount } = await tx.query(statement);
+    return `${rowCount} rows`;
+  } catch (error) {
+    await tx.query("rollback to savepoint probe");
+    return String(error);
+  }
+}
+
+describe.each(engines())("row-level security on the %s engine", (engine) => {
+  const db = testDatabase(engine);
+
+  it("covers every table that belongs to an organisation", async () => {
+    const { rows } = await db.query<{ name: string; secured: boolean }>(
+      `select c.relname as name, c.relrowsecurity as secured from pg_class c join pg_attribute a on a.attrelid = c.oid
+       where c.relkind = 'r' and c.relnamespace = 'public'::regnamespace and a.attname = 'organisation_id'
+         and c.relname not in ('dataset', 'data_revision', 'member', 'invitation') order by 1`,
+    );
+
+    expect(rows.filter((row) => !row.secured)).toEqual([]);
+    expect(rows.map((row) => row.name).sort()).toEqual(Object.keys(rowsOf).sort());
+  });
+
+  it.each(Object.keys(rowsOf))("shows no row of %s to another organisation", async (table) => {
+    const seen = await rolledBack(db, async (tx) => {
+      await fill(tx);
+      await actAs(tx, mine);
+      const foreign = await tx.query(`select from ${table}`);
+      await actAs(tx, theirs);
+      const own = await tx.query(`select from ${table}`);
+      return { foreign: foreign.rows.length, own: own.rows.length };
+    });
+
+    expect(seen).toEqual({ foreign: 0, own: 1 });
+  });
+
+  it.each(Object.keys(rowsOf))("lets no organisation change or remove a row of %s of another one", async (table) => {
+    const outcomes = await rolledBack(db, async (tx) => {
+      await fill(tx);
+      await actAs(tx, mine);
+      return [
+        await errorOf(tx, `update ${table} set organisation_id = '${mine}'`),
+        await errorOf(tx, `delete from ${table}`),
+      ];
+    });
+
+    for (const outcome of outcomes) expect(outcome).toMatch(/^0 rows$|permission denied/);
+  });
+
+  it.each(Object.keys(rowsOf))("lets no organisation write a row of %s in the name of another one", async (table) => {
+    const outcome = await rolledBack(db, async (tx) => {
+      await fill(tx);
+      await tx.query(
+        `delete from ${table === "expansion_area" || table === "area_revision" || table === "project" ? "project_area" : table}`,
+      );
+      await actAs(tx, mine);
+      return errorOf(
+        tx,
+        rowsOf[table]!.replaceAll(area, randomUUID())
+          .replaceAll(project, randomUUID())
+          .replaceAll(areaRevision, randomUUID()),
+      );
+    });
+
+    expect(outcome).toMatch(
+      readOnly.has(table) ? /permission denied/ : /row-level security|0 rows|violates|permission denied/,
+    );
+  });
+
+  it("shows what was shared, and that alone, to the organisation it was shared with", async () => {
+    const seen = await rolledBack(db, async (tx) => {
+      await fill(tx);
+      await tx.query(
+        `insert into organisation_share (owner_id, reader_id, kind) values ('${theirs}', '${mine}', 'projects')`,
+      );
+      await actAs(tx, mine);
+      const count = async (table: string) => (await tx.query(`select from ${table}`)).rows.length;
+      return [await count("project"), await count("expansion_area"), await count("offer")];
+    });
+
+    expect(seen).toEqual([1, 0, 0]);
+  });
+
+  it.each(["session", "account", "verification"])("keeps %s away from requests", async (table) => {
+    const outcome = await rolledBack(db, async (tx) => {
+      await actAs(tx, mine);
+      return errorOf(tx, `select * from ${table}`);
+    });
+
+    expect(outcome).toMatch(/permission denied/);
+  });
+});
