@@ -3,9 +3,11 @@ import { fail, run } from "./command.ts";
 import { register as registerBench } from "./commands/bench.command.ts";
 import { register as registerDatasets } from "./commands/datasets.command.ts";
 import { register as registerExport } from "./commands/export.command.ts";
+import { register as registerGaps } from "./commands/gaps.command.ts";
 import { register as registerImport } from "./commands/import.command.ts";
 import { register as registerProjects } from "./commands/projects.command.ts";
 import { register as registerStart } from "./commands/start.command.ts";
+import { register as registerStats } from "./commands/stats.command.ts";
 import { register as registerUser } from "./commands/user.command.ts";
 
 const commands = [
@@ -13,8 +15,10 @@ const commands = [
   registerProjects,
   registerBench,
   registerDatasets,
+  registerGaps,
   registerImport,
   registerStart,
+  registerStats,
   registerUser,
 ];
 
