@@ -83,7 +83,7 @@ function decodeBytes(bytes: Buffer, encoding: TextEncoding, position: LinePositi
       encoding.certain = true;
       return bytes.toString("utf8");
     }
-    if (last && cutInsideCharacter(bytes)) {
+    if (last && encoding.certain && cutInsideCharacter(bytes)) {
       throw new FormatError("truncated", "end of file", "a whole UTF-8 character", "half of one");
     }
     if (encoding.certain) refuseByte(bytes, "UTF-8 as in the lines before", position);
@@ -140,9 +140,7 @@ function refuseByte(bytes: Buffer, expected: string, position: LinePosition): ne
 }
 
 function cutInsideCharacter(bytes: Buffer): boolean {
-  return [1, 2, 3].some((tail) => tail < bytes.length && isUtf8(bytes.subarray(0, bytes.length - tail)))
-    ? (bytes.at(-1) ?? 0) >= 0x80
-    : false;
+  return [1, 2, 3].some((tail) => tail <= bytes.length && isUtf8(bytes.subarray(0, bytes.length - tail)));
 }
 
 function lineOf(bytes: Buffer, offset: number, position: LinePosition): string {
