@@ -34,17 +34,17 @@ export function sampleField(
  * The field counts as negative beyond its rim, so that all rings close. Rings below `leastSquareMetres` are left out.
  */
 export function contour(field: Field, leastSquareMetres: number): Rings[] {
-  const rings = joinRings(crossings(field)).filter(
-    (ring) => Math.abs(signedAreaSquareMetres(ring)) >= leastSquareMetres,
-  );
-  const outer = rings.filter((ring) => signedAreaSquareMetres(ring) > 0);
-  const polygons = outer.map((ring) => ({ rings: [ring], box: boxOf(ring), area: signedAreaSquareMetres(ring) }));
-  polygons.sort((a, b) => a.area - b.area);
-  for (const hole of rings.filter((ring) => signedAreaSquareMetres(ring) < 0)) {
-    const start = hole[0];
-    if (!start) continue;
-    const size = Math.abs(signedAreaSquareMetres(hole));
-    polygons.find((polygon) => polygon.area > size && contains(polygon, start))?.rings.push(hole);
+  const rings = joinRings(crossings(field))
+    .map((ring) => ({ ring, area: signedAreaSquareMetres(ring) }))
+    .filter(({ area }) => Math.abs(area) >= leastSquareMetres);
+  const polygons = rings
+    .filter(({ area }) => area > 0)
+    .map(({ ring, area }) => ({ rings: [ring], box: boxOf(ring), area }))
+    .sort((a, b) => a.area - b.area);
+  for (const { ring, area } of rings) {
+    const start = ring[0];
+    if (area > 0 || !start) continue;
+    polygons.find((polygon) => polygon.area > -area && contains(polygon, start))?.rings.push(ring);
   }
   return polygons.map(({ rings: list }) => list);
 }

@@ -6,7 +6,7 @@ import { ahead, distance, heading, type Point } from "./plane.ts";
 import type { Random } from "./random.ts";
 import type { SupplyPlan } from "./supply-plan.ts";
 
-export type RuleSetId = "weiss-30" | "grau-100-2021" | "gigabit-rl-2-2023" | "gigabit-rl-2-2024" | "baygibitr";
+type RuleSetId = "weiss-30" | "grau-100-2021" | "gigabit-rl-2-2023" | "gigabit-rl-2-2024" | "baygibitr";
 type Polygon = { type: "Polygon"; coordinates: [number, number][][] };
 
 export type DemoProject = {

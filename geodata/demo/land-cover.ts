@@ -15,7 +15,8 @@ export type Cover = { class: string; name: string | null; rings: Rings };
 export type LandCover = { woods: Cover[]; built: Cover[]; fields: Cover[] };
 
 const woodCellMetres = 90;
-const builtCellMetres = 30;
+const yardCellMetres = 30;
+const workCellMetres = 45;
 /** Built-up ground reaches this far around a house. */
 const yardMetres = 42;
 const woodToHouseMetres = 130;
@@ -38,12 +39,12 @@ export function coverLand(
   );
   const yards = distanceField(
     houses.filter((h) => h.zone !== "business").map((h) => h.centre),
-    builtCellMetres,
+    yardCellMetres,
     yardMetres + 30,
   );
   const works = distanceField(
     houses.filter((h) => h.zone === "business").map((h) => h.centre),
-    builtCellMetres,
+    workCellMetres,
     90,
   );
   const wood = woodField(grid, land, nearHouses, random);
@@ -77,7 +78,9 @@ function distanceField(points: readonly Point[], cellMetres: number, reachMetres
     const toRow = Math.min(rows - 1, Math.floor((y + reachMetres) / cellMetres));
     for (let row = fromRow; row <= toRow; row++) {
       for (let column = fromColumn; column <= toColumn; column++) {
-        const metres = Math.hypot(column * cellMetres - x, row * cellMetres - y);
+        const dx = column * cellMetres - x;
+        const dy = row * cellMetres - y;
+        const metres = Math.sqrt(dx * dx + dy * dy);
         const index = row * columns + column;
         if (metres < (values[index] ?? 0)) values[index] = metres;
       }

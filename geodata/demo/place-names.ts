@@ -1,4 +1,4 @@
-import { hamletEndings, pairedPrefixes, placeEndings, placeStems } from "./names.data.ts";
+import { hamletEndings, pairedPrefixes, placeEndings, placeStems, realPlaceNames } from "./names.data.ts";
 import { distance, type Point } from "./plane.ts";
 import type { Random } from "./random.ts";
 
@@ -11,7 +11,7 @@ const pairReachMetres = 4_500;
 /** Invents one name per place, none twice; neighbours may be called Oberx and Niederx. */
 export function namePlaces(places: readonly NamelessPlace[], random: Random): string[] {
   const names: string[] = places.map(() => "");
-  const taken = new Set<string>();
+  const taken = new Set<string>(realPlaceNames);
   const combinations = random.shuffle(placeStems.flatMap((stem) => placeEndings.map((ending) => ({ stem, ending }))));
   const stemsUsed = new Map<string, number>();
 
@@ -29,7 +29,7 @@ export function namePlaces(places: readonly NamelessPlace[], random: Random): st
       stemsUsed.set(stem, (stemsUsed.get(stem) ?? 0) + 1);
       return name;
     }
-    throw new Error(`expected names for ${places.length} places, found only ${taken.size}`);
+    throw new Error(`expected names for ${places.length} places, found only ${taken.size - realPlaceNames.length}`);
   }
 
   let pairsLeft = pairCount;

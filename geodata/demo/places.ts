@@ -7,7 +7,7 @@ import type { Random } from "./random.ts";
 import type { Terrain } from "./terrain.ts";
 import type { Waters } from "./waters.ts";
 
-export type PlaceKind = "town" | "village" | "hamlet";
+type PlaceKind = "town" | "village" | "hamlet";
 
 /** A settlement. Places beyond the county's border are on the map but have no addresses in the data. */
 export type Place = {
@@ -24,7 +24,7 @@ export type Place = {
 };
 
 export const districtCount = 60;
-export const municipalityCount = 12;
+const municipalityCount = 12;
 const neighbourCount = 24;
 /** A place keeps this distance to the county's border. */
 const borderMarginMetres = 1_100;

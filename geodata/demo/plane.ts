@@ -57,16 +57,14 @@ export function pairs<T>(line: readonly T[]): [T, T][] {
   return result;
 }
 
-/** Neighbouring points of a ring, the closing pair last. */
-export function edges(ring: Ring): [Point, Point][] {
-  const first = ring[0];
-  return first ? pairs([...ring, first]) : [];
-}
-
 /** Positive for counter-clockwise rings. */
 export function signedAreaSquareMetres(ring: Ring): number {
   let doubled = 0;
-  for (const [a, b] of edges(ring)) doubled += a[0] * b[1] - b[0] * a[1];
+  let previous = ring[ring.length - 1];
+  for (const point of ring) {
+    if (previous) doubled += previous[0] * point[1] - point[0] * previous[1];
+    previous = point;
+  }
   return doubled / 2;
 }
 

@@ -5,7 +5,7 @@ import type { Random } from "./random.ts";
 /** What stands in a part of a settlement, which decides streets, plots and later the supply. */
 export type ZoneKind = "core" | "ordinary" | "estate" | "new-estate" | "business" | "farm";
 
-export type Zone = { kind: ZoneKind; centre: Point; radiusMetres: number; theme: number };
+type Zone = { kind: ZoneKind; centre: Point; radiusMetres: number; theme: number };
 
 export type SettlementPlan = {
   place: Place;

@@ -12,7 +12,7 @@ import { type BareStreet, createStreetGrowth } from "./street-growth.ts";
 import { createStreetNamer, type StreetNamer } from "./street-names.ts";
 
 /** A named street of one place with its houses. Lone farms have a street of their own, named like the farm. */
-export type Street = {
+type Street = {
   place: Place;
   name: string;
   class: RoadClass | "residential";

@@ -6,7 +6,7 @@ import { ahead, distance, type Point } from "./plane.ts";
 import type { Random } from "./random.ts";
 
 /** How far fibre has come in a place, and between which deliveries that changed. */
-export type FibreState =
+type FibreState =
   | "none"
   /** Served long before the older delivery. */
   | "old"

@@ -7,8 +7,8 @@ import { distance, heading, lineLength, type Point, pairs, type Ring } from "./p
 import type { Random } from "./random.ts";
 import type { Terrain } from "./terrain.ts";
 
-export type Watercourse = { name: string | null; class: "river" | "stream"; line: Point[]; cells: number[] };
-export type Lake = { name: string | null; ring: Ring; centre: Point; radiusMetres: number };
+type Watercourse = { name: string | null; class: "river" | "stream"; line: Point[]; cells: number[] };
+type Lake = { name: string | null; ring: Ring; centre: Point; radiusMetres: number };
 
 export type Waters = {
   courses: Watercourse[];
