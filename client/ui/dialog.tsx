@@ -1,4 +1,5 @@
 import { type ReactNode, useEffect, useId, useRef } from "react";
+import { createPortal } from "react-dom";
 import { useTranslation } from "react-i18next";
 import { IconButton } from "./button.tsx";
 
@@ -26,7 +27,7 @@ export function Dialog({
     if (element && !element.open) element.showModal();
     return () => element?.close();
   }, []);
-  return (
+  return createPortal(
     <dialog
       ref={dialog}
       className="bl-dlg bl-dicht"
@@ -43,6 +44,7 @@ export function Dialog({
       </div>
       <div className="rumpf">{children}</div>
       {footer && <div className="fuss">{footer}</div>}
-    </dialog>
+    </dialog>,
+    document.body,
   );
 }

@@ -30,7 +30,10 @@ export function Progress({
       : null;
   return (
     <div className="bl-fortschritt">
-      <h3 role="status">{title}</h3>
+      <h3>{title}</h3>
+      <span className="kern-sr-only" role="status">
+        {title}
+      </span>
       <div className="kern-progress">
         {share === null ? (
           <progress aria-label={title} />

@@ -1,9 +1,13 @@
-import { type ReactNode, useEffect, useId, useLayoutEffect, useRef, useState } from "react";
+import { lazy, type ReactNode, Suspense, useEffect, useId, useLayoutEffect, useRef, useState } from "react";
+import { createPortal } from "react-dom";
 import { useTranslation } from "react-i18next";
 import { placeBeside } from "#client/ui/place-beside.ts";
-import { AddressListDialog } from "./address-list-dialog.tsx";
 import type { Explanation } from "./explanation.ts";
 import { ExplanationPanel } from "./explanation-panel.tsx";
+
+const AddressListDialog = lazy(async () => ({
+  default: (await import("./address-list-dialog.tsx")).AddressListDialog,
+}));
 
 /**
  * A number that explains itself: a button with a dotted underline that opens calculation, rule, source, as-of date and
@@ -84,41 +88,47 @@ export function Explained({
         {value}
         <span className="kern-sr-only">, {t("explain", { label })}</span>
       </button>
-      <div
-        ref={popover}
-        id={id}
-        popover="auto"
-        role="dialog"
-        aria-labelledby={`${id}-titel`}
-        tabIndex={-1}
-        className="bl-pop bl-dicht"
-        onToggle={(event) => {
-          const isOpen = event.newState === "open";
-          setShown(isOpen);
-          if (isOpen !== (open ?? shown)) onOpenChange?.(isOpen);
-        }}
-      >
-        {current && (
-          <ExplanationPanel
-            titleId={`${id}-titel`}
-            explanation={current}
-            onClose={close}
-            onShowAll={() => {
-              setListed(current);
-              popover.current?.hidePopover();
+      {/* In the body: a number may stand in a paragraph, where a panel must not, and whose styles it must not take. */}
+      {createPortal(
+        <div
+          ref={popover}
+          id={id}
+          popover="auto"
+          role="dialog"
+          aria-labelledby={`${id}-titel`}
+          tabIndex={-1}
+          className="bl-pop bl-dicht"
+          onToggle={(event) => {
+            const isOpen = event.newState === "open";
+            setShown(isOpen);
+            if (isOpen !== (open ?? shown)) onOpenChange?.(isOpen);
+          }}
+        >
+          {current && (
+            <ExplanationPanel
+              titleId={`${id}-titel`}
+              explanation={current}
+              onClose={close}
+              onShowAll={() => {
+                setListed(current);
+                popover.current?.hidePopover();
+              }}
+            />
+          )}
+        </div>,
+        document.body,
+      )}
+      {listed?.addresses && (
+        <Suspense>
+          <AddressListDialog
+            title={listed.title}
+            addresses={listed.addresses}
+            onClose={() => {
+              setListed(null);
+              button.current?.focus();
             }}
           />
-        )}
-      </div>
-      {listed?.addresses && (
-        <AddressListDialog
-          title={listed.title}
-          addresses={listed.addresses}
-          onClose={() => {
-            setListed(null);
-            button.current?.focus();
-          }}
-        />
+        </Suspense>
       )}
     </>
   );
