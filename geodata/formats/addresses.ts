@@ -43,7 +43,8 @@ function streetsHoldNumbers(table: Table, street: number | undefined): boolean {
 }
 
 function nameFormat(table: Table, mapping: ColumnMapping | undefined): string {
-  if (mapping !== undefined) return `${KINDS[table.kind]} with mapping file`;
+  const mapped = Object.keys(mapping?.columns ?? {}).length > 0;
+  if (mapped) return `${KINDS[table.kind]} with mapping file`;
   const official = table.headerless ? hauskoordinatenColumns(table.columns.length) : null;
   if (official !== null) {
     table.columns.splice(0, table.columns.length, ...official.columns);

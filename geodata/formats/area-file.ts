@@ -11,7 +11,7 @@ const Area = z.discriminatedUnion("type", [
   z.object({ type: z.literal("Polygon"), coordinates: z.array(Ring) }),
   z.object({ type: z.literal("MultiPolygon"), coordinates: z.array(z.array(Ring)) }),
 ]);
-export type AreaGeometry = z.infer<typeof Area>;
+type AreaGeometry = z.infer<typeof Area>;
 
 /** An area somebody drew elsewhere; `geometry` is in `srid` and not yet checked for its shape. */
 export type AreaFile = { srid: number; name: string | null; geometry: AreaGeometry };

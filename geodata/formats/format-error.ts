@@ -1,4 +1,4 @@
-export type FormatErrorCode =
+type FormatErrorCode =
   | "truncated"
   | "wrong-delimiter"
   | "wrong-encoding"

@@ -1,5 +1,5 @@
 /** HK-DE in the order of its 18 fields; Berlin adds two, gebref.txt of NRW has a date after the 14th. */
-export const HAUSKOORDINATEN_FIELDS =
+const HAUSKOORDINATEN_FIELDS =
   "NBA;OI;QUA;LAN;RBZ;KRS;GMD;OTT;SSS;HNR;ADZ;East;North;STN;PLZ;ONM;ZON;POT;PSN;AND".split(";");
 
 /**

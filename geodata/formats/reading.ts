@@ -1,7 +1,7 @@
 import type { Technology } from "#domain/technology.ts";
 import type { ColumnMapping } from "./mapping.ts";
 
-export { FormatError, type FormatErrorCode } from "./format-error.ts";
+export { FormatError } from "./format-error.ts";
 export type { ColumnMapping };
 
 /**

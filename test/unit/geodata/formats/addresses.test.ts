@@ -93,6 +93,14 @@ describe("Hauskoordinaten", () => {
     ]);
   });
 
+  it("knows the fields of a headerless file beside a mapping that only names constants", async () => {
+    const mapping = { columns: {}, constants: { place: "Erfurt" } };
+
+    expect((await collect(readAddresses(fixture("thueringen-14-fields.txt"), { mapping }))).values).toMatchObject([
+      { street: "Anger", place: "Erfurt" },
+    ]);
+  });
+
   it("reads the Berlin variant with PSN and AND, with and without header", async () => {
     const withHeader = await readAddresses(fixture("berlin-latin1.csv"));
     const headerless = await readAddresses(fixture("berlin-without-header.txt"));
