@@ -1,5 +1,5 @@
 import "./map-workspace.css";
-import { useRef, useState } from "react";
+import { lazy, Suspense, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useSession } from "#client/api/session.ts";
 import { AddressDetailPanel } from "#client/features/address-detail/address-detail-panel.tsx";
@@ -10,7 +10,6 @@ import { DataStateBlock } from "#client/features/data-state/data-state-block.tsx
 import { FilterBlock } from "#client/features/layers/filter-block.tsx";
 import { LayerPanel } from "#client/features/layers/layer-panel.tsx";
 import { RuleSetChoice } from "#client/features/layers/rule-set-choice.tsx";
-import { MapTable } from "#client/features/map-table/map-table.tsx";
 import { formatTime } from "#client/format/date.ts";
 import { type LayerName, layerNames } from "#client/map/layer-table.ts";
 import { clusterZoom } from "#client/map/layers/address.layer.ts";
@@ -36,6 +35,8 @@ import { useMapScene } from "./use-map-scene.ts";
 import { useMapUrl } from "./use-map-url.ts";
 import { useWorkspaceAddress } from "./use-workspace-address.ts";
 import { writeAddress, writeFilter } from "./workspace-address.ts";
+
+const MapTable = lazy(async () => ({ default: (await import("#client/features/map-table/map-table.tsx")).MapTable }));
 
 const classLayers: readonly (readonly [LayerName, StatusClass])[] = [
   ["weiss", "weiss"],
@@ -270,7 +271,11 @@ export function MapWorkspace({ org }: { org: string }) {
           onTable: () => change({ table: !address.table }),
         }}
         table={
-          address.table ? <MapTable set={tableSet} onSelect={(row) => selectAddress(row.id, row.position)} /> : null
+          address.table ? (
+            <Suspense>
+              <MapTable set={tableSet} onSelect={(row) => selectAddress(row.id, row.position)} />
+            </Suspense>
+          ) : null
         }
       />
       <aside
