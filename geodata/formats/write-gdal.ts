@@ -23,7 +23,7 @@ export function openGeopackageExport(target: ExportTarget): Promise<ExportWriter
 /** A zip of one Shapefile `adressen` and the dBase tables `angebote` and `herkunft`, in UTF-8 with `.cpg`. */
 export function openShapefileExport(target: ExportTarget): Promise<ExportWriter> {
   return openGdalExport(target, shapefileField, async (folder) => {
-    await translate(folder, ["-f", "ESRI Shapefile", "-lco", "ENCODING=UTF-8", "-lco", "RESIZE=YES"]);
+    await translate(folder, ["-f", "ESRI Shapefile", "-lco", "ENCODING=UTF-8"]);
     const tables = ["herkunft", ...(target.withOffers ? ["angebote"] : [])].flatMap((name) => [
       `${name}.dbf`,
       `${name}.cpg`,
@@ -110,7 +110,7 @@ function packageField({ name, type }: ExportColumn): string {
   return `name="${name}" type="${{ text: "String", integer: "Integer64", decimal: "Real" }[type]}"`;
 }
 
-/** dBase fixes the width of a field; GDAL widens text as it comes, up to 254 bytes, and trims the field at the end. */
+/** dBase fixes the width of a field; GDAL widens text as it comes, up to 254 bytes. Trimming it at the end would take longer than all the rest. */
 function shapefileField({ name, short, type, width }: ExportColumn): string {
   const decimals = name === "x" || name === "y" ? 7 : 3;
   const kind = {
