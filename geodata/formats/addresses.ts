@@ -50,6 +50,7 @@ function nameFormat(table: Table, mapping: ColumnMapping | undefined): string {
     table.columns.splice(0, table.columns.length, ...official.columns);
     return official.format;
   }
+  if (table.kind === "vector") return KINDS.vector;
   const names = new Set(table.columns.map(plainName));
   const all = (...wanted: string[]) => wanted.every((name) => names.has(name));
   if (all("oi", "hnr", "stn") || all("lan", "rbz", "krs", "gmd")) {

@@ -20,7 +20,7 @@ export type AreaFile = { srid: number; name: string | null; geometry: AreaGeomet
  * Reads the one area of an uploaded file: GeoJSON (bare, Feature, or alone in a FeatureCollection), GeoPackage or
  * zipped Shapefile.
  *
- * Throws `FormatError` for more than 64 MiB, none or several features, another geometry than Polygon or MultiPolygon,
+ * Throws `FormatError` for more than 64 MiB, none or several features or layers, another geometry than Polygon or MultiPolygon,
  * an unknown CRS and coordinates that cannot be in Germany in that CRS (swapped axes are named).
  */
 export async function sniffArea(path: string): Promise<AreaFile> {
@@ -30,6 +30,9 @@ export async function sniffArea(path: string): Promise<AreaFile> {
   }
   const source = await openFeatures(path);
   const { place, srid } = source;
+  if (source.layers.length > 1) {
+    throw new FormatError("not-this-format", place, "one layer", source.layers.join(", "));
+  }
   if (srid === null) throw new FormatError("wrong-crs", place, "a CRS in the file", "none");
   const geometries: AreaFile[] = [];
   for await (const { properties, geojson } of source.features) {

@@ -101,7 +101,8 @@ async function describeLayers(path: string, inPath: string, folder: string): Pro
     outName: "",
   };
   const { layers } = await runGdal(job);
-  return layers;
+  // QGIS keeps its styles as a table without geometry in the same GeoPackage.
+  return layers.filter(({ geometry }) => geometry !== null);
 }
 
 async function* features(path: string, source: Source): AsyncGenerator<VectorFeature> {

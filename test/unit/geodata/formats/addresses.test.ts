@@ -212,6 +212,19 @@ describe("GeoJSON", () => {
   });
 });
 
+describe("a zipped Shapefile", () => {
+  it("is read like a table, its points in its own CRS", async () => {
+    const reading = await readAddresses(fixture("addresses-shapefile.zip"));
+    const { values, rejected } = await collect(reading);
+
+    expect(reading.format).toBe("GeoPackage or Shapefile");
+    expect(values).toMatchObject([
+      { officialId: "DEBB1", street: "Große Straße", houseNumber: "1", suffix: "a", srid: 25833, x: 292444.96 },
+    ]);
+    expect(rejected).toEqual([{ line: 2, column: "HNR", expected: "a house number", found: "none" }]);
+  }, 60_000);
+});
+
 describe("any CSV", () => {
   it("knows German names and abbreviations, a CRS in column names, and notes what it mended", async () => {
     const reading = await readAddresses(fixture("any-german-names.csv"));

@@ -197,9 +197,13 @@ describe("sniffArea", () => {
     await expect(sniffArea(temporaryFile("a.geojson", JSON.stringify(json)))).rejects.toMatchObject({ found });
   });
 
-  it("takes the area of a GeoPackage layer in its own CRS", async () => {
-    const area = await sniffArea(fixture("vg250.gpkg"));
+  it("takes the area of a zipped Shapefile in its own CRS, and refuses a choice of layers", async () => {
+    const area = await sniffArea(fixture("area-shapefile.zip"));
 
     expect(area).toMatchObject({ srid: 25832, geometry: { type: "Polygon" } });
+    await expect(sniffArea(fixture("vg250.gpkg"))).rejects.toMatchObject({
+      expected: "one layer",
+      found: "vg250_lan, vg250_gem",
+    });
   }, 60_000);
 });
