@@ -22,6 +22,10 @@ const q = <I extends z.ZodType, O extends z.ZodType>(input: I, output: O) =>
     .query((): never => {
       throw new Error("shape only");
     });
+const n = <O extends z.ZodType>(output: O) =>
+  t.procedure.output(output).query((): never => {
+    throw new Error("shape only");
+  });
 const m = <I extends z.ZodType, O extends z.ZodType>(input: I, output: O) =>
   t.procedure
     .input(input)
@@ -81,7 +85,7 @@ const router = t.router({
     ),
   }),
   dataState: t.router({ get: q(org, DataState) }),
-  ruleSets: t.router({ list: q(z.object({}), z.array(RuleSetView)) }),
+  ruleSets: t.router({ list: n(z.array(RuleSetView)) }),
   map: t.router({
     counts: q(
       org.extend({
@@ -127,10 +131,7 @@ const router = t.router({
   }),
   gaps: t.router({
     list: q(org.extend({ ruleSet: z.string(), parameters: GapParameters, ags: z.string().optional() }), GapResult),
-    presets: q(
-      z.object({}),
-      z.array(z.object({ id: z.string(), label: z.string(), parameters: GapParameters, source: z.string() })),
-    ),
+    presets: n(z.array(z.object({ id: z.string(), label: z.string(), parameters: GapParameters, source: z.string() }))),
   }),
   places: t.router({
     list: q(

@@ -9,7 +9,7 @@ export type RuleSetView = inferRouterOutputs<AppRouter>["ruleSets"]["list"][numb
 /** The rule sets of the instance with their words in the language of the page; empty until they are there. */
 export function useRuleSets(): { all: readonly RuleSetView[]; find: (id: string) => RuleSetView | undefined } {
   const trpc = useTRPC();
-  const all = useQuery(trpc.ruleSets.list.queryOptions({}, { staleTime: Number.POSITIVE_INFINITY })).data ?? [];
+  const all = useQuery(trpc.ruleSets.list.queryOptions(undefined, { staleTime: Number.POSITIVE_INFINITY })).data ?? [];
   return { all, find: (id) => all.find((ruleSet) => ruleSet.id === id) };
 }
 

@@ -45,7 +45,7 @@ export function DatasetList() {
         <>
           {state && <Summary state={state} />}
           <section className="kern-card bl-karte-offen" aria-label={t("title")}>
-            <DatasetTable datasets={datasets.data} mayUndo={mayPlan} />
+            <DatasetTable datasets={datasets.data} mayPlan={mayPlan} />
           </section>
         </>
       )}

@@ -26,7 +26,7 @@ const tones: Record<DatasetView["state"], StatusTone> = {
 };
 
 /** Deliveries with as-of date, counts, licence, report and the way back. */
-export function DatasetTable({ datasets, mayUndo }: { datasets: readonly DatasetView[]; mayUndo: boolean }) {
+export function DatasetTable({ datasets, mayPlan }: { datasets: readonly DatasetView[]; mayPlan: boolean }) {
   const { t } = useTranslation("datasets");
   const [undoing, setUndoing] = useState<DatasetView | null>(null);
   const rows = [...datasets].sort((a, b) => b.createdAt.localeCompare(a.createdAt) || b.id - a.id);
@@ -83,9 +83,7 @@ export function DatasetTable({ datasets, mayUndo }: { datasets: readonly Dataset
               <td className="bl-zweit" data-titel={t("column.imported")}>
                 {formatDateTime(dataset.appliedAt ?? dataset.createdAt)}
               </td>
-              <td className="n">
-                <Actions dataset={dataset} mayUndo={mayUndo} onUndo={() => setUndoing(dataset)} />
-              </td>
+              <td className="n">{mayPlan && <Actions dataset={dataset} onUndo={() => setUndoing(dataset)} />}</td>
             </tr>
           ))}
         </tbody>
@@ -95,13 +93,12 @@ export function DatasetTable({ datasets, mayUndo }: { datasets: readonly Dataset
   );
 }
 
-function Actions({ dataset, mayUndo, onUndo }: { dataset: DatasetView; mayUndo: boolean; onUndo: () => void }) {
+function Actions({ dataset, onUndo }: { dataset: DatasetView; onUndo: () => void }) {
   const { t } = useTranslation("datasets");
   const { slug } = useOrganisation();
   const name = `${t(`kind.${dataset.kind}`)} ${datasetName(dataset)}`;
   const base = `/api/${slug}/datasets/${dataset.id}`;
-  const canUndo = mayUndo && dataset.state === "applied";
-  if (!dataset.hasReport && !mayUndo) return null;
+  const canUndo = dataset.state === "applied";
   return (
     <Menu label={t("more", { name })} className="bl-ibtn" align="right" trigger={<Icon name="more" size={18} />}>
       {(close) => (
@@ -112,12 +109,10 @@ function Actions({ dataset, mayUndo, onUndo }: { dataset: DatasetView; mayUndo: 
               {t("report")} (CSV)
             </a>
           )}
-          {mayUndo && (
-            <a href={`${base}/file`} download aria-label={t("fileOf", { name })} onClick={close}>
-              <Icon name="download" />
-              {t("file")}
-            </a>
-          )}
+          <a href={`${base}/file`} download aria-label={t("fileOf", { name })} onClick={close}>
+            <Icon name="download" />
+            {t("file")}
+          </a>
           {canUndo && (
             <button
               type="button"

@@ -88,7 +88,7 @@ function Form({
 }) {
   const { t } = useTranslation("map-drawing");
   const trpc = useTRPC();
-  const presets = useQuery(trpc.gaps.presets.queryOptions({})).data ?? [];
+  const presets = useQuery(trpc.gaps.presets.queryOptions()).data ?? [];
   const [own, setOwn] = useState<GapParameters | null>(null);
   const values = own ?? parameters ?? presets[0]?.parameters ?? null;
   const preset = presets.find((candidate) => JSON.stringify(candidate.parameters) === JSON.stringify(values));

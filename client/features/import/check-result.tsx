@@ -23,7 +23,7 @@ const differences = [
 ] as const;
 
 /** Rows by outcome on the left, the difference to the present state on the right. */
-export function CheckResult({ kind, result }: { kind: ImportKind; result: ImportResult }) {
+export function CheckResult({ kind, jobId, result }: { kind: ImportKind; jobId: string; result: ImportResult }) {
   const { t } = useTranslation("import");
   const { slug } = useOrganisation();
   if (result.outcome === "duplicate") {
@@ -77,10 +77,10 @@ export function CheckResult({ kind, result }: { kind: ImportKind; result: Import
               .filter(Boolean)
               .join(" · ")}
           </p>
-          {result.reportKey !== null && result.dataset !== null && (
+          {result.reportKey !== null && (
             <a
               className="kern-link kern-link--small kern-link--no-visited-state"
-              href={`/api/${slug}/datasets/${result.dataset}/report.csv`}
+              href={`/api/${slug}/imports/${jobId}/report.csv`}
               download
             >
               {t("check.report")}

@@ -50,7 +50,7 @@ export function CheckStep({
           <b>{t("check.failed")}</b> {job.error?.message}
         </Hint>
       )}
-      {result && <CheckResult kind={kind} result={result} />}
+      {result && <CheckResult kind={kind} jobId={job.id} result={result} />}
       <div className="bl-leiste">
         <Button icon="left" onClick={onBack}>
           {t("common:action.back")}

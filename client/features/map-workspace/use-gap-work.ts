@@ -24,7 +24,7 @@ export function useGapWork(input: { org: string; ruleSet: string; filter: MapFil
   const [chosen, setChosen] = useState<GapParameters | null>(null);
   const [selectedId, setSelectedId] = useState<string | null>(null);
   const presets = useQuery(
-    trpc.gaps.presets.queryOptions({}, { enabled: isOpen, staleTime: Number.POSITIVE_INFINITY }),
+    trpc.gaps.presets.queryOptions(undefined, { enabled: isOpen, staleTime: Number.POSITIVE_INFINITY }),
   );
   const parameters = chosen ?? presets.data?.[presets.data.length - 1]?.parameters ?? null;
   const ags = input.filter.ags?.length === 1 ? input.filter.ags[0] : undefined;

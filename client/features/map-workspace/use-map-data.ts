@@ -20,7 +20,9 @@ const noAreas: readonly ExpansionArea[] = [];
 export function useMapBasis(chosenRuleSet: string | null, asOfTime: string | null) {
   const trpc = useTRPC();
   const { slug: org } = useOrganisation();
-  const ruleSets = useSuspenseQuery(trpc.ruleSets.list.queryOptions({}, { staleTime: Number.POSITIVE_INFINITY })).data;
+  const ruleSets = useSuspenseQuery(
+    trpc.ruleSets.list.queryOptions(undefined, { staleTime: Number.POSITIVE_INFINITY }),
+  ).data;
   const dataState = useSuspenseQuery(trpc.dataState.get.queryOptions({ org })).data;
   const known = (id: string | null) => ruleSets.find((candidate) => candidate.id === id);
   const ruleSet = known(chosenRuleSet) ?? known(usualRuleSet) ?? ruleSets[0];
