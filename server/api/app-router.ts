@@ -8,6 +8,7 @@ import { gapsRouter } from "./routers/gaps.router.ts";
 import { importsRouter } from "./routers/imports.router.ts";
 import { jobsRouter } from "./routers/jobs.router.ts";
 import { mapRouter } from "./routers/map.router.ts";
+import { placesRouter } from "./routers/places.router.ts";
 import { projectsRouter } from "./routers/projects.router.ts";
 import { ruleSetsRouter } from "./routers/rule-sets.router.ts";
 import { sessionRouter } from "./routers/session.router.ts";
@@ -27,6 +28,7 @@ export const appRouter = router({
   exports: exportsRouter,
   jobs: jobsRouter,
   map: mapRouter,
+  places: placesRouter,
   ruleSets: ruleSetsRouter,
   session: sessionRouter,
   users: usersRouter,

@@ -26,7 +26,7 @@ export type DemoTools = {
   onStep(step: string): void;
 };
 
-const seed = 7;
+const seed = 1;
 
 /**
  * Generates the demo county and takes it in through the ordinary importers and use cases. May be called again where an earlier
