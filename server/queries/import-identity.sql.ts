@@ -71,7 +71,12 @@ export async function markChangedAddresses(db: Queryable, slice: LineSlice & { r
   );
 }
 
-/** Lists the current addresses of one confirmed municipality that the delivery does not hold; returns how many. */
+/**
+ * Lists the current addresses of one confirmed municipality that the delivery does not hold; returns how many.
+ *
+ * An address whose AGS is only derived may belong to the neighbour (simplified borders are off by some metres): it goes
+ * only where the delivery, too, names no AGS of its own there.
+ */
 export async function supersedeMissingAddresses(
   db: Queryable,
   target: { datasetId: number; revision: number; ags: string },
@@ -80,6 +85,8 @@ export async function supersedeMissingAddresses(
     `insert into superseded_row (revision, entity, row_id)
      select $2, 'address', a.id from address a
      where a.ags = $3 and a.valid_to is null and a.valid_from < $2
+       and (not a.ags_derived or exists (
+         select from staged_address s where s.dataset_id = $1 and s.ags = $3 and s.ags_derived))
        and not exists (select from staged_identity i where i.dataset_id = $1 and i.address_id = a.id)`,
     [target.datasetId, target.revision, target.ags],
   );

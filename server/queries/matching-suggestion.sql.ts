@@ -48,7 +48,7 @@ export async function suggestAddresses(db: Queryable, datasetId: number, lines: 
        from o where exists (select from street where street.street_norm = o.street_norm
          and (street.postcode = o.postcode or street.ags = o.ags))
      ), alike as (
-       select o.line, 'Straße nicht gefunden; ähnlich geschrieben' as remark, (
+       select o.line, 'Straße nicht gefunden, ähnlich geschrieben' as remark, (
          select string_agg(t.street, ' | ') from (
            select street.street, max(similarity(street.street_norm, o.street_norm)) as likeness
            from street where (street.postcode = o.postcode or street.ags = o.ags)
