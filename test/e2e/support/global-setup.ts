@@ -1,6 +1,6 @@
 import type { FullConfig } from "@playwright/test";
+import { startInstance } from "#test/support/instance.ts";
 import { findPostgresWithPostgis, startNativeCluster } from "#test/support/native-cluster.ts";
-import { startInstance } from "./instance.ts";
 
 /**
  * One instance with the demo county per engine. `E2E_URL_EMBEDDED` and `E2E_DATA_DIR_EMBEDDED` (likewise `…_NATIVE`) tell

@@ -3,9 +3,9 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
-import { templateDirectory } from "#test/support/template-directory.ts";
+import { templateDirectory } from "./template-directory.ts";
 
-const root = fileURLToPath(new URL("../../../", import.meta.url));
+const root = fileURLToPath(new URL("../../", import.meta.url));
 const startTimeoutMs = 300_000;
 
 export type StartedInstance = {
