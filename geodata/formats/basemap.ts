@@ -17,7 +17,7 @@ export async function readBasemap(path: string): Promise<ReadResult<BasemapRecor
     format: `Basemap (EPSG:${srid})`,
     encoding: "utf-8",
     delimiter: null,
-    columns: [],
+    columns: source.columns,
     rows: rows(srid),
     bytesRead: source.bytesRead,
     bytesTotal: source.bytesTotal,

@@ -21,10 +21,6 @@ export async function readBoundaries(
   if (source.namesCrs && srid !== source.srid) {
     throw new FormatError("wrong-crs", source.place, `EPSG:${options.srid} as asked for`, `EPSG:${source.srid}`);
   }
-  const iterator = source.features[Symbol.asyncIterator]();
-  const first = await iterator.next();
-  const columns = first.done ? [] : Object.keys(first.value.properties);
-  if (first.done) throw new FormatError("truncated", source.place, "at least one boundary", "none");
   let leftOut = 0;
   return {
     get format() {
@@ -32,21 +28,20 @@ export async function readBoundaries(
     },
     encoding: "utf-8",
     delimiter: null,
-    columns,
+    columns: source.columns,
     rows: rows(),
     bytesRead: source.bytesRead,
     bytesTotal: source.bytesTotal,
   };
 
   async function* rows(): AsyncGenerator<ReadRow<BoundaryRecord>> {
-    try {
-      for (let next = first; !next.done; next = await iterator.next()) {
-        if (isLand(next.value.properties)) yield boundaryRow(next.value, srid ?? 4326, options.level);
-        else leftOut += 1;
-      }
-    } finally {
-      await iterator.return?.();
+    let any = false;
+    for await (const feature of source.features) {
+      any = true;
+      if (isLand(feature.properties)) yield boundaryRow(feature, srid ?? 4326, options.level);
+      else leftOut += 1;
     }
+    if (!any) throw new FormatError("truncated", source.place, "at least one boundary", "none");
   }
 }
 

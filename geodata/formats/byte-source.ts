@@ -9,7 +9,8 @@ export type ByteSource = {
   /** For messages: the file name, or `file.zip/member`. */
   place: string;
   kind: Exclude<FileKind, "zip"> | "shapefile-zip";
-  chunks: AsyncIterable<Buffer>;
+  /** A fresh pass over the bytes; the file is closed when the pass ends or is abandoned. */
+  open(): AsyncGenerator<Buffer>;
   bytesRead(): number;
   bytesTotal: number;
 };
@@ -17,17 +18,18 @@ export type ByteSource = {
 /**
  * Opens a file, or the one data file inside a zip, as a stream of bytes.
  *
- * `bytesRead` of a zip is the share of the member read times the size of the zip. `chunks` closes the file when it
- * ends or is abandoned. Throws `FormatError` for an XLSX, an unsafe zip, or a zip with no or several data files.
+ * Nothing stays open between passes. `bytesRead` belongs to the latest pass; of a zip it is the share of the member read
+ * times the size of the zip. Throws `FormatError` for an XLSX, an unsafe zip, or a zip with no or several data files.
  */
 export async function openBytes(path: string): Promise<ByteSource> {
   const kind = await sniffFileKind(path);
   const { size } = await stat(path);
   if (kind === "zip") return openZipped(path, size);
   let read = 0;
-  return { place: basename(path), kind, chunks: stream(), bytesRead: () => read, bytesTotal: size };
+  return { place: basename(path), kind, open: stream, bytesRead: () => read, bytesTotal: size };
 
   async function* stream(): AsyncGenerator<Buffer> {
+    read = 0;
     const file = createReadStream(path, { highWaterMark: 512 * 1024 });
     for await (const chunk of file) {
       if (!Buffer.isBuffer(chunk)) continue;
@@ -42,9 +44,10 @@ async function openZipped(path: string, size: number): Promise<ByteSource> {
   const place = `${basename(path)}/${member.name}`;
   let read = 0;
   const bytesRead = () => (member.bytes === 0 ? size : Math.round((read / member.bytes) * size));
-  return { place, kind: kindOf(member), chunks: stream(), bytesRead, bytesTotal: size };
+  return { place, kind: kindOf(member), open: stream, bytesRead, bytesTotal: size };
 
   async function* stream(): AsyncGenerator<Buffer> {
+    read = 0;
     const archive = await openZip(path);
     try {
       for await (const chunk of archive.read(member)) {

@@ -19,23 +19,16 @@ export async function openCsvTable(source: ByteSource, mapping: ColumnMapping | 
     mapping?.encoding === undefined
       ? { name: "utf-8", certain: false }
       : namedEncoding(mapping.encoding, "mapping file");
-  const position = { place: source.place, line: 1 };
-  const blocks = decodeBlocks(source.chunks, encoding, position);
-  const first = await blocks.next();
-  const opening = first.done ? { text: "", last: true } : first.value;
-  const lines = firstLines(opening.text);
+  const lines = firstLines(await firstText(source, encoding));
   const delimiter = chooseDelimiter(lines, mapping?.delimiter, source.place);
-  const batches = csvBatches(withoutComments(opening, blocks, position), delimiter, position);
-  const firstBatch = await batches.next();
-  const rows = firstBatch.done ? [] : firstBatch.value.rows;
+  const [opening] = await take(csvPass(source, encoding, delimiter));
+  const rows = opening?.rows ?? [];
   const header = rows[0];
   if (header === undefined) throw new FormatError("truncated", source.place, "a header and rows", "no row");
 
   const headerless = isHeaderless(header, mapping);
-  const columns = headerless
-    ? header.cells.map((_, index) => `#${index + 1}`)
-    : header.cells.map((name) => name.trim());
-  if (!headerless) rows.shift();
+  const columns = headerless ? header.cells.map((_, at) => `#${at + 1}`) : header.cells.map((name) => name.trim());
+  const sample = rows.slice(headerless ? 0 : 1, 200);
   return {
     place: source.place,
     kind: "csv",
@@ -44,11 +37,29 @@ export async function openCsvTable(source: ByteSource, mapping: ColumnMapping | 
     columns,
     headerless,
     srid: null,
-    sample: rows.slice(0, 200).map((row) => toTableRow(row, columns.length)),
-    batches: tableBatches(rows, firstBatch.done ? false : firstBatch.value.cutOff, batches, columns, source.place),
+    sample: sample.map((row) => toTableRow(row, columns.length)),
+    batches: tableBatches(csvPass(source, encoding, delimiter), headerless, columns.length, source.place),
     bytesRead: source.bytesRead,
     bytesTotal: source.bytesTotal,
   };
+}
+
+async function firstText(source: ByteSource, encoding: TextEncoding): Promise<string> {
+  const [opening] = await take(decodeBlocks(source.open(), encoding, { place: source.place, line: 1 }));
+  return opening?.text ?? "";
+}
+
+/** The first item of a pass, which ends there and lets go of the file. */
+async function take<Item>(pass: AsyncGenerator<Item>): Promise<Item[]> {
+  const first = await pass.next();
+  await pass.return(undefined);
+  return first.done ? [] : [first.value];
+}
+
+async function* csvPass(source: ByteSource, encoding: TextEncoding, delimiter: string): AsyncGenerator<CsvBatch> {
+  const position = { place: source.place, line: 1 };
+  const blocks = decodeBlocks(source.open(), encoding, position);
+  yield* csvBatches(withoutComments(blocks, position), delimiter, position);
 }
 
 function firstLines(text: string): string[] {
@@ -71,17 +82,19 @@ function chooseDelimiter(lines: string[], named: string | undefined, place: stri
 
 /** Comment lines at the top (`#`) are dropped, further down they are data: Essen has streets called `### …`. */
 async function* withoutComments(
-  opening: TextBlock,
   blocks: AsyncIterable<TextBlock>,
   position: { line: number },
 ): AsyncGenerator<TextBlock> {
-  let { text } = opening;
-  while (text.startsWith("#") && text.includes("\n")) {
-    text = text.slice(text.indexOf("\n") + 1);
-    position.line += 1;
+  let top = true;
+  for await (const { text, last } of blocks) {
+    let start = 0;
+    while (top && text.startsWith("#", start) && text.includes("\n", start)) {
+      start = text.indexOf("\n", start) + 1;
+      position.line += 1;
+    }
+    top = top && start === text.length;
+    yield { text: text.slice(start), last };
   }
-  yield { text, last: opening.last };
-  yield* blocks;
 }
 
 function isHeaderless(row: CsvRow, mapping: ColumnMapping | undefined): boolean {
@@ -91,22 +104,20 @@ function isHeaderless(row: CsvRow, mapping: ColumnMapping | undefined): boolean 
 }
 
 async function* tableBatches(
-  rows: CsvRow[],
-  cutOff: boolean,
   batches: AsyncIterable<CsvBatch>,
-  columns: string[],
+  headerless: boolean,
+  width: number,
   place: string,
 ): AsyncGenerator<TableRow[]> {
-  yield finish(rows, cutOff);
-  for await (const batch of batches) yield finish(batch.rows, batch.cutOff);
-
-  function finish(batch: CsvRow[], cut: boolean): TableRow[] {
-    const last = batch.at(-1);
-    if (cut && last !== undefined && last.cells.length < columns.length) {
+  let header = !headerless;
+  for await (const { rows, cutOff } of batches) {
+    const last = rows.at(-1);
+    if (cutOff && last !== undefined && last.cells.length < width) {
       const found = `${last.cells.length} and the end of the file`;
-      throw new FormatError("truncated", `${place}, line ${last.line}`, `${columns.length} columns`, found);
+      throw new FormatError("truncated", `${place}, line ${last.line}`, `${width} columns`, found);
     }
-    return batch.map((row) => toTableRow(row, columns.length));
+    yield (header ? rows.slice(1) : rows).map((row) => toTableRow(row, width));
+    header = false;
   }
 }
 

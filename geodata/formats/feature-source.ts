@@ -1,13 +1,15 @@
 import { stat } from "node:fs/promises";
-import { openBytes } from "./byte-source.ts";
-import { asRecord, crsOf } from "./feature-table.ts";
+import { type ByteSource, openBytes } from "./byte-source.ts";
+import { asRecord, crsOf, openFeatureFile } from "./feature-table.ts";
 import { type LayerChoice, readVector, type VectorFeature } from "./gdal/read-vector.ts";
-import { type FeatureFile, type JsonFeature, jsonFeatures } from "./json-features.ts";
+import { type JsonFeature, jsonFeatures } from "./json-features.ts";
 import { FormatError } from "./reading.ts";
 
 export type FeatureSource = {
   place: string;
   layers: string[];
+  /** The properties, as far as the first feature or the layer tells. */
+  columns: string[];
   /** EPSG code; null only when a GDAL file does not tell. GeoJSON without `crs` is 4326. */
   srid: number | null;
   /** Whether the file itself names its CRS. */
@@ -25,23 +27,30 @@ export async function openFeatures(path: string, options: { layer?: LayerChoice 
   }
   if (source.kind === "json") {
     const { place, bytesRead, bytesTotal } = source;
-    const file: FeatureFile = { head: {} };
-    const batches = jsonFeatures(source.chunks, file, place);
-    const first = await batches.next();
-    const named = crsOf(file.head, place);
-    const opening = first.done ? [] : first.value;
+    const { head, opening } = await openFeatureFile(source);
+    const named = crsOf(head, place);
+    const columns = Object.keys(asRecord(asRecord(opening[0]?.value).properties));
     const crs = { srid: named ?? 4326, namesCrs: named !== null };
-    return { place, layers: [], ...crs, features: flatten(opening, batches), bytesRead, bytesTotal };
+    return { place, layers: [], columns, ...crs, features: jsonPass(source), bytesRead, bytesTotal };
   }
   return openVector(path, source.place, options);
 }
 
 async function openVector(path: string, place: string, options: { layer?: LayerChoice }): Promise<FeatureSource> {
   const { size } = await stat(path);
-  const { srid, layers, featureCount, features } = await readVector(path, options);
+  const { srid, layers, columns, featureCount, features } = await readVector(path, options);
   let read = 0;
   const share = () => (featureCount === 0 ? size : Math.min(size, Math.round((read / featureCount) * size)));
-  return { place, layers, srid, namesCrs: srid !== null, features: counted(), bytesRead: share, bytesTotal: size };
+  return {
+    place,
+    layers,
+    columns,
+    srid,
+    namesCrs: srid !== null,
+    features: counted(),
+    bytesRead: share,
+    bytesTotal: size,
+  };
 
   async function* counted(): AsyncGenerator<VectorFeature> {
     for await (const feature of features) {
@@ -51,9 +60,8 @@ async function openVector(path: string, place: string, options: { layer?: LayerC
   }
 }
 
-async function* flatten(opening: JsonFeature[], batches: AsyncIterable<JsonFeature[]>): AsyncGenerator<VectorFeature> {
-  yield* opening.map(toFeature);
-  for await (const batch of batches) yield* batch.map(toFeature);
+async function* jsonPass(source: ByteSource): AsyncGenerator<VectorFeature> {
+  for await (const batch of jsonFeatures(source.open(), { head: {} }, source.place)) yield* batch.map(toFeature);
 }
 
 function toFeature({ number, value }: JsonFeature): VectorFeature {

@@ -11,15 +11,10 @@ import type { Table, TableRow } from "./table.ts";
  * the first ones are clearly metres instead, `srid` is null and the caller has to know.
  */
 export async function openFeatureTable(source: ByteSource): Promise<Table> {
-  const file: FeatureFile = { head: {} };
-  const batches = jsonFeatures(source.chunks, file, source.place);
+  const { head, opening } = await openFeatureFile(source);
   const columns: string[] = [];
   const indexes = new Map<string, number>();
-  const first = await batches.next();
-  const sample = (first.done ? [] : first.value).map(toTableRow);
-  if (first.done && file.head.type !== "FeatureCollection") {
-    throw new FormatError("not-this-format", source.place, "GeoJSON features", "none");
-  }
+  const sample = opening.map(toTableRow);
   return {
     place: source.place,
     kind: "geojson",
@@ -27,7 +22,7 @@ export async function openFeatureTable(source: ByteSource): Promise<Table> {
     delimiter: null,
     columns,
     headerless: false,
-    srid: crsOf(file.head, source.place) ?? guessedDegrees(sample),
+    srid: crsOf(head, source.place) ?? guessedDegrees(sample),
     sample: sample.slice(0, 200),
     batches: all(),
     bytesRead: source.bytesRead,
@@ -35,8 +30,7 @@ export async function openFeatureTable(source: ByteSource): Promise<Table> {
   };
 
   async function* all(): AsyncGenerator<TableRow[]> {
-    yield sample;
-    for await (const batch of batches) yield batch.map(toTableRow);
+    for await (const batch of jsonFeatures(source.open(), { head: {} }, source.place)) yield batch.map(toTableRow);
   }
 
   function toTableRow({ number, value }: JsonFeature): TableRow {
@@ -53,6 +47,20 @@ export async function openFeatureTable(source: ByteSource): Promise<Table> {
     }
     return { line: number, cells, ...pointOf(number, feature) };
   }
+}
+
+/** The head and the first features of a GeoJSON file; the file is closed again. */
+export async function openFeatureFile(
+  source: ByteSource,
+): Promise<{ head: Record<string, unknown>; opening: JsonFeature[] }> {
+  const file: FeatureFile = { head: {} };
+  const pass = jsonFeatures(source.open(), file, source.place);
+  const first = await pass.next();
+  await pass.return(undefined);
+  if (first.done && file.head.type !== "FeatureCollection") {
+    throw new FormatError("not-this-format", source.place, "GeoJSON features", "none");
+  }
+  return { head: file.head, opening: first.done ? [] : first.value };
 }
 
 /** The EPSG code a GeoJSON `crs` member names, null when there is none. Throws for one that is not EPSG or CRS84. */

@@ -49,6 +49,7 @@ function describeLayer(layer) {
     name: layer.name,
     features: layer.featureCount ?? null,
     geometry: field?.type ?? null,
+    fields: (layer.fields ?? []).map(({ name }) => name),
     wkt: field?.coordinateSystem?.wkt ?? null,
     epsg: field?.coordinateSystem?.projjson?.id?.code ?? null,
   };

@@ -21,6 +21,7 @@ const Layer = z.object({
   name: z.string(),
   features: z.number().nullable(),
   geometry: z.string().nullable(),
+  fields: z.array(z.string()),
   wkt: z.string().nullable(),
   epsg: z.union([z.number(), z.string()]).nullable(),
 });

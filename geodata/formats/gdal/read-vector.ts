@@ -27,9 +27,13 @@ export type VectorRead = {
   /** The layer that is read. */
   layer: string;
   layers: string[];
+  /** The names of the layer's attributes. */
+  columns: string[];
   /** How many the file says there are. */
   featureCount: number;
   features: AsyncIterable<VectorFeature>;
+  /** The first features, converted on their own. */
+  sample(count: number): Promise<VectorFeature[]>;
 };
 
 /**
@@ -41,11 +45,12 @@ export type VectorRead = {
  */
 export async function readVector(path: string, options: { layer?: LayerChoice } = {}): Promise<VectorRead> {
   const source = await openSource(path, options.layer);
-  const { srid, layer, layers, featureCount } = source;
-  return { srid, layer, layers, featureCount, features: features(path, source) };
+  const { srid, layer, layers, columns, featureCount } = source;
+  const known = { srid, layer, layers, columns, featureCount };
+  return { ...known, features: features(path, source), sample: (count) => sample(path, source, count) };
 }
 
-type Source = Omit<VectorRead, "features"> & {
+type Source = Omit<VectorRead, "features" | "sample"> & {
   /** The layer's name for GDAL: unpacked Shapefiles are all called "input". */
   gdalLayer: string;
   /** Puts the file (or its parts) into a folder and returns what GDAL shall open. */
@@ -79,7 +84,8 @@ async function openLayers(path: string, bring: Source["bring"], wanted: LayerCho
   const name = chooseName(layers, wanted, basename(path));
   const layer = found[layers.indexOf(name)];
   const srid = layer === undefined ? null : sridOfLayer(layer);
-  return { srid, gdalLayer: name, layer: name, layers, featureCount: layer?.features ?? 0, bring };
+  const columns = layer?.fields ?? [];
+  return { srid, gdalLayer: name, layer: name, layers, columns, featureCount: layer?.features ?? 0, bring };
 }
 
 function chooseName(names: string[], wanted: LayerChoice | undefined, place: string): string {
@@ -105,12 +111,27 @@ async function describeLayers(path: string, inPath: string, folder: string): Pro
   return layers.filter(({ geometry }) => geometry !== null);
 }
 
-async function* features(path: string, source: Source): AsyncGenerator<VectorFeature> {
+async function sample(path: string, source: Source, count: number): Promise<VectorFeature[]> {
+  const first: VectorFeature[] = [];
+  for await (const feature of features(path, source, ["-limit", String(count)])) first.push(feature);
+  return first;
+}
+
+async function* features(path: string, source: Source, limit: string[] = []): AsyncGenerator<VectorFeature> {
   const folder = await openWorkFolder();
   try {
     const inPath = await source.bring(folder);
     // 9 digits after the point: a tenth of a millimetre in degrees, and no 292444.96000000002 in metres.
-    const options = ["-f", "GeoJSON", "-lco", "RFC7946=NO", "-lco", "COORDINATE_PRECISION=9", source.gdalLayer];
+    const options = [
+      "-f",
+      "GeoJSON",
+      "-lco",
+      "RFC7946=NO",
+      "-lco",
+      "COORDINATE_PRECISION=9",
+      ...limit,
+      source.gdalLayer,
+    ];
     await runGdal({ place: basename(path), inPath, openOptions: [], options, outFolder: folder, outName: "features" });
     const file: FeatureFile = { head: {} };
     for await (const batch of jsonFeatures(

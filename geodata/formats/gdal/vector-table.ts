@@ -4,11 +4,9 @@ import { readVector, type VectorFeature } from "./read-vector.ts";
 
 /** Opens the points of a GeoPackage or zipped Shapefile as a table: attributes are columns, points their geometry. */
 export async function openVectorTable(path: string, place: string, bytesTotal: number): Promise<Table> {
-  const { srid, featureCount, features } = await readVector(path);
-  const columns: string[] = [];
-  const iterator = features[Symbol.asyncIterator]();
+  const vector = await readVector(path);
+  const { srid, columns, featureCount } = vector;
   let read = 0;
-  const sample = await take(200);
   return {
     place,
     kind: "vector",
@@ -17,30 +15,23 @@ export async function openVectorTable(path: string, place: string, bytesTotal: n
     columns,
     headerless: false,
     srid,
-    sample,
-    batches: all(),
+    sample: (await vector.sample(200)).map(toRow),
+    batches: batches(),
     bytesRead: () => (featureCount === 0 ? bytesTotal : Math.round(Math.min(1, read / featureCount) * bytesTotal)),
     bytesTotal,
   };
 
-  async function* all(): AsyncGenerator<TableRow[]> {
-    try {
-      yield sample;
-      for (let batch = await take(2000); batch.length > 0; batch = await take(2000)) yield batch;
-    } finally {
-      await iterator.return?.();
+  async function* batches(): AsyncGenerator<TableRow[]> {
+    let rows: TableRow[] = [];
+    for await (const feature of vector.features) {
+      rows.push(toRow(feature));
+      read += 1;
+      if (rows.length === 2000) {
+        yield rows;
+        rows = [];
+      }
     }
-  }
-
-  async function take(count: number): Promise<TableRow[]> {
-    const rows: TableRow[] = [];
-    while (rows.length < count) {
-      const next = await iterator.next();
-      if (next.done) break;
-      rows.push(toRow(next.value));
-    }
-    read += rows.length;
-    return rows;
+    yield rows;
   }
 
   function toRow({ number, properties, geojson }: VectorFeature): TableRow {

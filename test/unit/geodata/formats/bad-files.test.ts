@@ -1,5 +1,5 @@
-import { readFileSync, truncateSync, writeFileSync } from "node:fs";
-import { describe, expect, it } from "vitest";
+import { existsSync, readdirSync, readFileSync, readlinkSync, truncateSync, writeFileSync } from "node:fs";
+import { describe, expect, it, vi } from "vitest";
 import { readAddresses } from "#geodata/formats/addresses.ts";
 import { collect, fixture, refusal, temporaryFile, temporaryFolder, temporaryZip } from "./reading-support.ts";
 
@@ -222,6 +222,30 @@ describe("a row", () => {
       { line: 8, column: "number", expected: "a house number", found: "none" },
       { line: 9, column: "lon / lat", expected: "two decimal numbers", found: "elf / 50" },
     ]);
+  });
+});
+
+describe.skipIf(!existsSync("/proc/self/fd"))("an opened file", () => {
+  const openFiles = (path: string) =>
+    readdirSync("/proc/self/fd").filter((fd) => {
+      try {
+        return readlinkSync(`/proc/self/fd/${fd}`) === path;
+      } catch {
+        return false;
+      }
+    }).length;
+
+  it("is let go of when it is refused, not read, or left in the middle", async () => {
+    const path = temporaryFile("a.csv", header + "Weg;1;11;50\n".repeat(200_000));
+    const zipped = await temporaryZip("a.zip", { "a.csv": header + "Weg;1;11;50\n".repeat(20_000) });
+
+    for (const each of [path, zipped]) {
+      await refusal(readAddresses(each, { mapping: { columns: { street: "Lage" } } }));
+      await readAddresses(each);
+      for await (const row of (await readAddresses(each)).rows) if (row.line > 10) break;
+
+      await vi.waitFor(() => expect(openFiles(each)).toBe(0));
+    }
   });
 });
 
