@@ -7,11 +7,13 @@ import { type Environment, readEnvironment } from "#server/env.ts";
 import { openFrontDoor } from "#server/http/front-door.ts";
 import { createWebServer } from "#server/http/server.ts";
 import { createAuthentication } from "#services/authentication.ts";
-import { openFileStore } from "#services/file-store.ts";
+import { type FileStore, openFileStore } from "#services/file-store.ts";
 import { silentLog } from "#services/log.ts";
 
 export type TestWebServer = {
   url: string;
+  /** The store that downloads come from. */
+  files: FileStore;
   /** The `Cookie` header of a session of that user. */
   cookieOf(userId: string): Promise<string>;
   close(): Promise<void>;
@@ -24,6 +26,7 @@ export async function startWebServer(
 ): Promise<TestWebServer> {
   const dataDirectory = mkdtempSync(join(tmpdir(), "breitbandlotse-web-"));
   const env = { ...readEnvironment({ DATA_DIR: dataDirectory }), ...given.env };
+  const files = openFileStore(dataDirectory);
   const frontDoor = await openFrontDoor("127.0.0.1", 0);
   const authentication = createAuthentication(db, { secret: "s".repeat(40), baseUrl: frontDoor.url });
   const app = await createWebServer({
@@ -32,13 +35,14 @@ export async function startWebServer(
     clientDirectory: join(dataDirectory, "client"),
     logger: pino({ level: "silent" }),
     context: {
-      ...{ db, env, log: silentLog, files: openFileStore(dataDirectory), tasks: { wake: () => {} } },
+      ...{ db, env, log: silentLog, files, tasks: { wake: () => {} } },
       instance: { demoSignIn: given.demoSignIn ?? false, basemapStyleUrl: null },
       now: () => new Date(),
     },
   });
   return {
     url: frontDoor.url,
+    files,
     async cookieOf(userId) {
       const cookies = await authentication.signInAs(userId, new Headers());
       return cookies.map((cookie) => cookie.split(";")[0]).join("; ");
