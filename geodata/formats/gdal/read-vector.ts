@@ -117,6 +117,9 @@ async function sample(path: string, source: Source, count: number): Promise<Vect
   return first;
 }
 
+/** VG250 in full takes about a minute on one slow core. */
+const CONVERSION_MS = 10 * 60_000;
+
 async function* features(path: string, source: Source, limit: string[] = []): AsyncGenerator<VectorFeature> {
   const folder = await openWorkFolder();
   try {
@@ -132,13 +135,12 @@ async function* features(path: string, source: Source, limit: string[] = []): As
       ...limit,
       source.gdalLayer,
     ];
-    await runGdal({ place: basename(path), inPath, openOptions: [], options, outFolder: folder, outName: "features" });
+    const place = basename(path);
+    const job = { place, inPath, openOptions: [], options, outFolder: folder, outName: "features" };
+    await runGdal({ ...job, timeoutMs: CONVERSION_MS });
     const file: FeatureFile = { head: {} };
-    for await (const batch of jsonFeatures(
-      createReadStream(join(folder, "features.geojson"), { highWaterMark: 512 * 1024 }),
-      file,
-      basename(path),
-    )) {
+    const written = createReadStream(join(folder, "features.geojson"), { highWaterMark: 512 * 1024 });
+    for await (const batch of jsonFeatures(written, file, place)) {
       for (const { number, value } of batch) yield toFeature(number, asRecord(value));
     }
   } finally {
