@@ -20,7 +20,7 @@ export const layers: readonly Layer[] = [
   { path: "server/domain", mayImport: [], packages: ["zod"] },
   { path: "server/db", mayImport: ["server/domain", "server/env.ts"] },
   { path: "server/queries", mayImport: ["server/domain", "server/db"] },
-  { path: "server/tiles", mayImport: ["server/domain", "server/db"] },
+  { path: "server/tiles", mayImport: ["server/domain", "server/db", "server/queries"] },
   {
     path: "server/services",
     mayImport: ["server/domain", "server/queries", "server/db", "server/tiles", "server/env.ts", "geodata"],
@@ -44,7 +44,11 @@ export const layers: readonly Layer[] = [
   { path: "client/ui", mayImport: ["client/format", "client/i18n", "client/styles"] },
   { path: "client/format", mayImport: ["server/domain", "client/i18n"] },
   { path: "client/state", mayImport: ["server/domain"] },
-  { path: "client/api", mayImport: ["server/domain", "client/i18n", "client/state"], typesFrom: ["server/api"] },
+  {
+    path: "client/api",
+    mayImport: ["server/domain", "client/format", "client/i18n", "client/state"],
+    typesFrom: ["server/api"],
+  },
   { path: "client", mayImport: ["server/domain", "client"], typesFrom: ["server/api"] },
   { path: "scripts", mayImport: ["server", "geodata", "client", "test/support"] },
   { path: "test", mayImport: ["server", "geodata", "client", "scripts"] },

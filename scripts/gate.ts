@@ -2,6 +2,8 @@ import { spawn } from "node:child_process";
 import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { measureBundle } from "./bench/measure-client.ts";
+import { buildClientIfStale } from "./build-client.ts";
 import { checkLayers } from "./check-layers.ts";
 
 /** `npm test`: everything that has to hold before a change lands, in the order in which it fails fastest. */
@@ -17,7 +19,7 @@ const steps: Step[] = [
   { name: "layers", run: layerRules },
   { name: "unused code", run: () => command("npx", ["knip"]) },
   { name: "unit tests", run: () => vitest("unit") },
-  { name: "client build", run: () => command("npx", ["vite", "build", "--logLevel", "warn"]) },
+  { name: "client build and its budget", run: clientBuild },
   { name: "database and API tests", run: () => vitest("db") },
   ...(missing.some((what) => what.startsWith("Chromium")) ? [] : [{ name: "browser tests", run: playwright }]),
 ];
@@ -66,6 +68,19 @@ async function layerRules(): Promise<Outcome> {
   const violations = checkLayers(process.cwd());
   for (const one of violations) console.log(`  ${one.file} imports ${one.imported}: ${one.rule}`);
   return { passed: violations.length === 0 ? 1 : 0, failed: violations.length };
+}
+
+/** The page's JavaScript over the wire has a budget (design.md, section 6). */
+async function clientBuild(): Promise<Outcome> {
+  try {
+    await buildClientIfStale(`${process.cwd()}/`, () => {});
+  } catch (error) {
+    console.error(error instanceof Error ? error.message : error);
+    return { passed: 0, failed: 1 };
+  }
+  const { items, met } = measureBundle(process.cwd());
+  console.log(`  ${Math.round(items / 1024)} kB of JavaScript (gzip) for the first page with the map, budget 500 kB`);
+  return met ? { passed: 1, failed: 0 } : { passed: 0, failed: 1 };
 }
 
 async function vitest(project: string): Promise<Outcome> {
