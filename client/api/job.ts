@@ -1,7 +1,7 @@
 import { useQuery } from "@tanstack/react-query";
 import type { inferRouterOutputs } from "@trpc/server";
 import { useSubscription } from "@trpc/tanstack-react-query";
-import type { AppRouter } from "./contract.ts";
+import type { AppRouter } from "#server/api/app-router.ts";
 import { useTRPC } from "./trpc.ts";
 
 export type Job = inferRouterOutputs<AppRouter>["jobs"]["get"];

@@ -1,7 +1,7 @@
 import { useQuery } from "@tanstack/react-query";
 import type { inferRouterOutputs } from "@trpc/server";
 import { useTranslation } from "react-i18next";
-import type { AppRouter } from "./contract.ts";
+import type { AppRouter } from "#server/api/app-router.ts";
 import { useTRPC } from "./trpc.ts";
 
 export type RuleSetView = inferRouterOutputs<AppRouter>["ruleSets"]["list"][number];

@@ -1,6 +1,6 @@
 import { useSuspenseQuery } from "@tanstack/react-query";
 import type { inferRouterOutputs } from "@trpc/server";
-import type { AppRouter } from "./contract.ts";
+import type { AppRouter } from "#server/api/app-router.ts";
 import { useTRPC } from "./trpc.ts";
 
 export type Session = inferRouterOutputs<AppRouter>["session"]["get"];

@@ -9,7 +9,7 @@ import {
 } from "@trpc/client";
 import { createTRPCContext } from "@trpc/tanstack-react-query";
 import { errorCodeOf } from "#client/format/error-code.ts";
-import type { AppRouter } from "./contract.ts";
+import type { AppRouter } from "#server/api/app-router.ts";
 
 /** Calls that may take long or carry a polygon: sent alone and by POST, so that they never hold up the quick ones. */
 const heavy: ReadonlySet<string> = new Set(["areas.statistics", "addresses.list", "gaps.list", "map.counts"]);
