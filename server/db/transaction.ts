@@ -16,14 +16,14 @@ export async function inOrganisation<T>(
 ): Promise<T> {
   // One round trip: the ids are checked, so that they may stand in the text of a statement without parameters.
   const opening =
-    `begin; set local role breitbandlotse_app; select set_config('app.organisation_id', '${checkUuid(organisationId)}', true), ` +
+    `${beginning}; set local role breitbandlotse_app; select set_config('app.organisation_id', '${checkUuid(organisationId)}', true), ` +
     `set_config('app.user_id', '${userId === null ? "" : checkUuid(userId)}', true)`;
   return transaction(db, opening, work);
 }
 
 /** Runs system work in a transaction as the owner of the tables: no row-level security, so `work` filters itself. */
 export function inTransaction<T>(db: Database, work: (tx: Queryable) => Promise<T>): Promise<T> {
-  return transaction(db, "begin", work);
+  return transaction(db, beginning, work);
 }
 
 async function transaction<T>(db: Database, opening: string, work: (tx: Queryable) => Promise<T>): Promise<T> {
@@ -51,6 +51,9 @@ export function queryableOf(client: pg.PoolClient): Queryable {
       client.query<T & pg.QueryResultRow>(text, values ? [...values] : undefined),
   };
 }
+
+/** Compiling a statement to machine code takes longer than any of ours runs, and costs seconds for the large ones. */
+const beginning = "begin; set local jit = off";
 
 const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 

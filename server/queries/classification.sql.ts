@@ -4,90 +4,97 @@ import type { Technology } from "#domain/technology.ts";
 
 /**
  * The set-based twin of `classify()`, generated from the same record: common table expressions that end in
- * `classified(address_id, region, class, eligible, reasons, first_reason, deciding_offer_id)`, one row per subject.
+ * `classified_<number>(address_id, region, class, eligible, reasons, first_reason, deciding_offer_id)`, one row per subject.
  *
  * Expects two expressions before it: `subject(address_id, region, usage, supply_delivered)` and
- * `supply(address_id, id, operator_id, technology, down_mbps, up_mbps, speed_kind, kind, available_on, binding,
- * milestone_plan, customer)`. `lookAheadEnd` is an SQL expression of type date. Three-valued findings are 0 no,
+ * `supply(address_id, usage, id, operator_id, technology, down_mbps, up_mbps, speed_kind, kind, available_on, binding,
+ * milestone_plan, customer)`; every name carries the rule set's number, so that one statement holds several. `lookAheadEnd` is an SQL expression of type date. Three-valued findings are 0 no,
  * 1 unknown, 2 yes, so that `least` is and, `greatest` is or; -1 means the offer is not made to that customer.
  * Missing facts are gathered as bits of `statusReasons`. `offset 0` keeps each step from being folded into the next:
  * its expressions would be copied wherever they are named, and planning would take longer than the work.
  */
 export function classificationSql(ruleSet: RuleSet, lookAheadEnd: string): string {
+  const step = (name: string) => `${name}_${ruleSet.number}`;
   const excluded = technologyIn(ruleSet.excludedNetworks.technologies);
   const { networkLimit, classBorders } = ruleSet;
   const countsAsNetwork = networkLimit
     ? `${technologyIn(networkLimit.technologies)} and down_mbps >= ${networkLimit.minDownMbps}`
     : "false";
+  const operators = `operator_id) filter (where existing and ${countsAsNetwork})`;
+  // Whether there are two is seen without sorting, which counting them would need.
+  const networks =
+    (networkLimit?.excludesFrom ?? 1) === 2
+      ? `case when min(${operators} < max(${operators} then 2 else 1 end`
+      : `count(distinct ${operators}`;
   const border = (down: string) =>
     `case when coalesce(${down}, 0) < ${classBorders.weissBelowMbps} then ${classNumber("weiss")}
           when ${down} < ${classBorders.hellgrauBelowMbps} then ${classNumber("hellgrau")}
           else ${classNumber("dunkelgrau")} end`;
   return `
-tested as (
-  select o.*, s.usage, o.kind = 'existing' as existing, ${excluded} as excluded,
+${step("tested")} as (
+  select o.*, o.kind = 'existing' as existing, ${excluded} as excluded,
     case when binding is false ${ruleSet.commitments.ignoreWithoutMilestonePlan ? "or milestone_plan is false" : ""}
         or available_on > ${lookAheadEnd} then 0
       when binding is null or available_on is null then 1 else 2 end as bound,
     ${testedFor("private", ruleSet)},
     ${testedFor("business", ruleSet)}
-  from supply o join subject s using (address_id) offset 0
+  from supply o offset 0
 ),
-weighed as (
-  select *, ${weighedFor("private")}, ${weighedFor("business")} from tested offset 0
+${step("weighed")} as (
+  select *, ${weighedFor("private")}, ${weighedFor("business")} from ${step("tested")} offset 0
 ),
-summed as (
+${step("summed")} as (
   select address_id, bool_or(existing) as any_existing, bool_or(existing and excluded) as any_excluded,
-    count(distinct operator_id) filter (where existing and ${countsAsNetwork}) as networks,
+    ${networks} as networks,
     ${summedFor("private", "business")},
     ${summedFor("business", "private")},
     ${best("existing")} as best_existing,
     ${best("existing and excluded")} as best_excluded,
     ${best("not existing")} as best_commitment
-  from weighed group by address_id
+  from ${step("weighed")} group by address_id
 ),
-supplied as (
+${step("supplied")} as (
   select s.address_id, s.region, s.usage, any_excluded, networks, best_existing, best_excluded, best_commitment,
     ${suppliedFor("private", border)},
     ${suppliedFor("business", border)}
-  from subject s left join summed using (address_id) offset 0
+  from subject s left join ${step("summed")} using (address_id) offset 0
 ),
-foreseen as (
+${step("foreseen")} as (
   select *, ${overUsage("private_now", "business_now")} as now, ${foreseenFor("private")}, ${foreseenFor("business")},
     case usage when 'private' then private_low when 'business' then business_low
       else least(private_low, business_low) end as low,
     case usage when 'private' then private_high when 'business' then business_high
       when 'mixed' then least(private_high, business_high) else greatest(private_high, business_high) end as high
-  from supplied offset 0
+  from ${step("supplied")} offset 0
 ),
-judged as (
+${step("judged")} as (
   select *, ${overUsage("private_then", "business_then")} as later,
     case when usage = 'private' then private_missing when usage = 'business' then business_missing
       when usage = 'mixed' then case when least(private_then, business_then) = 1
         then private_missing | business_missing else 0 end
       else private_missing | business_missing
         | case when private_then <> business_then then ${bit("usage-missing")} else 0 end end as missing
-  from foreseen offset 0
+  from ${step("foreseen")} offset 0
 ),
-certain as (
+${step("certain")} as (
   select *, case when now = 2 then ${bit("threshold-met")} else 0 end
     | case when any_excluded then ${bit("excluded-network")} else 0 end
     | case when networks >= ${networkLimit?.excludesFrom ?? 1} then ${bit("two-networks")} else 0 end
     | case when now < 2 and later = 2 then ${bit("binding-commitment")} else 0 end as certain_reasons
-  from judged offset 0
+  from ${step("judged")} offset 0
 ),
-decided as (
+${step("decided")} as (
   select *, case when certain_reasons > 0 then 0 when later = 0 then 1 else 2 end as eligible,
     case when certain_reasons > 0 then certain_reasons when later = 0 then 0 else missing end as reasons
-  from certain offset 0
+  from ${step("certain")} offset 0
 ),
-classified as (
+${step("classified")} as (
   select address_id, region, (case when low = high then low else ${classNumber("unknown")} end)::smallint as class,
     eligible::smallint, reasons, first_reason::smallint,
     (-(case when first_reason = ${reasonNumber("excluded-network")} then best_excluded
       when first_reason = ${reasonNumber("binding-commitment")} or (eligible = 2 and now = 0) then best_commitment
       else best_existing end)[4])::bigint as deciding_offer_id
-  from decided cross join lateral (select ${firstReason(ruleSet)} as first_reason) first
+  from ${step("decided")} cross join lateral (select ${firstReason(ruleSet)} as first_reason) first
 )`;
 }
 

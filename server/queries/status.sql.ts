@@ -72,28 +72,38 @@ export async function findReferenceDate(
 }
 
 /**
- * Adds, for one slice and rule set, the status rows that differ from the current ones, valid from the slice's
+ * Adds, for one slice and all given rule sets, the status rows that differ from the current ones, valid from the slice's
  * revision. Returns how many. Relies on the indexes `offer_address` and `address_status_current`.
  */
 export async function insertChangedStatus(
   db: Queryable,
   slice: StatusSlice,
-  ruleSet: RuleSet,
+  ruleSets: readonly RuleSet[],
   referenceDate: string,
 ): Promise<number> {
+  const values = sliceValues(slice);
+  const judged = ruleSets.map((ruleSet) => {
+    values.push(lookAheadEnd(ruleSet, referenceDate));
+    return classificationSql(ruleSet, `$${values.length}::date`);
+  });
   const { rowCount } = await db.query(
-    `with ${sliceSql}, ${classificationSql(ruleSet, "$7::date")}
+    `with ${[sliceSql, ...judged].join(", ")}
      insert into address_status (organisation_id, rule_set_number, region, address_id, valid_from, class, eligible,
        reasons, first_reason, deciding_offer_id)
-     select $1, $8, n.region, n.address_id, $2, n.class, n.eligible, n.reasons, n.first_reason, n.deciding_offer_id
-     from classified n left join address_status s on s.organisation_id = $1 and s.rule_set_number = $8
-       and s.address_id = n.address_id and s.valid_to is null and s.valid_from < $2
-     where s.address_id is null or (s.class, s.eligible, s.reasons, s.region) <> (n.class, n.eligible, n.reasons, n.region)
-       or s.deciding_offer_id is distinct from n.deciding_offer_id
-     on conflict do nothing`,
-    [...sliceValues(slice), lookAheadEnd(ruleSet, referenceDate), ruleSet.number],
+     ${ruleSets.map(({ number }) => changedStatusSql(number)).join(" union all ")}`,
+    values,
   );
   return rowCount ?? 0;
+}
+
+function changedStatusSql(ruleSetNumber: number): string {
+  return `select $1::uuid, ${ruleSetNumber}, n.region, n.address_id, $2::integer, n.class, n.eligible, n.reasons,
+      n.first_reason, n.deciding_offer_id
+    from classified_${ruleSetNumber} n left join address_status s on s.organisation_id = $1
+      and s.rule_set_number = ${ruleSetNumber} and s.address_id = n.address_id and s.address_id > $4
+      and s.address_id <= $5 and s.valid_to is null and s.valid_from < $2
+    where s.address_id is null or (s.class, s.eligible, s.reasons, s.region) <> (n.class, n.eligible, n.reasons, n.region)
+      or s.deciding_offer_id is distinct from n.deciding_offer_id`;
 }
 
 /** Adds, for one slice, what the offers of each address add up to, where that differs from the current row. */
@@ -114,11 +124,10 @@ export async function insertChangedSupply(db: Queryable, slice: StatusSlice): Pr
        committed)
      select $1, n.region, n.address_id, $2, n.technologies, n.operator_ids, n.gigabit, n.committed
      from n left join address_supply s on s.organisation_id = $1 and s.address_id = n.address_id
-       and s.valid_to is null and s.valid_from < $2
+       and s.address_id > $4 and s.address_id <= $5 and s.valid_to is null and s.valid_from < $2
      where case when s.address_id is null then n.any_offer
        else (s.technologies, s.operator_ids, s.gigabit, s.committed, s.region)
-         <> (n.technologies, n.operator_ids, n.gigabit, n.committed, n.region) end
-     on conflict do nothing`,
+         <> (n.technologies, n.operator_ids, n.gigabit, n.committed, n.region) end`,
     sliceValues(slice),
   );
   return rowCount ?? 0;
@@ -182,11 +191,11 @@ subject as materialized (
     and exists (select from organisation g where g.id = $1 and (g.territory = '{}'
       or exists (select from unnest(g.territory) prefix where starts_with(a.ags, prefix))))
 ),
-supply as (
-  select o.address_id, o.id, o.operator_id, o.technology, o.down_mbps, o.up_mbps, o.speed_kind, o.kind,
+supply as materialized (
+  select o.address_id, s.usage, o.id, o.operator_id, o.technology, o.down_mbps, o.up_mbps, o.speed_kind, o.kind,
     o.available_on, o.binding, o.milestone_plan, o.customer
   from subject s join offer o on o.organisation_id = $1 and o.address_id = s.address_id
-    and o.valid_to is null and o.valid_from <= $2
+    and o.address_id > $4 and o.address_id <= $5 and o.valid_to is null and o.valid_from <= $2
     and (o.valid_from = $2 or not exists (select from superseded_row x
       where x.revision = $2 and x.entity = 'offer' and x.row_id = o.id))
 )`;

@@ -1,4 +1,5 @@
 import type { Database, Queryable } from "#db/database.ts";
+import { inTransaction } from "#db/transaction.ts";
 import { DomainError } from "#domain/errors.ts";
 import { ruleSets } from "#domain/rule-sets.data.ts";
 import {
@@ -24,15 +25,15 @@ export type StatusRequest = {
 
 export type StatusResult = { addresses: number; changed: number; cancelled: boolean };
 
-// An open statement stops everyone else on the embedded engine; slices grow and shrink towards this time.
-const targetMs = { embedded: 150, native: 1500 } as const;
+// An open transaction stops everyone else on the embedded engine; slices grow and shrink towards this time.
+const targetMs = { embedded: 180, native: 2000 } as const;
 const firstSlice = 1000;
 const largestSlice = 100_000;
 
 /**
  * Computes class, eligibility and supply of the organisation's addresses as the delivery of `revision` will leave them,
- * and adds the rows that change, valid from that revision: nobody sees them before its flip. Runs in short statements,
- * each its own transaction; after `cancelled` or a crash the caller deletes the rows with `valid_from = revision`.
+ * and adds the rows that change, valid from that revision: nobody sees them before its flip. Runs in short
+ * transactions; after `cancelled` or a crash the caller deletes the rows with `valid_from = revision`.
  */
 export async function computeStatus(db: Database, request: StatusRequest): Promise<StatusResult> {
   const { organisationId, revision } = request;
@@ -52,16 +53,14 @@ export async function computeStatus(db: Database, request: StatusRequest): Promi
       if (!next) break;
       const slice = { organisationId, revision, region, afterId, upToId: next.upToId, ags };
       const started = performance.now();
-      for (const ruleSet of ruleSets) {
-        result.changed += await insertChangedStatus(db, slice, ruleSet, dates.now ?? noCommitments);
-      }
-      const statementMs = (performance.now() - started) / ruleSets.length;
-      result.changed += await insertChangedSupply(db, slice);
+      await inTransaction(db, async (tx) => {
+        result.changed += await insertChangedStatus(tx, slice, ruleSets, dates.now ?? noCommitments);
+        result.changed += await insertChangedSupply(tx, slice);
+      });
       result.addresses += next.addresses;
       afterId = next.upToId;
-      limit = Math.round(
-        Math.min(largestSlice, limit * Math.min(4, Math.max(0.25, targetMs[db.engine] / statementMs))),
-      );
+      const pace = targetMs[db.engine] / (performance.now() - started);
+      limit = Math.ceil(Math.min(largestSlice, limit * Math.min(4, Math.max(0.25, pace))));
       await request.onProgress?.(result.addresses, total);
     }
   }
