@@ -13,7 +13,12 @@ export default defineConfig({
     projects: [
       {
         extends: true,
-        test: { name: "unit", root: ".", include: ["test/unit/**/*.test.ts", "test/unit/**/*.test.tsx"], testTimeout: 20_000 },
+        test: {
+          name: "unit",
+          root: ".",
+          include: ["test/unit/**/*.test.ts", "test/unit/**/*.test.tsx"],
+          testTimeout: 20_000,
+        },
       },
       {
         extends: true,
