@@ -52,7 +52,6 @@ export const layerOrder = [
   "draft-vertex",
   "draft-crossing",
 ] as const;
-export type LayerId = (typeof layerOrder)[number];
 
 /** Position of a layer, 0 at the bottom. An id that is not in the list throws, so that none lands on top by chance. */
 export function layerRank(id: string): number {

@@ -1,8 +1,5 @@
 import { z } from "zod";
 
-/** SRID of everything stored: ETRS89 / UTM 32N, so lengths and areas are metres. */
-export const STORAGE_SRID = 25832;
-
 /** Coordinates are `[lon, lat]` in degrees (EPSG:4326) at the API's edge. */
 export const Position = z.tuple([z.number(), z.number()]).rest(z.number());
 export type Position = z.infer<typeof Position>;

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { StatusClass, StatusReason, statusClasses } from "./status.ts";
+import { StatusClass, StatusReason } from "./status.ts";
 import type { Technology } from "./technology.ts";
 
 /** How sure a figure is: read at its source, in a predecessor's text, derived from another text, or presumed. */
@@ -114,12 +114,6 @@ export function toRuleSetView(ruleSet: RuleSet): RuleSetView {
       { subject: "class-borders", ...ruleSet.classBorders.source },
     ],
   };
-}
-
-/** The classes the rule set can yield, `unknown` last. */
-export function classesOf(ruleSet: RuleSet): StatusClass[] {
-  const known = statusClasses.filter((name) => name !== "unknown" && ruleSet.classLabels[name] !== null);
-  return [...known, "unknown"];
 }
 
 /**

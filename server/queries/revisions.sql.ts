@@ -10,16 +10,6 @@ export async function currentRevision(tx: Queryable, organisationId: string): Pr
   return rows[0]?.revision ?? 0;
 }
 
-/** The newest revision applied at or before a moment: what `s=` in a link means; 0 when there was none yet. */
-export async function revisionAt(tx: Queryable, organisationId: string, moment: Date): Promise<number> {
-  const { rows } = await tx.query<{ revision: number }>(
-    `select coalesce(max(revision), 0) as revision from data_revision
-     where applied_at <= $2 and (organisation_id is null or organisation_id = $1)`,
-    [organisationId, moment],
-  );
-  return rows[0]?.revision ?? 0;
-}
-
 /** The newest applied revision of all, and the newest that changed what belongs to the instance; 0 before the first. */
 export async function newestRevisions(tx: Queryable): Promise<{ any: number; ofInstance: number }> {
   const { rows } = await tx.query<{ any: number; ofInstance: number }>(
