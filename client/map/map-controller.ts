@@ -73,6 +73,7 @@ export class MapController {
     this.#map.keyboard.disableRotation();
     this.#map.setMissingStyleImageResolver((id) => this.#addImage(drawClusterImage(id, devicePixelRatio)));
     this.#map.on("style.load", () => this.#styleLoaded());
+    this.#map.once("load", () => this.#moved(false));
     this.#map.on("moveend", (event) => this.#moved("originalEvent" in event && event.originalEvent !== undefined));
     this.#map.on("idle", () => this.#tell({ kind: "tiles-loaded" }));
     this.#map.on("sourcedata", (event) => {

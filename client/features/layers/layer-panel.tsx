@@ -184,8 +184,10 @@ function Sum({
   );
 }
 
+/** The upper border alone: the lower one is the row above. */
 function Threshold({ value }: { value: string | null | undefined }) {
-  return value ? <small>{value}</small> : null;
+  const border = value?.split("\u2013").at(-1)?.trim();
+  return border && /\d/.test(border) ? <small>{border}</small> : null;
 }
 
 function kindOf(mapClass: MapClass): SymbolKind {

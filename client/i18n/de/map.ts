@@ -87,7 +87,7 @@ export const map = {
     counting: "Adressen werden gezählt …",
     countRule: "Jede Adresse zählt einmal: im Förderprojekt vor Eigenausbau vor der Klasse von heute.",
     shareTitle: "Anteil unterversorgter Adressen",
-    shareSteps: ["bis 2 %", "bis 10 %", "bis 25 %", "bis 50 %", "über 50 %"],
+    shareSteps: ["bis 10 %", "bis 25 %", "bis 50 %", "bis 75 %", "über 75 %"],
   },
   zoom: {
     in: "Vergrößern",

@@ -89,7 +89,7 @@ export const map: typeof german = {
     counting: "Counting addresses …",
     countRule: "the sum: each address counts once, a funded project before a commitment before its class today",
     shareTitle: "Share of under-served addresses",
-    shareSteps: ["up to 2 %", "up to 10 %", "up to 25 %", "up to 50 %", "over 50 %"],
+    shareSteps: ["up to 10 %", "up to 25 %", "up to 50 %", "up to 75 %", "over 75 %"],
   },
   zoom: {
     in: "Zoom in",

@@ -29,7 +29,7 @@ export const layerOfClass: Record<MapClass, LayerName | null> = {
 };
 
 /** Upper ends of the steps of the share of under-served addresses, as a ratio; the last step has none. */
-export const shareSteps = [0.02, 0.1, 0.25, 0.5] as const;
+export const shareSteps = [0.1, 0.25, 0.5, 0.75] as const;
 
 /** Official addresses by status: cells, clusters, single symbols. */
 export const addressLayer: LayerTable = {
@@ -75,7 +75,8 @@ export const addressLayer: LayerTable = {
         filter: [">", visibleCount, 0],
         paint: {
           "fill-color": shareColour(palette, shown),
-          "fill-opacity": 0.62,
+          // A lone farm must not look as heavy as a village.
+          "fill-opacity": ["interpolate", ["linear"], visibleCount, 1, 0.24, 20, 0.5, 120, 0.72],
           "fill-outline-color": palette["karte-hof"],
         },
       },
@@ -158,13 +159,11 @@ export const addressLayer: LayerTable = {
         layout: {
           "icon-image": clusterImage(palette, shown),
           "icon-allow-overlap": true,
-          "icon-ignore-placement": true,
           "text-field": ["number-format", visibleCount, { locale: "de-DE" }],
           "text-font": textBold,
           "text-size": 11,
           "text-offset": [0, -0.28],
           "text-allow-overlap": true,
-          "text-ignore-placement": true,
         },
         paint: { "text-color": palette.text },
       },

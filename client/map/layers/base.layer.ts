@@ -222,7 +222,11 @@ export const baseLayer: LayerTable = {
             ["match", ["coalesce", ["get", "class"], ""], ["town", "city"], 19, ["municipality", "village"], 17, 12.5],
           ],
           "text-max-width": 8,
-          "text-padding": 4,
+          "text-padding": 2,
+          // Names move aside for the counts of clusters.
+          "text-variable-anchor": ["center", "bottom", "top", "left", "right"],
+          "text-radial-offset": 1.2,
+          "text-justify": "auto",
         },
         paint: {
           "text-color": [
