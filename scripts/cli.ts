@@ -1,26 +1,18 @@
 import { Command, CommanderError } from "commander";
-import { fail, run } from "./command.ts";
-import { register as registerBench } from "./commands/bench.command.ts";
-import { register as registerDatasets } from "./commands/datasets.command.ts";
-import { register as registerExport } from "./commands/export.command.ts";
-import { register as registerGaps } from "./commands/gaps.command.ts";
-import { register as registerImport } from "./commands/import.command.ts";
-import { register as registerProjects } from "./commands/projects.command.ts";
-import { register as registerStart } from "./commands/start.command.ts";
-import { register as registerStats } from "./commands/stats.command.ts";
-import { register as registerUser } from "./commands/user.command.ts";
+import { fail, type Run, run } from "./command.ts";
 
-const commands = [
-  registerExport,
-  registerProjects,
-  registerBench,
-  registerDatasets,
-  registerGaps,
-  registerImport,
-  registerStart,
-  registerStats,
-  registerUser,
-];
+/** Only the command that was called is loaded: the code of all of them takes a second. */
+const commands: Record<string, () => Promise<{ register(program: Command, run: Run): void }>> = {
+  start: () => import("./commands/start.command.ts"),
+  import: () => import("./commands/import.command.ts"),
+  datasets: () => import("./commands/datasets.command.ts"),
+  stats: () => import("./commands/stats.command.ts"),
+  gaps: () => import("./commands/gaps.command.ts"),
+  projects: () => import("./commands/projects.command.ts"),
+  export: () => import("./commands/export.command.ts"),
+  user: () => import("./commands/user.command.ts"),
+  bench: () => import("./commands/bench.command.ts"),
+};
 
 const program = new Command("breitbandlotse")
   .description("Finds broadband gaps, plans the build-out that closes them and tracks the funding that pays for it.")
@@ -37,7 +29,13 @@ const program = new Command("breitbandlotse")
 
 const isJson = process.argv.includes("--json");
 if (isJson) program.configureOutput({ writeErr: () => {} });
-for (const register of commands) register(program, run);
+const withValue = new Set(["--data-dir", "--org"]);
+const called = process.argv.find(
+  (argument, position) => position > 1 && argument in commands && !withValue.has(process.argv[position - 1] ?? ""),
+);
+for (const [name, load] of Object.entries(commands)) {
+  if (called === undefined || called === name) (await load()).register(program, run);
+}
 
 try {
   await program.parseAsync();
