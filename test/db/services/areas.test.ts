@@ -7,6 +7,7 @@ import { listAreas } from "#services/areas/list-areas.ts";
 import { removeArea } from "#services/areas/remove-area.ts";
 import { restoreArea } from "#services/areas/restore-area.ts";
 import { saveArea } from "#services/areas/save-area.ts";
+import { areaStatistics } from "#services/statistics.ts";
 import { buildPlanningWorld, squareAt } from "#test/builders/planning-world.ts";
 import { engines, rolledBackDatabase, testDatabase } from "#test/support/database.ts";
 
@@ -164,6 +165,27 @@ describe.each(engines())("areas on the %s engine", (engine) => {
         /never changes/,
       );
       await db.query("rollback to savepoint before_change");
+    }));
+
+  it("gives a fixed revision the same statistics after a delivery that took an address away", () =>
+    isolated(async (db) => {
+      const world = await buildPlanningWorld(db, {
+        addresses: [{ at: [566_050, 5_937_050] }, { at: [566_060, 5_937_050] }],
+        covered: ["01001001"],
+      });
+      const ada = world.as();
+      const { id } = await createArea(ada, { title: "Oberdorf", ruleSet, geometry: square });
+      const { geometry, dataRevision } = await fixRevision(ada, { id });
+      const before = await areaStatistics(ada, { geometry, ruleSet });
+
+      const next = world.revision + 1;
+      await db.query("insert into data_revision (revision, applied_at) values ($1, now())", [next]);
+      await db.query("update address set valid_to = $1 where id = $2", [next, world.addressIds[0]]);
+      const now = await areaStatistics(ada, { geometry, ruleSet });
+      const then = await areaStatistics(ada, { geometry, ruleSet, asOf: dataRevision });
+
+      expect([before.addresses.total, before.addresses.eligible, now.addresses.total]).toEqual([2, 2, 1]);
+      expect(then).toEqual(before);
     }));
 
   it("writes who changed what from which to which state", () =>
