@@ -5,6 +5,16 @@ import { startTranslation } from "./i18n/i18n.ts";
 import { applyTheme } from "./state/preferences.ts";
 import "./styles/main.css";
 
+/** A newer version was installed while this page was open: its old parts are gone, so the page starts anew, once. */
+window.addEventListener("vite:preloadError", (event) => {
+  const key = "breitbandlotse.reloaded";
+  const minuteMilliseconds = 60_000;
+  if (Date.now() - Number(sessionStorage.getItem(key) ?? 0) < minuteMilliseconds) return;
+  sessionStorage.setItem(key, String(Date.now()));
+  event.preventDefault();
+  window.location.reload();
+});
+
 applyTheme(document.documentElement);
 await startTranslation();
 

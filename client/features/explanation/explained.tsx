@@ -120,14 +120,7 @@ export function Explained({
       )}
       {listed?.addresses && (
         <Suspense>
-          <AddressListDialog
-            title={listed.title}
-            addresses={listed.addresses}
-            onClose={() => {
-              setListed(null);
-              button.current?.focus();
-            }}
-          />
+          <AddressListDialog title={listed.title} addresses={listed.addresses} onClose={() => setListed(null)} />
         </Suspense>
       )}
     </>
