@@ -20,7 +20,8 @@ export function splitHouseNumber(number: string | null, suffix: string | null): 
 
 /** Splits `Am Gymnasium 1-3` into street and house number; the number is null when the text has none at its end. */
 export function splitStreet(text: string): { street: string; number: string | null } {
-  const parts = STREET_AND_NUMBER.exec(text);
+  // „12." and a spreadsheet's „12.0" at the end of the line mean 12.
+  const parts = STREET_AND_NUMBER.exec(text.replace(/(?<=\d)(?:\.0|[.,;])\s*$/, ""));
   if (parts === null) return { street: text, number: null };
   return { street: parts[1] ?? text, number: parts[2] ?? null };
 }

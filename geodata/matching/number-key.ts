@@ -18,7 +18,13 @@ export function numberKey(number: string, suffix: string | null = null): string 
 }
 
 function arrange(text: string): string {
-  const folded = foldText(text.replace(/½/g, " 1/2").replace(/[‐‑‒–—−]/g, "-"))
+  // A spreadsheet that took the number for a decimal writes "12.0".
+  const folded = foldText(
+    text
+      .replace(/^\s*(\d+)\s*[.,]0\s*$/, "$1")
+      .replace(/½/g, " 1/2")
+      .replace(/[‐‑‒–—−]/g, "-"),
+  )
     .replace(/⁄/g, "/")
     .replace(/(^|[^a-z])(?:nr|hnr|hausnr|hausnummer)\b\.?/g, "$1")
     .replace(/(\d)\s*([a-z]?)\s*\bbis\b\s*(\d)/g, "$1$2-$3")
@@ -31,6 +37,7 @@ function arrange(text: string): string {
   const compact = folded.replace(/(\d) (?=\d)/g, "$1+").replace(/ /g, "");
   const slashed = /^(\d+)\/(\d+)$/.exec(compact);
   if (slashed && isRange(Number(slashed[1]), Number(slashed[2]))) return `${slashed[1]}-${slashed[2]}`;
+  if (/^\d+[/-][a-z]$/.test(compact)) return compact.replace(/[/-]/, "");
   return compact.replace(/^(\d+)([a-z])[/-]([a-z])$/, "$1$2-$1$3").replace(/^(\d+[a-z])\/(\d+[a-z])$/, "$1-$2");
 }
 

@@ -5,9 +5,14 @@
  * "12 1/2"). A line without one, or that starts with it ("1. Mai"), gives number null.
  */
 export function splitStreetNumber(line: string): { street: string; number: string | null } {
-  const text = line.trim().replace(/[,;]+$/, "");
+  const text = line
+    .trim()
+    .replace(/[,;.]+$/, "")
+    .replace(/(\s\d+)\.0$/, "$1");
   const parts =
-    /^(.*?[^\d\s,].*?)[\s,]+(\d+\s*[a-z]?(?:\s*(?:[-–/+]|bis)\s*(?:\d+\s*[a-z]?|[a-z]))*(?:\s+1\/2)?)$/i.exec(text);
+    /^(.*?[^\d\s,].*?)[\s,]+(?:Nr\.?\s*)?(\d+\s*[a-z]?(?:\s*(?:[-–/+]|bis)\s*(?:\d+\s*[a-z]?|[a-z]))*(?:\s+1\/2)?)$/i.exec(
+      text,
+    );
   const street = parts?.[1];
   const number = parts?.[2];
   return street && number ? { street: street.trim(), number: number.trim() } : { street: text, number: null };

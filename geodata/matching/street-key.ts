@@ -19,6 +19,7 @@ export function streetKey(street: string): string {
 
 function joinWords(street: string): string {
   return foldText(street)
+    .replace(/[\s,]nr\.?\s*$/, "")
     .replace(
       /\b([abiv])\.\s*d\.?\s+(?=[a-z])|\b([abiv])\.d\.\s*/g,
       (_, spaced, glued) => prepositions[spaced ?? glued] ?? "",

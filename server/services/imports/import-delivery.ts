@@ -75,7 +75,8 @@ export async function importDelivery(
     return await finish(delivery, loaded, kind.format, tools);
   } catch (error) {
     if (error instanceof DeliveryRefused) return await refuse(delivery, error, kind.format, tools);
-    await abandonDelivery(db, delivery, "forget");
+    // What cannot be removed now goes with the next delivery; the failure itself is what people need to know.
+    await abandonDelivery(db, delivery, "forget").catch(() => {});
     throw error;
   } finally {
     reserved.stop();

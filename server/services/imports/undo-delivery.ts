@@ -80,7 +80,7 @@ export async function undoDelivery(
     );
     return { dataset: dataset.id, revision: delivery.revision, ...counts };
   } catch (error) {
-    await abandonDelivery(db, delivery, "forget");
+    await abandonDelivery(db, delivery, "forget").catch(() => {});
     throw error;
   } finally {
     reserved.stop();

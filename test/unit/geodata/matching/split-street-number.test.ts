@@ -23,6 +23,12 @@ it("takes the house number off the end of a street line", () => {
   ]);
 });
 
+it("takes off what people and spreadsheets put around the number", () => {
+  expect(["Bahnhofstr. Nr. 12", "Bahnhofstr. 12.", "Bahnhofstr. 12.0"].map(splitStreetNumber)).toEqual(
+    Array.from({ length: 3 }, () => ({ street: "Bahnhofstr.", number: "12" })),
+  );
+});
+
 it("finds no house number where there is none", () => {
   expect(["Am Sportplatz", "Straße des 17. Juni", "", "12"].map(splitStreetNumber)).toEqual([
     { street: "Am Sportplatz", number: null },
