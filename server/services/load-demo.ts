@@ -73,6 +73,8 @@ async function takeIn(tools: DemoTools, county: DemoCountyFiles, organisation: O
         publisher: entry.publisher,
         licence: entry.licence,
         synthetic: true,
+        // The operators deliver for the same day; one computation serves them all.
+        ...(entry.kind === "offers" ? { statuses: files[position + 1]?.asOf === entry.asOf ? "later" : "all" } : {}),
         actor: { userId: null, name: "Demolandkreis" },
       },
       {

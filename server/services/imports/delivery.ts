@@ -24,6 +24,11 @@ export type DeliveryRequest = {
   /** Above this share of rejected rows (0 to 1) nothing is changed. */
   maxRejectedShare?: number;
   dryRun?: boolean;
+  /**
+   * For deliveries that are taken in one after the other: `later` leaves the statuses as they were, so that the last one,
+   * with `all`, computes them once for everything. Absent: those that this delivery touches.
+   */
+  statuses?: "later" | "all";
   /** AGS or prefixes of the municipalities in which the delivery supersedes; absent: those with > 1 % of its rows. */
   scope?: readonly string[];
   actor: { userId: string | null; name: string };

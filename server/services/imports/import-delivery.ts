@@ -106,7 +106,8 @@ async function finish(
     await abandonDelivery(db, delivery, "forget");
     return result;
   }
-  const organisations = await computeStatuses(delivery, loaded.touched);
+  const touched = request.statuses === "all" ? null : loaded.touched;
+  const organisations = request.statuses === "later" ? [] : await computeStatuses(delivery, touched);
   await delivery.tick("applying", 0, null);
   await flipDelivery(delivery, loaded, { reportKey, organisations, action: "dataset.applied" });
   return { ...result, dataset: delivery.datasetId, revision: delivery.revision };
