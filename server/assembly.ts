@@ -8,7 +8,7 @@ import type { Instance } from "./instance/open-instance.ts";
 import { jobDefinitions } from "./job-definitions.ts";
 import { createAuthentication } from "./services/authentication.ts";
 import { mayOfferDemoSignIn, prepareDemo } from "./services/demo.ts";
-import { openFileStore } from "./services/file-store.ts";
+import { openFileStore, removeOldWork } from "./services/file-store.ts";
 import { startJobRunner } from "./services/job-runner.ts";
 import { offerAdministratorLink } from "./services/setup.ts";
 
@@ -29,6 +29,7 @@ export async function assemble(options: {
   const log = createLog(env);
   const files = openFileStore(env.dataDirectory);
   const now = () => new Date();
+  await removeOldWork(env.dataDirectory, now());
   await prepareDemo({ db, env, files, now, onStep });
   const demoSignIn = await mayOfferDemoSignIn(db, env);
   const runner = startJobRunner(db, jobDefinitions({ files }), log);

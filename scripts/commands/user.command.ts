@@ -1,5 +1,7 @@
 import { type Command, Option } from "commander";
 import { Role } from "#domain/roles.ts";
+import type { Environment } from "#server/env.ts";
+import { findInstance } from "#server/instance/instance-lock.ts";
 import { createUser, listUsersOf, passwordLink, setRoleOf } from "#services/user-administration.ts";
 import type { Run } from "../command.ts";
 
@@ -57,6 +59,8 @@ export function register(program: Command, run: Run): void {
     );
 }
 
-function absolute(env: { publicUrl: string | undefined; host: string; port: number }, path: string): string {
-  return `${env.publicUrl ?? `http://${env.host}:${env.port}`}${path}`;
+/** Under the address of the application that runs now, else under the one that the settings give it. */
+function absolute(env: Environment, path: string): string {
+  const running = findInstance(env.dataDirectory)?.url;
+  return `${env.publicUrl ?? running ?? `http://${env.host}:${env.port}`}${path}`;
 }

@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
 import { createReadStream, createWriteStream } from "node:fs";
-import { access, mkdir, mkdtemp, rename, rm } from "node:fs/promises";
+import { access, mkdir, mkdtemp, readdir, rename, rm, stat } from "node:fs/promises";
 import { join } from "node:path";
 import { type Readable, Transform } from "node:stream";
 import { pipeline } from "node:stream/promises";
@@ -61,6 +61,17 @@ export function openFileStore(dataDirectory: string): FileStore {
       }
     },
   };
+}
+
+const workHours = 24;
+
+/** Removes work in progress that a killed process left behind; younger folders may be in use by a command. */
+export async function removeOldWork(dataDirectory: string, now: Date): Promise<void> {
+  const work = join(dataDirectory, "work");
+  for (const name of await readdir(work).catch(() => [])) {
+    const { mtimeMs } = await stat(join(work, name));
+    if (now.getTime() - mtimeMs > workHours * 3_600_000) await rm(join(work, name), { recursive: true, force: true });
+  }
 }
 
 const keyPattern = /^[0-9a-f]{64}$/;
