@@ -8,8 +8,9 @@ import type { IconName } from "#client/ui/icon-paths.data.ts";
 import { Menu } from "#client/ui/menu.tsx";
 import { StatusBadge, type StatusTone } from "#client/ui/status-badge.tsx";
 import type { DatasetKind, DatasetView } from "#domain/dataset.ts";
-import { datasetName } from "./dataset-name.ts";
+import { isSuperseded } from "./is-superseded.ts";
 import { UndoDialog } from "./undo-dialog.tsx";
+import { useDatasetName } from "./use-dataset-name.ts";
 
 const icons: Record<DatasetKind, IconName> = {
   addresses: "house",
@@ -28,6 +29,7 @@ const tones: Record<DatasetView["state"], StatusTone> = {
 /** Deliveries with as-of date, counts, licence, report and the way back. */
 export function DatasetTable({ datasets, mayPlan }: { datasets: readonly DatasetView[]; mayPlan: boolean }) {
   const { t } = useTranslation("datasets");
+  const nameOf = useDatasetName();
   const [undoing, setUndoing] = useState<DatasetView | null>(null);
   const rows = [...datasets].sort((a, b) => b.createdAt.localeCompare(a.createdAt) || b.id - a.id);
   return (
@@ -59,7 +61,7 @@ export function DatasetTable({ datasets, mayPlan }: { datasets: readonly Dataset
                 <span className="bl-lieferung">
                   <Icon name={icons[dataset.kind]} />
                   <span>
-                    {t(`kind.${dataset.kind}`)}: {datasetName(dataset)}
+                    {nameOf(dataset)}
                     <small>
                       {dataset.fileName}
                       {dataset.synthetic && ` · ${t("synthetic")}`}
@@ -78,7 +80,13 @@ export function DatasetTable({ datasets, mayPlan }: { datasets: readonly Dataset
                 {dataset.licence ?? <span className="bl-zweit">{t("noLicence")}</span>}
               </td>
               <td>
-                <StatusBadge tone={tones[dataset.state]}>{t(`state.${dataset.state}`)}</StatusBadge>
+                {isSuperseded(dataset, datasets) ? (
+                  <StatusBadge tone="ruht" icon="history">
+                    {t("superseded")}
+                  </StatusBadge>
+                ) : (
+                  <StatusBadge tone={tones[dataset.state]}>{t(`state.${dataset.state}`)}</StatusBadge>
+                )}
               </td>
               <td className="bl-zweit" data-titel={t("column.imported")}>
                 {formatDateTime(dataset.appliedAt ?? dataset.createdAt)}
@@ -96,7 +104,7 @@ export function DatasetTable({ datasets, mayPlan }: { datasets: readonly Dataset
 function Actions({ dataset, onUndo }: { dataset: DatasetView; onUndo: () => void }) {
   const { t } = useTranslation("datasets");
   const { slug } = useOrganisation();
-  const name = `${t(`kind.${dataset.kind}`)} ${datasetName(dataset)}`;
+  const name = useDatasetName()(dataset);
   const base = `/api/${slug}/datasets/${dataset.id}`;
   const canUndo = dataset.state === "applied";
   return (

@@ -7,7 +7,7 @@ import { Button } from "#client/ui/button.tsx";
 import { Dialog } from "#client/ui/dialog.tsx";
 import { ErrorNotice } from "#client/ui/error-notice.tsx";
 import type { DatasetView } from "#domain/dataset.ts";
-import { datasetName } from "./dataset-name.ts";
+import { useDatasetName } from "./use-dataset-name.ts";
 
 /** Asks before a delivery is taken back: every number of the organisation may change, and there is no redo. */
 export function UndoDialog({ dataset, onClose }: { dataset: DatasetView; onClose: () => void }) {
@@ -15,7 +15,7 @@ export function UndoDialog({ dataset, onClose }: { dataset: DatasetView; onClose
   const trpc = useTRPC();
   const queries = useQueryClient();
   const { slug } = useOrganisation();
-  const name = `${t(`kind.${dataset.kind}`)}: ${datasetName(dataset)}`;
+  const name = useDatasetName()(dataset);
   const undo = useMutation(
     trpc.datasets.undo.mutationOptions({
       onSuccess: () => {

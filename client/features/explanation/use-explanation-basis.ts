@@ -4,7 +4,6 @@ import { useRuleSets } from "#client/api/rule-sets.ts";
 import { useTRPC } from "#client/api/trpc.ts";
 import { formatDate } from "#client/format/date.ts";
 import { useOrganisation } from "#client/state/organisation.ts";
-import type { DatasetView } from "#domain/dataset.ts";
 import type { Explanation } from "./explanation.ts";
 
 /** Rule, source and as-of date that all numbers under one rule set share. */
@@ -17,23 +16,29 @@ export function useExplanationBasis(ruleSetId: string): Pick<Explanation, "rule"
   const language = i18n.language === "en" ? "en" : "de";
   const legal = ruleSet?.legalSource;
   const used = (state?.datasets ?? []).filter(({ kind }) => kind === "addresses" || kind === "offers");
+  const sources = [nameSources("addresses"), nameSources("offers")].filter((text) => text !== null);
   return {
     rule: {
       text: ruleSet
-        ? [ruleSet.title[language], legal?.section, ruleSet.summary[language]].filter(Boolean).join(". ")
+        ? [`${ruleSet.title[language]}, ${legal?.section}`, ruleSet.summary[language]].join(". ")
         : ruleSetId,
       url: legal?.url ?? null,
     },
-    source: used.length > 0 ? [...new Set(used.map(nameOf))].join("; ") : t("noSource"),
+    source: sources.length > 0 ? sources.join("; ") : t("noSource"),
     asOf: t("asOfDates", {
       addresses: formatDate(state?.addressesAsOf ?? null),
       offers: formatDate(state?.offersAsOf ?? null),
     }),
   };
 
-  function nameOf(dataset: DatasetView): string {
-    const who = dataset.operator ?? dataset.publisher ?? dataset.fileName;
-    const name = t(dataset.kind === "offers" ? "sourceOffers" : "sourceAddresses", { who });
-    return dataset.synthetic ? `${name} (${t("synthetic")})` : name;
+  /** „Versorgung: A, B (erfunden)": who delivered, each once. */
+  function nameSources(kind: "addresses" | "offers"): string | null {
+    const ofKind = used.filter((dataset) => dataset.kind === kind);
+    if (ofKind.length === 0) return null;
+    const who = [...new Set(ofKind.map(({ operator, publisher, fileName }) => operator ?? publisher ?? fileName))];
+    const text = t(kind === "offers" ? "sourceOffers" : "sourceAddresses", { who: who.join(", ") });
+    return ofKind.some(({ synthetic }) => synthetic) && !text.includes(t("synthetic"))
+      ? `${text} (${t("synthetic")})`
+      : text;
   }
 }
