@@ -27,7 +27,7 @@ describe.each(engines())("files over HTTP on the %s engine", (engine) => {
   async function sendArea(content: string | Buffer, name: string, role: Role = "planner") {
     const { organisation, cookie } = await member(role);
     const body = new FormData();
-    body.append("file", new Blob([content]), name);
+    body.append("file", new Blob([typeof content === "string" ? content : new Uint8Array(content)]), name);
     const answer = await fetch(`${web.url}/api/${organisation.slug}/area-file`, {
       method: "POST",
       headers: { cookie },

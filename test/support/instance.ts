@@ -6,7 +6,7 @@ import { fileURLToPath } from "node:url";
 import { templateDirectory } from "./template-directory.ts";
 
 const root = fileURLToPath(new URL("../../", import.meta.url));
-const startTimeoutMs = 300_000;
+const startTimeoutMs = 900_000;
 
 export type StartedInstance = {
   url: string;
