@@ -33,7 +33,7 @@ export async function findGapAreas(
   const valid = (alias: string) => validAt(alias, revision, scope.asOf.past);
   const statusOf = `s.organisation_id = ${organisation} and s.rule_set_number = ${ruleSet} and ${valid("s")}`;
   const bounds = [
-    ...(agsPrefix ? [`and starts_with(a.ags, ${values.add(agsPrefix)})`] : []),
+    ...(agsPrefix ? [`and a.ags like ${values.add(`${agsPrefix}%`)}`] : []),
     ...(scope.municipalities.length > 0 ? [`and a.ags = any(${values.add(scope.municipalities)}::text[])`] : []),
   ].join(" ");
   const { rows } = await tx.query<Found>(
