@@ -100,7 +100,9 @@ export function addressFile(lines: readonly AddressLine[]): string {
 /** `count` addresses of one municipality, numbered from 1 and 100 m apart, `north` metres further north. */
 export function addressesOf(ags: string, count: number, given: AddressLine = {}): AddressLine[] {
   return Array.from({ length: count }, (_, index) => ({
-    ...{ id: `${ags}-${index + 1}`, ags, number: String(index + 1), at: index },
+    ...{ id: `${ags}-${index + 1}`, ags, number: String(index + 1) },
+    // Rows of a thousand, so that large counts stay in the country.
+    ...{ at: index % 1000, north: Math.floor(index / 1000) * 100 },
     ...given,
   }));
 }
