@@ -1,4 +1,4 @@
-import { copyFile, rename, rm } from "node:fs/promises";
+import { access, constants, copyFile, rename, rm } from "node:fs/promises";
 import { dirname, extname, join, resolve } from "node:path";
 import { type Command, Option } from "commander";
 import { DomainError } from "#domain/errors.ts";
@@ -49,6 +49,9 @@ async function exportFile(context: CommandContext, options: ExportOptions): Prom
   if (format === "shp" && extname(out).toLowerCase() !== ".zip") {
     throw new DomainError("invalid-input", `expected --out to end in .zip for a Shapefile, got "${options.out}"`);
   }
+  await access(dirname(out), constants.W_OK).catch((error: Error) => {
+    throw new DomainError("invalid-input", `expected a folder to write to at ${dirname(out)}: ${error.message}`);
+  });
   const request: ExportRequest = {
     ...(await subjectOf(caller, options)),
     format,
@@ -113,9 +116,7 @@ async function deliver(workFolder: string, path: string, out: string, request: E
 
 async function place(from: string, to: string): Promise<string> {
   const part = `${to}.part`;
-  await copyFile(from, part).catch((error: NodeJS.ErrnoException) => {
-    throw new DomainError("invalid-input", `expected a folder to write to at ${dirname(to)}: ${error.message}`);
-  });
+  await copyFile(from, part);
   await rename(part, to);
   return to;
 }
