@@ -3,6 +3,8 @@ import { createAuthEndpoint } from "better-auth/api";
 import { setSessionCookie } from "better-auth/cookies";
 import { z } from "zod";
 import type { Database } from "#db/database.ts";
+import { findSessionUser } from "#queries/sessions.sql.ts";
+import { readSessionToken } from "./session-cookie.ts";
 import type { SignedInUser } from "./sign-in.ts";
 
 /** Sessions and local accounts. Only this file knows the library behind it. */
@@ -15,10 +17,13 @@ export type Authentication = {
   signInAs(userId: string, headers: Headers): Promise<string[]>;
 };
 
+const cookiePrefix = "breitbandlotse";
 const sessionDays = 7;
 const secondsPerDay = 86_400;
 
 export function createAuthentication(db: Database, options: { secret: string; baseUrl: string }): Authentication {
+  const isEncrypted = options.baseUrl.startsWith("https:");
+  const cookieName = `${isEncrypted ? "__Secure-" : ""}${cookiePrefix}.session_token`;
   const auth = betterAuth({
     appName: "Breitbandlotse",
     baseURL: options.baseUrl,
@@ -64,8 +69,8 @@ export function createAuthentication(db: Database, options: { secret: string; ba
     },
     verification: { fields: { expiresAt: "expires_at", createdAt: "created_at", updatedAt: "updated_at" } },
     advanced: {
-      cookiePrefix: "breitbandlotse",
-      useSecureCookies: options.baseUrl.startsWith("https:"),
+      cookiePrefix,
+      useSecureCookies: isEncrypted,
       defaultCookieAttributes: { httpOnly: true, sameSite: "lax", path: "/" },
       database: { generateId: "uuid", validateSchema: false },
     },
@@ -74,11 +79,8 @@ export function createAuthentication(db: Database, options: { secret: string; ba
   return {
     handle: (request) => auth.handler(request),
     async findUser(headers) {
-      if (!headers.has("cookie")) return null;
-      const found = await auth.api.getSession({ headers });
-      if (!found) return null;
-      const { id, name, email, isInstanceAdministrator } = found.user;
-      return { id, name, email, isInstanceAdministrator: isInstanceAdministrator === true };
+      const token = readSessionToken(headers.get("cookie"), cookieName, options.secret);
+      return token === null ? null : findSessionUser(db, token);
     },
     async signInAs(userId, headers) {
       const answer = await auth.api.signInAs({ body: { userId }, headers, returnHeaders: true });

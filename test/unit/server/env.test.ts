@@ -1,6 +1,7 @@
+import { readFileSync } from "node:fs";
 import { isAbsolute } from "node:path";
 import { describe, expect, it } from "vitest";
-import { EnvironmentError, readEnvironment } from "#server/env.ts";
+import { EnvironmentError, readEnvironment, settings } from "#server/env.ts";
 
 describe("environment", () => {
   it("has a value for every setting that a trial needs", () => {
@@ -39,5 +40,9 @@ describe("environment", () => {
 
   it("names all wrong settings at once", () => {
     expect(() => readEnvironment({ PORT: "x", DEMO: "x" })).toThrow(/PORT[^\n]*\nDEMO/);
+  });
+
+  it.each(Object.keys(settings))("documents %s in the README's table", (name) => {
+    expect(readFileSync("README.md", "utf8")).toMatch(new RegExp(`^\\| *\`${name}\``, "m"));
   });
 });
