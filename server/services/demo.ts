@@ -1,6 +1,6 @@
 import type { Database } from "#db/database.ts";
 import { findDemoState, isInstanceEmpty } from "#queries/demo.sql.ts";
-import { type DemoTools as LoadTools, loadDemo } from "./load-demo.ts";
+import type { DemoTools as LoadTools } from "./load-demo.ts";
 
 type DemoSettings = { demo: "auto" | "0" | "1"; databaseUrl: string | undefined };
 
@@ -13,6 +13,8 @@ export async function prepareDemo(tools: DemoTools): Promise<void> {
   const state = await findDemoState(db);
   if (state === "loaded") return;
   if (state === null && !(await isInstanceEmpty(db)) && env.demo !== "1") return;
+  // Only the first start needs the generator.
+  const { loadDemo } = await import("./load-demo.ts");
   await loadDemo(tools);
 }
 
