@@ -33,7 +33,7 @@ export type SceneInput = Omit<MapScene, "gaps" | "visible" | "areas"> & {
   gaps: GapResult | null;
   areas: MapScene["areas"];
   activeAreaId: string | null;
-  gapLabel: (index: number, addresses: number) => string;
+  gapLabel: (number: number, eligible: number) => string;
 };
 
 /**
@@ -48,7 +48,7 @@ export function buildScene(input: SceneInput): MapScene {
     gaps: (gaps?.areas ?? []).map((gap, index) => ({
       id: gap.id,
       geometry: gap.geometry,
-      label: gapLabel(index + 1, gap.addresses),
+      label: gapLabel(index + 1, gap.eligible),
     })),
     areas: areas.filter((area) => area.id !== activeAreaId),
   };

@@ -179,7 +179,7 @@ function GapRow({
     <li className={selected ? "gewaehlt" : ""}>
       <button type="button" className="zeile" aria-pressed={selected} onClick={() => onSelect(gap)}>
         <b>{name}</b>
-        <span>{t("gaps.addresses", { formatted: formatCount(gap.addresses) })}</span>
+        <span>{t("gaps.addresses", { formatted: formatCount(gap.eligible) })}</span>
         <small>{`${t("gaps.share", { share: formatShare(gap.shareEligible) })} · ${formatArea(gap.areaSquareMetres)}`}</small>
       </button>
       {mayPlan && (

@@ -1,4 +1,5 @@
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
+import measureArea from "@turf/area";
 import bbox from "@turf/bbox";
 import { useEffect, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
@@ -68,7 +69,7 @@ export function useAreaWork(input: {
   const drawing = useDrawing(controller, pointer, (geometry, by) => {
     if (by === "edit") act({ do: "reshape", geometry });
     else begin(geometry);
-    drawing.say(t("map-drawing:live.finished", { area: formatArea(drawing.preview?.count.areaSquareMetres ?? 0) }));
+    drawing.say(t("map-drawing:live.finished", { area: formatArea(measureArea(geometry)) }));
   });
 
   const opened = useQuery(

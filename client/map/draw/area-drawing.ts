@@ -13,7 +13,7 @@ type Pixel = { x: number; y: number };
 type Shape = Position[][][];
 
 /** How near the pointer must be to grab a corner: 24 px targets (WCAG 2.5.8), 48 px handles for a finger. */
-const reachPixels = matchMedia("(pointer: coarse)").matches ? 24 : 16;
+const reachPixels = matchMedia("(pointer: coarse)").matches ? 24 : 12;
 const stepPixels = 10;
 const fineStepPixels = 1;
 /** Arrow keys come in bursts; the pen counts as lifted when they rest this long. */
@@ -46,7 +46,10 @@ export class AreaDrawing {
     this.#show = show;
     this.#draw = new TerraDraw({
       adapter: new TerraDrawMapLibreGLAdapter({ map, coordinatePrecision: 9 }),
-      modes: terraModes((feature, context) => this.#check(feature, context.updateType), reachPixels * 2),
+      modes: terraModes((feature, context) => this.#check(feature, context.updateType), {
+        close: reachPixels,
+        grab: reachPixels * 2,
+      }),
       undoRedo: { modeLevel: new TerraDrawModeUndoRedo() },
     });
     this.#draw.start();

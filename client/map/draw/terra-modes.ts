@@ -14,12 +14,12 @@ type Check = (feature: GeoJSONStoreFeatures, context: { updateType: string }) =>
  * The three modes of the pen. They draw nothing themselves (all opacities are 0): the layers of
  * `expansion-area.layer.ts` show the draft, with the same lines at rest and under the pen.
  */
-export function terraModes(check: Check, pointerDistance: number) {
+export function terraModes(check: Check, reach: { close: number; grab: number }) {
   const unseen = { fillOpacity: 0, outlineOpacity: 0, outlineWidth: 0 } as const;
   const unseenPoint = { coordinatePointOpacity: 0, coordinatePointOutlineOpacity: 0 } as const;
   return [
     new TerraDrawPolygonMode({
-      pointerDistance,
+      pointerDistance: reach.close,
       keyEvents: { cancel: null, finish: finishKey },
       validation: check,
       styles: {
@@ -37,7 +37,7 @@ export function terraModes(check: Check, pointerDistance: number) {
       styles: { ...unseen, ...unseenPoint },
     }),
     new TerraDrawSelectMode({
-      pointerDistance,
+      pointerDistance: reach.grab,
       keyEvents: null,
       allowManualDeselection: false,
       flags: {
