@@ -8,6 +8,7 @@ import { Hint } from "#client/ui/hint.tsx";
 import { Icon } from "#client/ui/icon.tsx";
 import { ImportProgress } from "./import-progress.tsx";
 import type { ImportResult } from "./import-result.ts";
+import { Wording } from "./wording.tsx";
 
 /** The import itself, and what to do with the new data. */
 export function ApplyStep({
@@ -36,8 +37,8 @@ export function ApplyStep({
     return (
       <>
         <Hint kind={job.state === "cancelled" ? "info" : "danger"} live>
-          <b>{t(job.state === "cancelled" ? "apply.cancelled" : "apply.failed")}</b>{" "}
-          {result?.reasons.join("; ") ?? job.error?.message}
+          <b>{t(job.state === "cancelled" ? "apply.cancelled" : "apply.failed")}</b>
+          <Wording texts={result?.reasons ?? (job.error ? [job.error.message] : [])} />
         </Hint>
         <div className="bl-leiste">
           <Button icon="left" onClick={onBack}>

@@ -7,6 +7,7 @@ import { Icon } from "#client/ui/icon.tsx";
 import type { IconName } from "#client/ui/icon-paths.data.ts";
 import type { ImportKind } from "./guess-kind.ts";
 import type { ImportResult } from "./import-result.ts";
+import { Wording } from "./wording.tsx";
 
 type Line = { key: "loaded" | "rejected" | "ambiguous" | "unmatched"; look: "ja" | "warn" | "fehlt"; icon: IconName };
 
@@ -35,18 +36,16 @@ export function CheckResult({ kind, jobId, result }: { kind: ImportKind; jobId: 
   }
   const count = (key: Line["key"]) =>
     key === "loaded" ? result.loaded : key === "rejected" ? result.rejected : (result.counts[key] ?? 0);
+  const lookOf = (key: Line["key"], look: Line["look"]) =>
+    key === "loaded" && result.loaded === 0 ? "fehlt" : count(key) > 0 ? look : "ja";
+  const isRefused = result.outcome === "refused";
+  const numbers = { rows: formatCount(result.rows), rejected: formatCount(result.rejected) };
   return (
     <>
-      {result.outcome === "refused" && (
+      {isRefused && (
         <Hint kind="danger" live>
-          <b>{t("check.refused")}.</b> {t("check.refusedText")}
-          <ul className="bl-punkte">
-            {result.reasons.map((reason) => (
-              <li key={reason} lang="en">
-                {reason}
-              </li>
-            ))}
-          </ul>
+          <b>{t("check.refused")}.</b> {t(`check.why.${whyRefused(kind, result)}`, numbers)}
+          <Wording texts={result.reasons} />
         </Hint>
       )}
       <div className="bl-spalten">
@@ -62,8 +61,11 @@ export function CheckResult({ kind, jobId, result }: { kind: ImportKind; jobId: 
             {lines
               .filter(({ key }) => key === "loaded" || key === "rejected" || count(key) > 0)
               .map(({ key, look, icon }) => (
-                <li key={key} className={count(key) > 0 ? look : "ja"}>
-                  <Icon name={count(key) > 0 ? icon : "circleCheck"} size={18} />
+                <li key={key} className={lookOf(key, look)}>
+                  <Icon
+                    name={lookOf(key, look) === "fehlt" ? "octagon" : count(key) > 0 ? icon : "circleCheck"}
+                    size={18}
+                  />
                   <span>{t(`check.${key}`)}</span>
                   <b>{formatCount(count(key))}</b>
                 </li>
@@ -87,26 +89,35 @@ export function CheckResult({ kind, jobId, result }: { kind: ImportKind; jobId: 
             </a>
           )}
         </Card>
-        <Card title={t("check.difference")}>
-          {differences.some(({ key }) => key in result.counts) ? (
-            <dl className="bl-delta">
-              {differences
-                .filter(({ key }) => key in result.counts)
-                .map(({ key, icon }) => (
-                  <div key={key}>
-                    <dt>{t(`counts.${key}`)}</dt>
-                    <dd>
-                      <Icon name={icon} size={18} />
-                      {formatCount(result.counts[key])}
-                    </dd>
-                  </div>
-                ))}
-            </dl>
-          ) : (
-            <p className="bl-zweit">{t("check.noDifference")}</p>
-          )}
-        </Card>
+        {!isRefused && (
+          <Card title={t("check.difference")}>
+            {differences.some(({ key }) => key in result.counts) ? (
+              <dl className="bl-delta">
+                {differences
+                  .filter(({ key }) => key in result.counts)
+                  .map(({ key, icon }) => (
+                    <div key={key}>
+                      <dt>{t(`counts.${key}`)}</dt>
+                      <dd>
+                        <Icon name={icon} size={18} />
+                        {formatCount(result.counts[key])}
+                      </dd>
+                    </div>
+                  ))}
+              </dl>
+            ) : (
+              <p className="bl-zweit">{t("check.noDifference")}</p>
+            )}
+          </Card>
+        )}
       </div>
     </>
   );
+}
+
+/** Told from the counts, so that the words are ours in every language. */
+function whyRefused(kind: ImportKind, result: ImportResult): "empty" | "rejected" | "unmatched" | "other" {
+  if (result.rows === 0) return "empty";
+  if (result.rejected > 0) return "rejected";
+  return kind === "offers" && result.loaded === 0 ? "unmatched" : "other";
 }

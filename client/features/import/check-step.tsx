@@ -9,6 +9,7 @@ import { CheckResult } from "./check-result.tsx";
 import type { ImportKind } from "./guess-kind.ts";
 import { ImportProgress } from "./import-progress.tsx";
 import type { ImportResult } from "./import-result.ts";
+import { Wording } from "./wording.tsx";
 
 /** The dry run: what the file would do, before it does anything. */
 export function CheckStep({
@@ -37,6 +38,7 @@ export function CheckStep({
       </Card>
     );
   }
+  const isUnreadable = job.error?.code === "invalid-input";
   const isReady = result?.outcome === "dry-run";
   return (
     <>
@@ -47,7 +49,8 @@ export function CheckStep({
       )}
       {job.state === "failed" && (
         <Hint kind="danger" live>
-          <b>{t("check.failed")}</b> {job.error?.message}
+          <b>{t("check.failed")}</b> {isUnreadable && t("check.unreadable")}
+          <Wording texts={job.error ? [job.error.message] : []} />
         </Hint>
       )}
       {result && <CheckResult kind={kind} jobId={job.id} result={result} />}
@@ -65,7 +68,7 @@ export function CheckStep({
             {t("apply.toList")}
           </ButtonLink>
         )}
-        {!result && (
+        {!result && !isUnreadable && (
           <Button look="primary" className="ende" onClick={onAgain}>
             {t("check.again")}
           </Button>

@@ -75,7 +75,16 @@ export const importTexts = {
     difference: "Unterschied zum jetzigen Stand",
     noDifference: "Zu dieser Art von Daten gibt es noch keinen Stand zum Vergleichen.",
     refused: "Diese Datei kann so nicht übernommen werden",
-    refusedText: "Es wurde nichts geändert. Der Grund:",
+    why: {
+      empty: "Die Datei enthält keine Datenzeile. Es wurde nichts geändert.",
+      rejected:
+        "{{rejected}} von {{rows}} Zeilen sind ungültig, das sind zu viele. Es wurde nichts geändert. Der Bericht nennt jede Zeile mit dem Grund.",
+      unmatched:
+        "Keine der {{rows}} Zeilen passt zu einer amtlichen Adresse. Es wurde nichts geändert. Prüfen Sie, ob die Adressen dieser Gemeinde eingelesen sind.",
+      other: "Es wurde nichts geändert.",
+    },
+    unreadable: "Der Inhalt passt nicht zur gewählten Art der Daten, oder die Datei ist beschädigt.",
+    wording: "Meldung im Wortlaut",
     duplicate: "Diese Datei wurde schon eingelesen",
     duplicateText: "Sie ist Byte für Byte gleich mit einer gültigen Lieferung. Es ist nichts zu tun.",
     report: "Bericht als CSV",

@@ -71,7 +71,16 @@ export const importTexts: typeof german = {
     difference: "Difference to the present state",
     noDifference: "There is no earlier state of this kind of data to compare with.",
     refused: "This file cannot be taken over as it is",
-    refusedText: "Nothing was changed. The reason:",
+    why: {
+      empty: "The file holds no data row. Nothing was changed.",
+      rejected:
+        "{{rejected}} of {{rows}} rows are invalid, which is too many. Nothing was changed. The report names each row with its reason.",
+      unmatched:
+        "None of the {{rows}} rows fits an official address. Nothing was changed. Check that the addresses of this municipality are imported.",
+      other: "Nothing was changed.",
+    },
+    unreadable: "The content does not fit the chosen kind of data, or the file is damaged.",
+    wording: "Message word for word",
     duplicate: "This file was imported already",
     duplicateText: "It equals a valid delivery byte for byte. There is nothing to do.",
     report: "Report as CSV",
