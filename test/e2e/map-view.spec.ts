@@ -20,7 +20,7 @@ test("a link brings back view, rule set, layers, filter and the area in hand", a
   await page.goto(href);
   await mapReady(page);
 
-  await expect(page.getByLabel("Regelwerk")).toHaveValue("weiss-30");
+  await expect(page.getByLabel("Regelwerk", { exact: true })).toHaveValue("weiss-30");
   await expect(page.getByRole("checkbox", { name: /^weiß/ })).toBeChecked();
   await expect(page.getByRole("checkbox", { name: "versorgt" })).not.toBeChecked();
   await expect(page.getByRole("button", { name: "FTTC" })).toHaveAttribute("aria-pressed", "true");
@@ -91,7 +91,7 @@ test("the rule set changes thresholds, counts and tiles", async ({ page }) => {
     (request) => request.url().includes("/tiles/addresses/") && request.url().includes("weiss-30"),
   );
 
-  await page.getByLabel("Regelwerk").selectOption("weiss-30");
+  await page.getByLabel("Regelwerk", { exact: true }).selectOption("weiss-30");
 
   await tile;
   expect(counts.length).toBeGreaterThan(0);
@@ -107,7 +107,7 @@ test("the search finds a place with a typing error, by keyboard alone", async ({
 
   const field = page.getByRole("combobox", { name: "Adresse, Ort oder Projekt suchen" });
   await field.fill(wrong);
-  await expect(page.getByRole("option").first()).toContainText(name);
+  await expect(page.getByRole("listbox").getByRole("option").first()).toContainText(name);
   await field.press("Enter");
 
   await expect(field).toHaveValue(name);

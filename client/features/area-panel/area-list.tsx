@@ -30,6 +30,7 @@ export function AreaList({
   return (
     <div className="bl-rollt">
       <section className="bl-block">
+        <h2 className="kern-sr-only">{t("list.title")}</h2>
         <EmptyState
           icon="polygon"
           title={t("list.empty")}

@@ -7,6 +7,7 @@ export function MissingArea({ onBack }: { onBack: () => void }) {
   const { t } = useTranslation("map-area");
   return (
     <section className="bl-block">
+      <h2 className="kern-sr-only">{t("list.title")}</h2>
       <EmptyState
         icon="polygon"
         title={t("missing.title")}

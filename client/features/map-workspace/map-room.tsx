@@ -29,6 +29,7 @@ const FileDialog = lazy(async () => ({
 /** The map with everything that lies on it: tools, tips, buttons, labels at the pointer, foot, and the table instead. */
 export function MapRoom({
   main,
+  titled,
   controller,
   pointer,
   scene,
@@ -53,6 +54,8 @@ export function MapRoom({
   table,
 }: {
   main: RefObject<HTMLElement | null>;
+  /** The map names the page as long as nothing in hand does. */
+  titled: boolean;
   controller: RefObject<MapController | null>;
   pointer: Store<Pointer>;
   scene: MapScene;
@@ -87,7 +90,8 @@ export function MapRoom({
 
   return (
     <main id="inhalt" ref={main} tabIndex={-1} className="bl-kartenraum" aria-label={t("region.map")}>
-      {!phone && mayPlan && (
+      {titled && <h1 className="kern-sr-only">{t("title")}</h1>}
+      {!phone && mayPlan && table === null && (
         <>
           <DrawingToolbar
             pressed={mode ?? (gapsOpen ? "gap" : null)}
@@ -112,7 +116,7 @@ export function MapRoom({
         role={mode ? "application" : undefined}
         aria-label={mode ? t("map-drawing:toolbar") : undefined}
         aria-describedby={mode ? "zeichenhilfe" : undefined}
-        hidden={table !== null}
+        inert={table !== null}
       >
         {failed ? (
           <p className="bl-keinekarte">{t("noWebGl")}</p>

@@ -243,6 +243,7 @@ export function MapWorkspace({ org }: { org: string }) {
       </aside>
       <MapRoom
         main={main}
+        titled={rightPanel === "list" || rightPanel === "missing"}
         controller={controller}
         pointer={pointer}
         scene={scene}
