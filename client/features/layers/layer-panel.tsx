@@ -1,6 +1,5 @@
 import type { inferRouterOutputs } from "@trpc/server";
 import { useTranslation } from "react-i18next";
-import type { AppRouter } from "#client/api/contract.ts";
 import { Explained } from "#client/features/explanation/explained.tsx";
 import { useCountExplanations } from "#client/features/explanation/use-count-explanations.ts";
 import { formatCount } from "#client/format/number.ts";
@@ -10,6 +9,7 @@ import type { MapClass } from "#client/map/symbols/symbol-shapes.data.ts";
 import { ClassSymbol, type SymbolKind } from "#client/ui/class-symbol.tsx";
 import type { AddressSet } from "#domain/address-set.ts";
 import type { StatusClass } from "#domain/status.ts";
+import type { AppRouter } from "#server/api/app-router.ts";
 import { LineSample } from "./line-sample.tsx";
 import { ShareLegend } from "./share-legend.tsx";
 

@@ -1,1 +1,0 @@
-export type { AppRouter } from "#server/api/app-router.ts";
