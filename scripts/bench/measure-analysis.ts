@@ -39,8 +39,11 @@ export async function measureGaps(
   instance: BenchInstance,
   scale: BenchRow["scale"],
 ): Promise<{ rows: BenchRow[]; leftOut: string[] }> {
-  const floor = await qgis(instance);
+  // A QGIS that does not work is no floor, and no reason to lose the other rows.
+  const floor = await qgis(instance).catch((error: Error) => error.message.split("\n").at(-2) ?? error.message);
   if (floor === null) return { rows: [], leftOut: [`gap-areas (${instance.engine}): qgis_process is not installed`] };
+  if (typeof floor === "string")
+    return { rows: [], leftOut: [`gap-areas (${instance.engine}): qgis_process fails here: ${floor}`] };
   let minAddresses = 50;
   // A new parameter each time: the answer of the same question is kept by the server.
   const medianMs = await medianOf(3, () =>
