@@ -116,7 +116,7 @@ test("the search finds a place with a typing error, by keyboard alone", async ({
 
 test("an address chosen in the table is shown with its offers, the deciding one marked", async ({ page }) => {
   await openMap(page, "&t=tabelle&e=versorgt");
-  const row = page.getByRole("row").nth(1);
+  const row = page.getByRole("row", { name: /Mbit\/s/ }).first();
   await expect(row).toBeVisible();
 
   await row.click();
