@@ -12,12 +12,13 @@ export async function measureTiles(
   const rows: BenchRow[] = [];
   const leftOut: string[] = [];
   const revision = await newestRevision(instance);
+  const operators = (await instance.db.query<{ id: number }>("select id from operator")).rows.map((row) => row.id);
   for (const tile of await fullestTiles(instance)) {
-    // Every filter is a tile of its own to the caches, so that a new operator number asks for an uncached one.
-    let unseen = 0;
+    // Every filter is a tile of its own to the caches; a further operator who supplies nobody makes a new one.
+    let nobody = 1_000_000;
     const path = (filter: string) =>
       `/tiles/addresses/${instance.organisation.slug}/${benchRuleSet.id}/${revision}/${tile.z}/${tile.x}/${tile.y}.mvt${filter}`;
-    const uncached = () => get(instance, path(`?f=technik:fttc,fibre&unseen=${++unseen}`));
+    const uncached = () => get(instance, path(`?f=betreiber:${operators.join(",")},${++nobody}`));
     const facts = { engine: instance.engine, scale, items: tile.points };
     if (instance.engine === "native") {
       const times = await medianPair(9, uncached, () => bareTile(instance, tile));
