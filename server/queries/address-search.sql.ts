@@ -23,15 +23,11 @@ export async function searchAddresses(
   limit: number,
 ): Promise<SearchHit[]> {
   const values = new Values();
-  const where = [
-    ...search.words.map((word) => `a.search_text like ${values.add(`%${escapeLike(word)}%`)}`),
-    ...reach(scope, values),
-  ];
+  const where = [...everyWord(search, values), ...reach(scope, values)];
   const prefix = values.add(`${escapeLike(search.folded)}%`);
   return hits(
     tx,
-    `select 'address' as kind, a.id::text as id, ${addressText("a")} as label, ${placeText} as detail, ${lonLat}, null as box
-     from address a where ${where.join(" and ")}
+    `${selectAddress} where ${where.join(" and ")}
      order by a.search_text not like ${prefix}, a.street_norm, substring(a.house_number from '^\\d{1,9}')::integer nulls last,
        a.number_norm, a.id limit ${values.add(limit)}`,
     values,
@@ -54,8 +50,7 @@ export async function searchSimilarAddresses(
   const where = [`${text} <<% a.search_text`, ...reach(scope, values)];
   return hits(
     tx,
-    `select 'address' as kind, a.id::text as id, ${addressText("a")} as label, ${placeText} as detail, ${lonLat}, null as box
-     from address a where ${where.join(" and ")}
+    `${selectAddress} where ${where.join(" and ")}
      order by strict_word_similarity(${text}, a.search_text) desc, a.street_norm,
        substring(a.house_number from '^\\d{1,9}')::integer nulls last, a.id limit ${values.add(limit)}`,
     values,
@@ -70,10 +65,7 @@ export async function searchStreetsAndDistricts(
   limit: number,
 ): Promise<SearchHit[]> {
   const values = new Values();
-  const where = [
-    ...search.words.map((word) => `a.search_text like ${values.add(`%${escapeLike(word)}%`)}`),
-    ...reach(scope, values),
-  ];
+  const where = [...everyWord(search, values), ...reach(scope, values)];
   const first = values.add(`${search.words[0] ?? ""}`);
   const most = values.add(limit);
   const extent = `st_transform(st_setsrid(st_extent(geom)::geometry, 25832), 4326)`;
@@ -144,6 +136,12 @@ const leastSimilarity = 0.4;
 
 const placeText = "concat_ws(' ', a.postcode, coalesce(a.place, a.district))";
 const lonLat = "st_x(st_transform(a.geom, 4326)) as lon, st_y(st_transform(a.geom, 4326)) as lat";
+const selectAddress = `select 'address' as kind, a.id::text as id, ${addressText("a")} as label, ${placeText} as detail, ${lonLat},
+  null as box from address a`;
+
+function everyWord(search: SearchWords, values: Values): string[] {
+  return search.words.map((word) => `a.search_text like ${values.add(`%${escapeLike(word)}%`)}`);
+}
 
 function reach(scope: SearchScope, values: Values, alias = "a"): string[] {
   return [
