@@ -1,3 +1,5 @@
+import { germanReason } from "#domain/german-status.data.ts";
+
 declare module "i18next" {
   interface CustomTypeOptions {
     defaultNS: "common";
@@ -76,18 +78,7 @@ export const common = {
     versorgt: "versorgt",
   },
   eligibility: { yes: "förderfähig", no: "nicht förderfähig", unknown: "ungeklärt" },
-  reason: {
-    "threshold-met": "Schwelle erreicht",
-    "excluded-network": "vorhandenes Netz schließt aus",
-    "two-networks": "zwei Netze vorhanden",
-    "binding-commitment": "verbindliche Ausbauzusage",
-    "funded-area": "liegt in gefördertem Gebiet",
-    "upload-missing": "Upload nicht bekannt",
-    "peak-speed-missing": "Geschwindigkeit zur Hauptlastzeit nicht bekannt",
-    "supply-not-delivered": "keine Versorgungsdaten für die Gemeinde",
-    "usage-missing": "private oder gewerbliche Nutzung nicht bekannt",
-    "commitment-not-binding-known": "Verbindlichkeit der Zusage nicht bekannt",
-  },
+  reason: germanReason,
   technology: {
     FTTH: "Glasfaser bis in die Wohnung",
     FTTB: "Glasfaser bis ins Gebäude",
