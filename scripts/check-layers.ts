@@ -17,7 +17,7 @@ type Layer = {
  * only. `packages` limits npm packages where a layer has to stay pure.
  */
 export const layers: readonly Layer[] = [
-  { path: "server/domain", mayImport: [], packages: ["zod"] },
+  { path: "server/domain", mayImport: [], packages: ["zod", "date-fns", "feiertagejs"] },
   { path: "server/db", mayImport: ["server/domain", "server/env.ts"] },
   { path: "server/queries", mayImport: ["server/domain", "server/db"] },
   { path: "server/tiles", mayImport: ["server/domain", "server/db", "server/queries"] },

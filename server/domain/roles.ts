@@ -12,4 +12,8 @@ export const everyone: readonly Role[] = Role.options;
 export const readers: readonly Role[] = ["administrator", "planner", "funding-officer", "mayor"];
 export const planners: readonly Role[] = ["administrator", "planner"];
 export const exporters: readonly Role[] = ["administrator", "planner", "funding-officer"];
+/** Money, notices and drawdowns. */
+export const funders: readonly Role[] = ["administrator", "funding-officer"];
+/** Stages, address ledger and documents of an application: planning and funding work on them together. */
+export const procedureWorkers: readonly Role[] = ["administrator", "planner", "funding-officer"];
 export const administrators: readonly Role[] = ["administrator"];
