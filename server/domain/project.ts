@@ -48,6 +48,9 @@ export const ProjectDetail = ProjectSummary.extend({
 });
 export type ProjectDetail = z.infer<typeof ProjectDetail>;
 
+/** A project in the waste basket, from where it can be restored for 30 days. */
+export type RemovedProject = { id: string; slug: string; name: string; removedAt: string; removedBy: string | null };
+
 export const projectNameMaxLength = 160;
 export const projectNotesMaxLength = 20_000;
 

@@ -54,3 +54,22 @@ export async function deleteProjectArea(
   ]);
   return rowCount === 1;
 }
+
+/**
+ * The ground that the area revisions of a project cover together: `stored` is EWKB in hex, EPSG:25832, overlaps once. Null
+ * for a project without areas. The same union as `addressSetSql` makes, so that counts and lists agree on every border.
+ */
+export async function findProjectOutline(
+  tx: Queryable,
+  projectId: string,
+): Promise<{ stored: string; areaSquareMetres: number } | null> {
+  const { rows } = await tx.query<{ stored: string | null; areaSquareMetres: number }>(
+    `with outline as materialized (
+       select st_union(r.geom) as geom from project_area pa join area_revision r on r.id = pa.area_revision_id
+       where pa.project_id = $1)
+     select geom::text as stored, st_area(geom) as "areaSquareMetres" from outline`,
+    [projectId],
+  );
+  const [row] = rows;
+  return row?.stored ? { stored: row.stored, areaSquareMetres: row.areaSquareMetres } : null;
+}

@@ -141,3 +141,38 @@ export async function touchProject(
     [project.id, project.organisationId, project.userId],
   );
 }
+
+/** What the waste basket shows of a project. */
+export type RemovedProjectRow = { id: string; slug: string; name: string; removedAt: Date; removedBy: string | null };
+
+/** Projects removed within the last 30 days, last removed first; `municipalities` as in `listProjects`. */
+export async function listRemovedProjects(
+  tx: Queryable,
+  filter: { organisationId: string; municipalities: readonly string[] },
+): Promise<RemovedProjectRow[]> {
+  const { rows } = await tx.query<RemovedProjectRow>(
+    `select p.id, p.slug, p.name, p.deleted_at as "removedAt", u.name as "removedBy"
+     from project p left join app_user u on u.id = p.updated_by
+     where p.organisation_id = $1 and ${inBasket} and ${isWithin("$2")} order by p.deleted_at desc, p.id`,
+    [filter.organisationId, filter.municipalities],
+  );
+  return rows;
+}
+
+/**
+ * Puts a project into the waste basket, or takes it out within 30 days; false when it was not there to be moved. Nothing is
+ * ever deleted for good: applications, money and documents hang on a project.
+ */
+export async function markProjectRemoved(
+  tx: Queryable,
+  project: { id: string; organisationId: string; removed: boolean; userId: string | null },
+): Promise<boolean> {
+  const { rowCount } = await tx.query(
+    `update project p set deleted_at = case when $3 then now() end, updated_by = $4, updated_at = now()
+     where p.id = $1 and p.organisation_id = $2 and case when $3 then p.deleted_at is null else ${inBasket} end`,
+    [project.id, project.organisationId, project.removed, project.userId],
+  );
+  return rowCount === 1;
+}
+
+const inBasket = "p.deleted_at > now() - interval '30 days'";

@@ -13,6 +13,7 @@ import { Skeleton } from "#client/ui/skeleton.tsx";
 import { ProjectStatus, type ProjectSummary } from "#domain/project.ts";
 import { ProjectDialog } from "./project-dialog.tsx";
 import { ProjectTable } from "./project-table.tsx";
+import { RemovedProjects } from "./removed-projects.tsx";
 
 /** All projects of the organisation: searchable, a table that becomes cards on the phone. */
 export function ProjectList() {
@@ -101,6 +102,7 @@ export function ProjectList() {
           )}
         </section>
       )}
+      {mayPlan && <RemovedProjects />}
       {creating && <ProjectDialog onClose={() => setCreating(false)} />}
     </Page>
   );

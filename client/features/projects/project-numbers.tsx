@@ -1,6 +1,9 @@
+import { useQuery } from "@tanstack/react-query";
 import { useTranslation } from "react-i18next";
+import { useTRPC } from "#client/api/trpc.ts";
 import { formatArea } from "#client/format/measure.ts";
 import { formatCount, formatShare } from "#client/format/number.ts";
+import { useOrganisation } from "#client/state/organisation.ts";
 import { Card } from "#client/ui/card.tsx";
 import { ClassSymbol } from "#client/ui/class-symbol.tsx";
 import { ErrorNotice } from "#client/ui/error-notice.tsx";
@@ -11,31 +14,34 @@ import type { ProjectDetail } from "#domain/project.ts";
 import type { StatusClass } from "#domain/status.ts";
 import { Explained } from "../explanation/explained.tsx";
 import { useCountExplanations } from "../explanation/use-count-explanations.ts";
-import { type ProjectCounts, useProjectCounts } from "./use-project-counts.ts";
 
 const classOrder: readonly StatusClass[] = ["weiss", "hellgrau", "dunkelgrau", "versorgt", "unknown"];
 
 /** How many addresses the project holds, by class and eligibility; each number opens to its addresses. */
 export function ProjectNumbers({ project }: { project: ProjectDetail }) {
   const { t } = useTranslation("projects");
-  const counts = useProjectCounts(project);
+  const trpc = useTRPC();
+  const { slug } = useOrganisation();
   const empty = project.areaRevisions.length === 0;
+  const statistics = useQuery(
+    trpc.projects.statistics.queryOptions({ org: slug, id: project.id }, { enabled: !empty }),
+  );
   return (
     <Card title={t("numbers.title")} aside={<span className="bl-zweit">{t("numbers.asOfNow")}</span>}>
       {empty && <p className="bl-zweit">{t("numbers.empty")}</p>}
-      {!empty && counts.data && <Numbers project={project} counts={counts.data} />}
-      {!empty && !counts.data && counts.error !== null && <ErrorNotice error={counts.error} />}
-      {!empty && !counts.data && counts.error === null && (
-        <Skeleton label={t("numbers.title")} heights={[44, 18, 18, 18]} />
+      {!empty && statistics.data && <Numbers project={project} statistics={statistics.data} />}
+      {!empty && statistics.isError && (
+        <ErrorNotice error={statistics.error} onRetry={() => void statistics.refetch()} />
       )}
+      {!empty && statistics.isPending && <Skeleton label={t("numbers.title")} heights={[44, 18, 18, 18]} />}
     </Card>
   );
 }
 
-function Numbers({ project, counts }: { project: ProjectDetail; counts: ProjectCounts }) {
+function Numbers({ project, statistics }: { project: ProjectDetail; statistics: AreaStatistics }) {
   const { t } = useTranslation(["projects", "common"]);
-  const { addresses, ineligible, area } = counts;
-  const explain = useCountExplanations(project.ruleSet, { kind: "project", projectId: project.id }, counts);
+  const { addresses, ineligible } = statistics;
+  const explain = useCountExplanations(project.ruleSet, { kind: "project", projectId: project.id }, statistics);
   const words = classOrder
     .map((name) => `${formatCount(addresses.byClass[name])} ${t(`common:class.${name}`)}`)
     .join(", ");
@@ -114,7 +120,7 @@ function Numbers({ project, counts }: { project: ProjectDetail; counts: ProjectC
           </dl>
         </>
       )}
-      {area && <AreaFacts statistics={area} />}
+      <AreaFacts statistics={statistics} />
     </>
   );
 }

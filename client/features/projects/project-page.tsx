@@ -13,6 +13,7 @@ import { ProjectAreas } from "./project-areas.tsx";
 import { ProjectEditDialog } from "./project-edit-dialog.tsx";
 import { ProjectExport } from "./project-export.tsx";
 import { ProjectHistory } from "./project-history.tsx";
+import { ProjectMore } from "./project-more.tsx";
 import { ProjectNotes } from "./project-notes.tsx";
 import { ProjectNumbers } from "./project-numbers.tsx";
 import { ProjectOutline } from "./project-outline.tsx";
@@ -67,6 +68,7 @@ export function ProjectPage({ slug }: { slug: string }) {
             </Button>
           )}
           {may.plan && <ProjectStatusMenu project={project} />}
+          {may.plan && <ProjectMore project={project} />}
         </>
       }
     >

@@ -14,6 +14,8 @@ export function useSaveProject(project: ProjectDetail) {
         const current = answer.ok ? answer.project : answer.conflict.theirs;
         queries.setQueryData(trpc.projects.get.queryKey({ org: slug, id: project.slug }), current);
         void queries.invalidateQueries({ queryKey: trpc.projects.list.queryKey({ org: slug }) });
+        // Another rule set gives other numbers.
+        void queries.invalidateQueries({ queryKey: trpc.projects.statistics.queryKey({ org: slug, id: project.id }) });
       },
     }),
   );

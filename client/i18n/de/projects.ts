@@ -20,6 +20,15 @@ export const projects = {
     text: "Ein Projekt fasst Ausbaugebiete zusammen, hält ihre Fassung fest und führt bis zum Export der Adressen. Beginnen Sie mit einem Gebiet auf der Karte, oder legen Sie das Projekt zuerst an.",
     map: "Zur Karte",
   },
+  more: "Weitere Aktionen",
+  basket: {
+    title: "Papierkorb ({{formatted}})",
+    hint: "Gelöschte Projekte lassen sich 30 Tage lang wiederherstellen.",
+    entry: "gelöscht am {{time}}, {{who}}",
+    remove: "Projekt löschen",
+    removed: "Projekt „{{name}}“ gelöscht",
+    restored: "Projekt „{{name}}“ wiederhergestellt",
+  },
   column: {
     name: "Projekt",
     status: "Status",

@@ -16,6 +16,15 @@ export const projects: typeof german = {
     text: "A project gathers expansion areas, fixes their revision and leads to the export of the addresses. Start with an area on the map, or create the project first.",
     map: "To the map",
   },
+  more: "More actions",
+  basket: {
+    title: "Waste basket ({{formatted}})",
+    hint: "Deleted projects can be restored for 30 days.",
+    entry: "deleted {{time}}, {{who}}",
+    remove: "Delete project",
+    removed: "Project “{{name}}” deleted",
+    restored: "Project “{{name}}” restored",
+  },
   column: {
     name: "Project",
     status: "Status",

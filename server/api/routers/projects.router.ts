@@ -5,7 +5,11 @@ import { addArea } from "#services/projects/add-area.ts";
 import { createProject } from "#services/projects/create-project.ts";
 import { getProject } from "#services/projects/get-project.ts";
 import { listProjects } from "#services/projects/list-projects.ts";
+import { listRemovedProjects } from "#services/projects/list-removed-projects.ts";
+import { projectStatistics } from "#services/projects/project-statistics.ts";
 import { removeArea } from "#services/projects/remove-area.ts";
+import { removeProject } from "#services/projects/remove-project.ts";
+import { restoreProject } from "#services/projects/restore-project.ts";
 import { setProjectStatus } from "#services/projects/set-status.ts";
 import { updateProject } from "#services/projects/update-project.ts";
 import { procedure, router } from "../trpc.ts";
@@ -16,9 +20,13 @@ const programme = z.string().max(200).nullable().optional();
 
 export const projectsRouter = router({
   list: procedure(readers).query(({ ctx }) => listProjects(ctx)),
+  listRemoved: procedure(planners).query(({ ctx }) => listRemovedProjects(ctx)),
   get: procedure(readers)
     .input(ByKey)
     .query(({ ctx, input }) => getProject(ctx, input)),
+  statistics: procedure(readers)
+    .input(ByKey)
+    .query(({ ctx, input }) => projectStatistics(ctx, input)),
   create: procedure(planners)
     .input(
       z.object({
@@ -51,4 +59,10 @@ export const projectsRouter = router({
   setStatus: procedure(planners)
     .input(ByKey.extend({ version: z.number().int().optional(), status: ProjectStatus }))
     .mutation(({ ctx, input }) => setProjectStatus(ctx, input)),
+  remove: procedure(planners)
+    .input(ByKey)
+    .mutation(({ ctx, input }) => removeProject(ctx, input)),
+  restore: procedure(planners)
+    .input(z.object({ id: z.uuid() }))
+    .mutation(({ ctx, input }) => restoreProject(ctx, input)),
 });

@@ -6,9 +6,14 @@ import { addArea } from "#services/projects/add-area.ts";
 import { createProject } from "#services/projects/create-project.ts";
 import { getProject } from "#services/projects/get-project.ts";
 import { listProjects } from "#services/projects/list-projects.ts";
+import { listRemovedProjects } from "#services/projects/list-removed-projects.ts";
+import { projectStatistics } from "#services/projects/project-statistics.ts";
 import { removeArea } from "#services/projects/remove-area.ts";
+import { removeProject } from "#services/projects/remove-project.ts";
+import { restoreProject } from "#services/projects/restore-project.ts";
 import { setProjectStatus } from "#services/projects/set-status.ts";
 import { updateProject } from "#services/projects/update-project.ts";
+import { areaStatistics } from "#services/statistics.ts";
 import { buildOffer } from "#test/builders/offer.ts";
 import { buildPlanningWorld, squareAt } from "#test/builders/planning-world.ts";
 import type { WorldAddress } from "#test/builders/supply-world.ts";
@@ -62,6 +67,90 @@ describe.each(engines())("projects on the %s engine", (engine) => {
       // 5, 15, 25, 35 and 45, 55 m; eligible are 5, 25 and 45 m.
       expect(both).toMatchObject({ areas: 2, addresses: 6, eligible: 3, version: 2 });
       expect(await listProjects(ada)).toMatchObject([{ name: "Beide", areas: 2, addresses: 6, eligible: 3 }]);
+    }));
+
+  it("states for several areas what one area would state: reasons, households, size, each address once", () =>
+    isolated(async (db) => {
+      const addresses = street.map((address, i) => ({ ...address, households: i < 3 ? 2 : null }));
+      const ada = (await buildPlanningWorld(db, { addresses, covered })).as();
+      const west = await createArea(ada, { title: "West", ruleSet, geometry: squareAt(566_000, 5_937_000, 40) });
+      const east = await createArea(ada, { title: "Ost", ruleSet, geometry: squareAt(566_020, 5_937_000, 40) });
+      const { id } = await createProject(ada, { name: "Beide", ruleSet, areaId: west.id });
+      await addArea(ada, { id, areaId: east.id });
+
+      const statistics = await projectStatistics(ada, { id });
+
+      expect(statistics).toMatchObject({
+        ruleSet,
+        // At 5, 15, 25, 35, 45 and 55 m; those at 15, 35 and 55 m have fibre.
+        addresses: { total: 6, eligible: 3, unknown: 0, byClass: { weiss: 3, versorgt: 3 } },
+        ineligible: [{ reason: "threshold-met", addresses: 3 }],
+        households: { total: 6, addressesWithValue: 3 },
+        municipalities: [{ ags: "01001001", addresses: 6, eligible: 3 }],
+      });
+      // Two squares of 40 m that share half: 60 m by 40 m.
+      expect(statistics.areaSquareMetres).toBeCloseTo(2400, 0);
+    }));
+
+  it("states the same for one area as the area's own statistics, and zeros without any", () =>
+    isolated(async (db) => {
+      const ada = (await buildPlanningWorld(db, { addresses: street, covered })).as();
+      const geometry = squareAt(566_000, 5_937_000, 40);
+      const west = await createArea(ada, { title: "West", ruleSet, geometry });
+      const one = await createProject(ada, { name: "Eins", ruleSet, areaId: west.id });
+      const none = await createProject(ada, { name: "Keins", ruleSet });
+
+      const expected = await areaStatistics(ada, { geometry: west.geometry, ruleSet });
+      const actual = await projectStatistics(ada, { id: one.slug });
+
+      expect(actual).toEqual({ ...expected, areaSquareMetres: expect.closeTo(expected.areaSquareMetres, 3) });
+      expect(await projectStatistics(ada, { id: none.id })).toMatchObject({
+        addresses: { total: 0, eligible: 0, unknown: 0 },
+        ineligible: [],
+        households: null,
+        municipalities: [],
+        areaSquareMetres: 0,
+      });
+    }));
+
+  it("goes to the waste basket and comes back as it was, with both in the audit trail", () =>
+    isolated(async (db) => {
+      const world = await buildPlanningWorld(db, { addresses: street, covered });
+      const ada = world.as();
+      const west = await createArea(ada, { title: "West", ruleSet, geometry: squareAt(566_000, 5_937_000, 40) });
+      const { id, slug } = await createProject(ada, { name: "Nord", ruleSet, areaId: west.id });
+      const before = await getProject(ada, { id });
+
+      await removeProject(ada, { id: slug });
+
+      expect(await listProjects(ada)).toEqual([]);
+      await expect(getProject(ada, { id })).rejects.toMatchObject({ code: "not-found" });
+      await expect(updateProject(ada, { id, version: 1, name: "Süd" })).rejects.toMatchObject({ code: "not-found" });
+      expect(await listRemovedProjects(ada)).toMatchObject([{ id, slug, name: "Nord", removedBy: "Ada" }]);
+      expect((await createProject(ada, { name: "Nord", ruleSet })).slug).toBe("nord-2");
+
+      const restored = await restoreProject(ada, { id });
+
+      const { history, updatedAt: _, ...rest } = restored;
+      expect(before).toMatchObject(rest);
+      expect(history.map((event) => event.action)).toEqual(["restore", "remove", "create"]);
+      expect(await listRemovedProjects(ada)).toEqual([]);
+      await expect(restoreProject(ada, { id })).rejects.toMatchObject({ code: "not-found" });
+    }));
+
+  it("rests in the waste basket for 30 days, unseen by other organisations", () =>
+    isolated(async (db) => {
+      const ours = (await buildPlanningWorld(db, { slug: "ours" })).as();
+      const theirs = (await buildPlanningWorld(db, { slug: "theirs" })).as();
+      const { id } = await createProject(ours, { name: "Nord", ruleSet });
+      await expect(removeProject(theirs, { id })).rejects.toMatchObject({ code: "not-found" });
+      await removeProject(ours, { id });
+
+      expect(await listRemovedProjects(theirs)).toEqual([]);
+      await expect(restoreProject(theirs, { id })).rejects.toMatchObject({ code: "not-found" });
+      await db.query("update project set deleted_at = now() - interval '30 days 1 minute' where id = $1", [id]);
+      expect(await listRemovedProjects(ours)).toEqual([]);
+      await expect(restoreProject(ours, { id })).rejects.toMatchObject({ code: "not-found" });
     }));
 
   it("lists every project with the counts that a separate query finds, before and after a delivery", () =>
