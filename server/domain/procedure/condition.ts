@@ -1,0 +1,73 @@
+import { z } from "zod";
+import { Origin } from "../programmes/sourced.ts";
+
+/** Steps and sources of money that conditions may ask for; the same names as in the money chain. */
+export const ConditionMoneyStep = z.enum([
+  "applied",
+  "granted-provisional",
+  "granted-final",
+  "contracted",
+  "built",
+  "requested",
+  "received",
+  "proven",
+]);
+export const ConditionMoneySource = z.enum(["federal", "land", "own", "operator", "third-party", "any"]);
+
+/**
+ * Facts that conditions name. `consultation-length` and `consultation-age` take their limit from the programme,
+ * `call-open`, `call-limits` and `call-points` from the call of the application; the others carry `atLeast` or `atMost`.
+ */
+export const ConditionFact = z.enum([
+  "consultation-length",
+  "consultation-age",
+  "call-open",
+  "call-limits",
+  "call-points",
+  "addresses-frozen",
+  "drift-open",
+  "double-funding",
+]);
+export type ConditionFact = z.infer<typeof ConditionFact>;
+
+const shared = {
+  /** Where the condition comes from. */
+  origin: Origin,
+  /** Whether it stops a move; otherwise it is said as a hint. */
+  blocking: z.boolean(),
+};
+
+/** One condition of a stage, evaluated by `checkMove` against the history and the named facts of an application. */
+export const Condition = z.discriminatedUnion("kind", [
+  z.object({ kind: z.literal("stage-done"), stage: z.string(), ...shared }),
+  z.object({ kind: z.literal("document-present"), document: z.string(), ...shared }),
+  z.object({ kind: z.literal("money-recorded"), step: ConditionMoneyStep, source: ConditionMoneySource, ...shared }),
+  z.object({
+    kind: z.literal("fact"),
+    fact: ConditionFact,
+    atLeast: z.number().optional(),
+    atMost: z.number().optional(),
+    ...shared,
+  }),
+]);
+export type Condition = z.infer<typeof Condition>;
+
+/** What is known of an application when a move is checked; the applications service provides it. */
+export type Facts = {
+  /** Ids of the required documents that are there. */
+  readonly documents: readonly string[];
+  /** Sums of the money chain; a sum of 0 counts as not recorded. */
+  readonly moneySteps: readonly { readonly step: string; readonly source: string; readonly cents: number }[];
+  readonly consultationStartedOn?: string | null;
+  readonly consultationEndedOn?: string | null;
+  /** The call that the application was made for. */
+  readonly callId?: string | null;
+  /** Total cost of the plan and federal grant applied for, where a plan exists. */
+  readonly totalCostCents?: number | null;
+  readonly grantCents?: number | null;
+  /** Points as confirmed by the organisation; a forecast does not count. */
+  readonly points?: number | null;
+  readonly addressesFrozen: number;
+  readonly driftOpen: number;
+  readonly doubleFunding: number;
+};

@@ -1,0 +1,36 @@
+import { z } from "zod";
+import { CalendarDate } from "../procedure/calendar-date.ts";
+import { Text } from "../rule-set.ts";
+import { Origin, sourced } from "./sourced.ts";
+
+export const CallKind = z.enum(["standard", "fast-lane", "gap-closing", "advice", "open"]);
+export type CallKind = z.infer<typeof CallKind>;
+
+const Cents = sourced(z.number().int().min(0));
+
+/** A call for applications. A limit of null means that the call has none; a sourced null that it is not known. */
+export const Call = z.object({
+  id: z.string().regex(/^[a-z0-9]+(-[a-z0-9]+)*$/),
+  title: Text,
+  kind: CallKind,
+  /** Calls of one year exclude each other where `exclusiveWith` names them. */
+  year: z.number().int(),
+  opensOn: sourced(CalendarDate),
+  /** Last day; null: open until further notice or until the money is spent. */
+  closesOn: sourced(CalendarDate).nullable(),
+  minimumPoints: sourced(z.number().int().min(0)).nullable(),
+  totalCostAtMostCents: Cents.nullable(),
+  grantAtMostCents: Cents.nullable(),
+  /** Most applications nationwide. */
+  applicationsAtMost: sourced(z.number().int().min(1)).nullable(),
+  /** Money set aside for the call. */
+  budgetCents: Cents.nullable(),
+  /** Ids of calls that the same municipality cannot use in the same year. */
+  exclusiveWith: z.array(z.string()),
+  /** Stages that count as done under this call. */
+  waives: z.array(z.object({ stage: z.string(), reason: Text, origin: Origin })),
+  /** Rules in words, such as the order in which applications are served. */
+  rules: z.array(sourced(Text)),
+  origin: Origin,
+});
+export type Call = z.infer<typeof Call>;

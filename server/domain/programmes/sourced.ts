@@ -1,0 +1,37 @@
+import { z } from "zod";
+
+/**
+ * How sure a value is: read at its source, read in a predecessor or an older version, derived from another text,
+ * presumed, or searched for without a find.
+ */
+export const Confidence = z.enum(["published", "published-older", "derived", "unverified", "not-found"]);
+export type Confidence = z.infer<typeof Confidence>;
+
+export const Source = z.object({
+  title: z.string().min(1),
+  url: z.url().nullable(),
+  section: z.string().nullable(),
+  date: z.string().nullable(),
+});
+export type Source = z.infer<typeof Source>;
+
+/** Where a rule comes from and how sure it is; `note` names a conflict or what was not seen. */
+export const Origin = z.object({
+  confidence: Confidence,
+  source: Source.nullable(),
+  note: z.string().optional(),
+});
+export type Origin = z.infer<typeof Origin>;
+
+/** A value with its origin. A null value is not known: code that needs it says so and never assumes one. */
+export type Sourced<T> = Origin & { value: T | null };
+
+/** The schema of a sourced value: what is called published names an address, what was not found has no value. */
+export function sourced<T extends z.ZodType>(value: T) {
+  return Origin.extend({ value: value.nullable() });
+}
+
+/** Whether a value still has to be checked at its source before money depends on it. */
+export function isUnverified(origin: Origin): boolean {
+  return origin.confidence === "unverified" || origin.confidence === "not-found";
+}
