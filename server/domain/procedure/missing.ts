@@ -23,7 +23,6 @@ export type Missing = {
     | "already-done"
     | "reason-missing"
     | "outcome-forbids"
-    | "date-invalid"
     | "nothing-to-correct";
   readonly text: Text;
   /** The stage, document or other thing meant. */
