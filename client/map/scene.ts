@@ -24,6 +24,8 @@ export type AddressTiles = {
   organisation: string;
   ruleSet: string;
   revision: number;
+  /** Names the funded areas that the tiles tell apart, as the server gave it. */
+  fundedKey: string;
   /** The filter as it stands in the tile's address; empty for none. */
   filter: string;
 };

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { AddressState } from "./address-state.ts";
 import { AreaGeometry, BoundingBox } from "./geometry.ts";
 import { MapFilter } from "./map-filter.ts";
 import { Eligibility, StatusClass, StatusReason } from "./status.ts";
@@ -20,6 +21,8 @@ export const AddressSet = z.object({
   ruleSet: z.string(),
   filter: MapFilter.optional(),
   class: StatusClass.optional(),
+  /** Only addresses that show one of these states on the map. */
+  states: z.array(AddressState).optional(),
   eligibility: Eligibility.optional(),
   /** Only addresses whose first reason this is. */
   firstReason: StatusReason.optional(),

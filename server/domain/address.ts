@@ -42,6 +42,10 @@ export const AddressRow = z.object({
   downMbps: z.number().nullable(),
   upMbps: z.number().nullable(),
   operator: z.string().nullable(),
+  /** An operator has promised to build here, bindingly. */
+  committed: z.boolean(),
+  /** Names of the funded projects it lies in, as the reader may know them; null for none. */
+  project: z.string().nullable(),
 });
 export type AddressRow = z.infer<typeof AddressRow>;
 

@@ -12,15 +12,15 @@ const number = z
 const Place = { revision: number, z: number, x: number, y: number };
 const AddressPlace = z.object({ org: z.string().max(100), ruleSet: z.string().max(100), ...Place });
 const BasePlace = z.object(Place);
-const Query = z.object({ f: z.string().max(4000).default("") });
+const Query = z.object({ f: z.string().max(4000).default(""), p: z.string().max(40).optional() });
 
-/** Vector tiles. Their addresses name the data revision, so that caches may keep them for good. */
+/** Vector tiles. Their addresses name data revision and funded areas (`p`), so that caches may keep them for good. */
 export function registerTiles(app: FastifyInstance, context: HttpContext): void {
   app.get("/tiles/addresses/:org/:ruleSet/:revision/:z/:x/:y.mvt", async (request, reply) => {
     const { org, ...place } = AddressPlace.parse(request.params);
-    const { f } = Query.parse(request.query);
+    const { f, p } = Query.parse(request.query);
     const actor = await context.actorOf(request, org, everyone);
-    return send(request, reply, await getAddressTile({ ...context, actor }, { ...place, filter: f }));
+    return send(request, reply, await getAddressTile({ ...context, actor }, { ...place, filter: f, fundedKey: p }));
   });
 
   app.get("/tiles/base/:revision/:z/:x/:y.mvt", async (request, reply) => {
@@ -33,7 +33,7 @@ export function registerTiles(app: FastifyInstance, context: HttpContext): void 
 
 function send(request: FastifyRequest, reply: FastifyReply, tile: Tile): FastifyReply {
   reply
-    .header("cache-control", "private, max-age=31536000, immutable")
+    .header("cache-control", tile.lasting ? "private, max-age=31536000, immutable" : "no-store")
     .header("vary", "cookie")
     .header("etag", tile.etag);
   if (request.headers["if-none-match"] === tile.etag) return reply.code(304).send();

@@ -104,7 +104,8 @@ function toAddressRow({ lon, lat, class: number, eligible, reasons, sort: _, ...
   };
 }
 
-const pageColumns = "a.*, s.class, s.eligible, s.reasons, o.technology, o.down_mbps, o.up_mbps, o.operator_id";
+const pageColumns =
+  "a.*, s.class, s.eligible, s.reasons, p.committed, o.technology, o.down_mbps, o.up_mbps, o.operator_id";
 const offerJoin = "left join offer o on o.id = s.deciding_offer_id and o.region = a.region";
 
 /** The rows of `page` as the API shows them. */
@@ -115,7 +116,13 @@ function selectRows(scope: SetScope, values: Values): string {
           and ${validAt("b", revision, scope.asOf.past)} limit 1) as municipality,
        st_x(point) as lon, st_y(point) as lat, coalesce(class, 0) as class, coalesce(eligible, 2) as eligible,
        coalesce(reasons, 0) as reasons, technology, down_mbps as "downMbps", up_mbps as "upMbps",
-       (select name from operator where operator.id = page.operator_id) as operator, sort
+       (select name from operator where operator.id = page.operator_id) as operator,
+       coalesce(committed, false) as committed,
+       (select string_agg(distinct j.name, ', ' order by j.name) from project j
+          join project_area pa on pa.project_id = j.id join area_revision r on r.id = pa.area_revision_id
+        where j.organisation_id = ${values.add(scope.organisationId)} and j.deleted_at is null
+          and j.status = any(${values.add(scope.projectStatuses)}::text[]) and st_intersects(r.geom, page.geom)) as project,
+       sort
      from page cross join lateral st_transform(page.geom, 4326) as point`;
 }
 

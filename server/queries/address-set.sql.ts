@@ -1,7 +1,10 @@
 import type { AddressSet } from "#domain/address-set.ts";
+import { addressStates } from "#domain/address-state.ts";
 import type { MapFilter } from "#domain/map-filter.ts";
+import type { ProjectStatus } from "#domain/project.ts";
 import { eligibilities, statusClasses, statusReasons } from "#domain/status.ts";
 import { technologyGroups, technologyMask } from "#domain/technology.ts";
+import { fundedSql } from "./funded-areas.sql.ts";
 import { type AsOf, validAt } from "./valid-at.ts";
 import type { Values } from "./values.ts";
 
@@ -14,11 +17,14 @@ export type SetScope = {
   municipalities: readonly string[];
   ruleSetNumber: number;
   asOf: AsOf;
+  /** Statuses in which the caller sees a project as funded. */
+  projectStatuses: readonly ProjectStatus[];
 };
 
 /**
  * `with` list, `from` and `where` of the addresses that a set names: `a` address, `s` status (may be missing), `p` supply
- * (may be missing).
+ * (may be missing); with `funded`, or where the set asks for states, also `f`, missing outside funded projects. `near` (SQL,
+ * EPSG:3857) says that only addresses there are wanted.
  *
  * A point on an outline counts as inside, once per set. Bounds are compared in web mercator, as the screen shows them.
  * Relies on the GiST indexes of current addresses and on `address_status_current`; geometry parameters are EPSG:4326
@@ -28,8 +34,10 @@ export function addressSetSql(
   set: AddressSet,
   scope: SetScope,
   values: Values,
+  { funded = set.states !== undefined, near = null }: { funded?: boolean; near?: string | null } = {},
 ): { with: string; from: string; where: string } {
   const within = withinSql(set.within, values);
+  const entries = [...within.with, ...(funded ? fundedSql(scope, values, near ?? within.near) : [])];
   const organisation = values.add(scope.organisationId);
   const revision = `${values.add(scope.asOf.revision)}::integer`;
   const valid = (alias: string) => validAt(alias, revision, scope.asOf.past);
@@ -40,54 +48,59 @@ export function addressSetSql(
     ...filterConditions(set.filter, values),
     ...(set.class ? [`coalesce(s.class, 0) = ${statusClasses.indexOf(set.class)}`] : []),
     ...(set.eligibility ? [`coalesce(s.eligible, 2) = ${eligibilities.indexOf(set.eligibility)}`] : []),
+    ...(set.states
+      ? [`${stateSql} = any(${values.add(set.states.map((state) => addressStates.indexOf(state)))}::integer[])`]
+      : []),
     ...(set.firstReason ? [`s.first_reason = ${statusReasons.indexOf(set.firstReason)}`] : []),
   ];
   return {
-    with: within.with,
+    with: entries.length > 0 ? `with ${entries.join(", ")} ` : "",
     from: `${within.from}address a
       left join address_status s on s.organisation_id = ${organisation} and s.rule_set_number = ${values.add(scope.ruleSetNumber)}
         and s.address_id = a.id and s.region = a.region and ${valid("s")}
       left join address_supply p on p.organisation_id = ${organisation} and p.address_id = a.id and p.region = a.region
-        and ${valid("p")}`,
+        and ${valid("p")} ${funded ? "left join funded f on f.id = a.id" : ""}`,
     where: conditions.join(" and "),
   };
 }
 
-function withinSql(within: AddressSet["within"], values: Values): { with: string; from: string; conditions: string[] } {
+/** Number of the state of an address, as `addressStates` orders them; needs `f`. */
+export const stateSql =
+  "case when f.id is not null then 6 when coalesce(p.committed, false) then 5 else coalesce(s.class, 0) end";
+
+type Within = { with: string[]; from: string; conditions: string[]; near: string | null };
+
+function withinSql(within: AddressSet["within"], values: Values): Within {
   const shape = (query: string) => ({
-    with: `with area as materialized (${query}) `,
-    from: "area join ",
+    with: [`area as materialized (${query})`],
+    // The area joins every address that lies in it: a cross join with its condition in `where`.
+    from: "area cross join ",
     conditions: ["st_intersects(area.geom, a.geom)"],
+    near: null,
   });
-  const none = { with: "", from: "" };
+  const none = { with: [], from: "", near: null };
   switch (within.kind) {
     case "everything":
       return { ...none, conditions: [] };
     case "bounds": {
       const corners = within.bounds.map((degree) => values.add(degree)).join(", ");
-      return { ...none, conditions: [`a.geom_mercator && st_transform(st_makeenvelope(${corners}, 4326), 3857)`] };
+      const near = `st_transform(st_makeenvelope(${corners}, 4326), 3857)`;
+      return { ...none, conditions: [`a.geom_mercator && ${near}`], near };
     }
     case "municipality":
       return { ...none, conditions: [`a.ags = ${values.add(within.ags)}`] };
     case "polygon": {
       const json = values.add(JSON.stringify(within.geometry));
-      return onCross(shape(`select st_transform(st_setsrid(st_geomfromgeojson(${json}), 4326), 25832) as geom`));
+      return shape(`select st_transform(st_setsrid(st_geomfromgeojson(${json}), 4326), 25832) as geom`);
     }
     case "area":
-      return onCross(shape(`select geom from expansion_area where id = ${values.add(within.areaId)}`));
+      return shape(`select geom from expansion_area where id = ${values.add(within.areaId)}`);
     case "area-revision":
-      return onCross(shape(`select geom from area_revision where id = ${values.add(within.areaRevisionId)}`));
+      return shape(`select geom from area_revision where id = ${values.add(within.areaRevisionId)}`);
     case "project":
-      return onCross(
-        shape(`select st_union(r.geom) as geom from project_area pa join area_revision r on r.id = pa.area_revision_id
-          where pa.project_id = ${values.add(within.projectId)}`),
-      );
+      return shape(`select st_union(r.geom) as geom from project_area pa join area_revision r on r.id = pa.area_revision_id
+        where pa.project_id = ${values.add(within.projectId)}`);
   }
-}
-
-/** The area joins every address that lies in it: a cross join with its condition in `where`. */
-function onCross(part: { with: string; from: string; conditions: string[] }) {
-  return { ...part, from: "area cross join " };
 }
 
 function scopeConditions(set: AddressSet, scope: SetScope, values: Values): string[] {

@@ -1,40 +1,46 @@
 import type { Queryable } from "#db/database.ts";
 import type { AddressSet } from "#domain/address-set.ts";
+import { type AddressState, addressStates } from "#domain/address-state.ts";
 import type { AddressCounts, MapCounts } from "#domain/map-counts.ts";
 import { type StatusClass, statusClasses } from "#domain/status.ts";
-import { addressSetSql, type SetScope } from "./address-set.sql.ts";
+import { addressSetSql, type SetScope, stateSql } from "./address-set.sql.ts";
 import { validAt } from "./valid-at.ts";
 import { Values } from "./values.ts";
 
-/** Counts a set by class and eligibility; every class is there, with 0 where it has none. */
+/** Counts a set by class, eligibility and state; every class and state is there, with 0 where it has none. */
 export async function countByClass(tx: Queryable, set: AddressSet, scope: SetScope): Promise<AddressCounts> {
   const values = new Values();
-  const sql = addressSetSql(set, scope, values);
-  const { rows } = await tx.query<{ class: number; eligible: number; committed: boolean; addresses: number }>(
-    `${sql.with}select coalesce(s.class, 0) as class, coalesce(s.eligible, 2) as eligible,
-       coalesce(p.committed, false) as committed, count(*)::integer as addresses
+  const sql = addressSetSql(set, scope, values, { funded: true });
+  const { rows } = await tx.query<{ class: number; eligible: number; state: number; addresses: number }>(
+    `${sql.with}select coalesce(s.class, 0) as class, coalesce(s.eligible, 2) as eligible, ${stateSql} as state,
+       count(*)::integer as addresses
      from ${sql.from} where ${sql.where} group by 1, 2, 3`,
     values.list,
   );
   const sum = (of: (row: (typeof rows)[number]) => boolean) =>
     rows.reduce((total, row) => total + (of(row) ? row.addresses : 0), 0);
-  const byClass = (of: (row: (typeof rows)[number]) => boolean): Record<StatusClass, number> => {
-    const ofClass = (name: StatusClass) => sum((row) => statusClasses[row.class] === name && of(row));
-    return {
+  const ofClass = (name: StatusClass) => sum((row) => statusClasses[row.class] === name);
+  const ofState = (name: AddressState) => sum((row) => addressStates[row.state] === name);
+  return {
+    total: sum(() => true),
+    byClass: {
       unknown: ofClass("unknown"),
       weiss: ofClass("weiss"),
       hellgrau: ofClass("hellgrau"),
       dunkelgrau: ofClass("dunkelgrau"),
       versorgt: ofClass("versorgt"),
-    };
-  };
-  return {
-    total: sum(() => true),
-    byClass: byClass(() => true),
+    },
     eligible: sum((row) => row.eligible === 1),
     unknownEligibility: sum((row) => row.eligible === 2),
-    committed: sum((row) => row.committed),
-    committedByClass: byClass((row) => row.committed),
+    byState: {
+      unknown: ofState("unknown"),
+      weiss: ofState("weiss"),
+      hellgrau: ofState("hellgrau"),
+      dunkelgrau: ofState("dunkelgrau"),
+      versorgt: ofState("versorgt"),
+      planned: ofState("planned"),
+      project: ofState("project"),
+    },
   };
 }
 

@@ -1,7 +1,7 @@
 import type { Queryable } from "#db/database.ts";
+import { addressStates } from "#domain/address-state.ts";
 import type { MapFilter } from "#domain/map-filter.ts";
-import { statusClasses } from "#domain/status.ts";
-import { addressSetSql, type SetScope } from "./address-set.sql.ts";
+import { addressSetSql, type SetScope, stateSql } from "./address-set.sql.ts";
 import { validAt } from "./valid-at.ts";
 import { Values } from "./values.ts";
 
@@ -16,7 +16,11 @@ type Share = {
   versorgt: number;
   unknown: number;
   planned: number;
+  project: number;
 };
+
+/** Which addresses: whose view, what the filter leaves, and whether those in funded projects are told apart. */
+export type TileSubject = { scope: SetScope; filter: MapFilter; funded: boolean };
 
 /** Addresses of one square of the tile's grid; x and y (tile coordinates) are their middle. */
 export type AddressCell = Share & { column: number; row: number; x: number; y: number };
@@ -27,23 +31,20 @@ export type MunicipalityShare = Share & { ags: string; name: string | null; part
 const extent = 4096;
 
 /**
- * Addresses of a tile as one flat list: id, x, y, technologies, and class + 8 × eligibility + 32 × committed + 64 × gigabit.
+ * Addresses of a tile as one flat list: id, x, y, technologies, and class + 8 × eligibility +
+ * 32 × committed + 64 × gigabit + 128 × in a funded project.
  *
  * Tile coordinates 0 to 4095, y down, cut off and not rounded: each address is in exactly one tile of a zoom. One text
  * for the whole tile, since reading 30,000 rows would take longer than finding them. Uses `address_mercator`.
  */
-export async function listTilePoints(
-  tx: Queryable,
-  tile: TileKey,
-  scope: SetScope,
-  filter: MapFilter,
-): Promise<number[]> {
+export async function listTilePoints(tx: Queryable, tile: TileKey, subject: TileSubject): Promise<number[]> {
   const values = new Values();
-  const from = tilePointsSql(tile, scope, filter, values);
+  const points = tilePointsSql(tile, subject, values);
   const { rows } = await tx.query<{ flat: string | null }>(
-    `select string_agg(concat_ws(',', id, x, y, technologies,
-       class + 8 * eligible + case when committed then 32 else 0 end + case when gigabit then 64 else 0 end), ',') as flat
-     from (${from}) point where ${insideTile}`,
+    `${points.with}select string_agg(concat_ws(',', id, x, y, technologies, class + 8 * eligible
+       + case when committed then 32 else 0 end + case when gigabit then 64 else 0 end
+       + case when state = 6 then 128 else 0 end), ',') as flat
+     from (${points.select}) point where ${insideTile}`,
     values.list,
   );
   return JSON.parse(`[${rows[0]?.flat ?? ""}]`);
@@ -53,15 +54,15 @@ export async function listTilePoints(
 export async function listTileCells(
   tx: Queryable,
   tile: TileKey,
-  scope: SetScope,
-  filter: MapFilter,
+  subject: TileSubject,
   perSide: number,
 ): Promise<AddressCell[]> {
   const values = new Values();
+  const points = tilePointsSql(tile, subject, values);
   const side = `${values.add(extent / perSide)}::integer`;
   const { rows } = await tx.query<AddressCell>(
-    `select x / ${side} as column, y / ${side} as row, avg(x)::integer as x, avg(y)::integer as y, ${shareSql}
-     from (${tilePointsSql(tile, scope, filter, values)}) point where ${insideTile} group by 1, 2`,
+    `${points.with}select x / ${side} as column, y / ${side} as row, avg(x)::integer as x, avg(y)::integer as y, ${shareSql}
+     from (${points.select}) point where ${insideTile} group by 1, 2`,
     values.list,
   );
   return rows;
@@ -74,22 +75,21 @@ export async function listTileCells(
 export async function listTileMunicipalities(
   tx: Queryable,
   tile: TileKey,
-  scope: SetScope,
-  filter: MapFilter,
+  { scope, filter, funded }: TileSubject,
 ): Promise<MunicipalityShare[]> {
   const values = new Values();
-  const sql = addressSetSql({ within: { kind: "everything" }, ruleSet: "", filter }, scope, values);
+  const sql = addressSetSql({ within: { kind: "everything" }, ruleSet: "", filter }, scope, values, { funded });
   const revision = `${values.add(scope.asOf.revision)}::integer`;
   const envelope = envelopeSql(tile, values);
   const { rows } = await tx.query<Share & { ags: string; name: string | null; shape: string }>(
-    `with shown as materialized (
+    `${sql.with}${sql.with ? ", " : "with "}shown as materialized (
        select b.ags, max(b.name) as name,
          ${tileShapeSql("st_collectionextract(st_collect(b.geom_mercator), 3)", envelope)} as shape
        from boundary b where b.level = 'municipality' and b.geom_mercator && ${envelope}
          and ${validAt("b", revision, scope.asOf.past)} group by b.ags),
      counted as (
        select ags, ${shareSql} from (
-         select a.ags, ${stateSql} from ${sql.from} where ${sql.where} and a.ags in (select ags from shown)) address
+         select a.ags, ${factsSql(funded)} from ${sql.from} where ${sql.where} and a.ags in (select ags from shown)) address
        group by ags)
      select c.*, s.name, st_asgeojson(s.shape, 0) as shape from shown s join counted c using (ags)
      where not st_isempty(s.shape)`,
@@ -135,21 +135,29 @@ const insideTile = `x >= 0 and x < ${extent} and y >= 0 and y < ${extent}`;
 const shareSql = [
   "count(*)::integer as n",
   "(count(*) filter (where eligible = 1))::integer as eligible",
-  ...statusClasses.map(
-    (name, number) => `(count(*) filter (where class = ${number} and not committed))::integer as ${name}`,
-  ),
-  "(count(*) filter (where committed))::integer as planned",
+  ...addressStates.map((name, number) => `(count(*) filter (where state = ${number}))::integer as ${name}`),
 ].join(", ");
 
-const stateSql =
-  "coalesce(s.class, 0) as class, coalesce(s.eligible, 2) as eligible, coalesce(p.committed, false) as committed";
+/** Class, eligibility, commitment and the state they make; without `funded` nothing is in a project. */
+function factsSql(funded: boolean): string {
+  return `coalesce(s.class, 0) as class, coalesce(s.eligible, 2) as eligible, coalesce(p.committed, false) as committed,
+    ${funded ? stateSql : "case when coalesce(p.committed, false) then 5 else coalesce(s.class, 0) end"} as state`;
+}
 
-function tilePointsSql(tile: TileKey, scope: SetScope, filter: MapFilter, values: Values): string {
-  const sql = addressSetSql({ within: { kind: "everything" }, ruleSet: "", filter }, scope, values);
+function tilePointsSql(
+  tile: TileKey,
+  { scope, filter, funded }: TileSubject,
+  values: Values,
+): { with: string; select: string } {
   const envelope = envelopeSql(tile, values);
+  const set = { within: { kind: "everything" as const }, ruleSet: "", filter };
+  const sql = addressSetSql(set, scope, values, { funded, near: envelope });
   const scale = `(${extent} / ${widthOf(envelope)})`;
-  return `select a.id, floor((st_x(a.geom_mercator) - st_xmin(${envelope})) * ${scale})::integer as x,
-      floor((st_ymax(${envelope}) - st_y(a.geom_mercator)) * ${scale})::integer as y,
-      coalesce(p.technologies, 0) as technologies, coalesce(p.gigabit, false) as gigabit, ${stateSql}
-    from ${sql.from} where ${sql.where} and a.geom_mercator && ${envelope}`;
+  return {
+    with: sql.with,
+    select: `select a.id, floor((st_x(a.geom_mercator) - st_xmin(${envelope})) * ${scale})::integer as x,
+        floor((st_ymax(${envelope}) - st_y(a.geom_mercator)) * ${scale})::integer as y,
+        coalesce(p.technologies, 0) as technologies, coalesce(p.gigabit, false) as gigabit, ${factsSql(funded)}
+      from ${sql.from} where ${sql.where} and a.geom_mercator && ${envelope}`,
+  };
 }

@@ -27,6 +27,11 @@ export class KeptResults<T extends object> {
     cache.set(key, answer);
     return answer;
   }
+
+  /** Forgets an answer that turned out not to last. */
+  drop(db: Database, key: string): void {
+    this.#byDatabase.get(db.pool)?.delete(key);
+  }
 }
 
 /** Text that tells views apart; `asOf.past` is left out, since a revision always shows the same. */

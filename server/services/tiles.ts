@@ -3,13 +3,19 @@ import { promisify } from "node:util";
 import { gzip } from "node:zlib";
 import type { Queryable } from "#db/database.ts";
 import { inOrganisation, inTransaction } from "#db/transaction.ts";
+import { fundedStatusesFor } from "#domain/address-state.ts";
 import { DomainError } from "#domain/errors.ts";
-import type { MapFilter } from "#domain/map-filter.ts";
 import { readMapFilter } from "#domain/map-filter-text.ts";
-import type { SetScope } from "#queries/address-set.sql.ts";
 import { listBasemapShapes } from "#queries/basemap-tiles.sql.ts";
+import { findFundedKey, noFundedAreas } from "#queries/funded-areas.sql.ts";
 import { newestRevisions } from "#queries/revisions.sql.ts";
-import { listTileCells, listTileMunicipalities, listTilePoints, type TileKey } from "#queries/tiles.sql.ts";
+import {
+  listTileCells,
+  listTileMunicipalities,
+  listTilePoints,
+  type TileKey,
+  type TileSubject,
+} from "#queries/tiles.sql.ts";
 import {
   addressFeatures,
   addressZoom,
@@ -27,10 +33,19 @@ import { setScope } from "./addresses/set-scope.ts";
 import type { Caller } from "./caller.ts";
 import { KeptResults } from "./kept-results.ts";
 
-/** An encoded tile as it is sent: packed, with the fingerprint that caches compare. */
-export type Tile = { body: Buffer; etag: string };
+/**
+ * An encoded tile as it is sent: packed, with the fingerprint that caches compare. `lasting` is false for what a cache must
+ * not keep under the address it was asked by.
+ */
+export type Tile = { body: Buffer; etag: string; lasting: boolean };
 
-export type AddressTileInput = TileKey & { ruleSet: string; revision: number; filter: string };
+/** `fundedKey` names the funded areas as the asker knows them (`map.fundedKey`); without it no address is in a project. */
+export type AddressTileInput = TileKey & {
+  ruleSet: string;
+  revision: number;
+  filter: string;
+  fundedKey?: string | undefined;
+};
 
 const deepestZoom = 22;
 const keptTiles = 4000;
@@ -39,25 +54,34 @@ const baseTiles = new KeptResults<Tile>(keptTiles);
 const pack = promisify(gzip);
 
 /**
- * The address tile of an organisation at a data revision, kept once made: a revision never changes. Errors: `not-found`
+ * The address tile of an organisation at a data revision, kept once made: revision and funded areas together never change.
+ * Where the funded areas are no longer those of the asker's key, it shows today's and does not last. Errors: `not-found`
  * for a place or revision that does not exist, so that no cache keeps it; `invalid-input` for a filter not understood.
  */
-export function getAddressTile(caller: Caller, input: AddressTileInput): Promise<Tile> {
+export async function getAddressTile(caller: Caller, input: AddressTileInput): Promise<Tile> {
   checkTile(input);
   const filter = readMapFilter(input.filter);
   if (!filter) throw new DomainError("invalid-input", `expected a map filter, got "${input.filter}"`, { field: "f" });
-  const { organisation, userId, municipalities } = caller.actor;
-  const { z, x, y, ruleSet, revision } = input;
-  const key = [organisation.id, organisation.territory, municipalities, ruleSet, revision, z, x, y, filter];
-  return addressTiles.get(caller.db, JSON.stringify(key), async () =>
-    toTile(
-      await inOrganisation(caller.db, organisation.id, userId, async (tx) => {
-        const scope = await setScope(tx, caller, ruleSet, revision);
-        if (scope.asOf.revision !== revision) throw revisionNotFound(revision, scope.asOf.revision);
-        return addressLayers(tx, { z, x, y }, scope, filter);
-      }),
-    ),
-  );
+  const { organisation, userId, municipalities, role } = caller.actor;
+  const { z, x, y, ruleSet, revision, fundedKey = null } = input;
+  const view = [organisation.id, organisation.territory, municipalities, fundedStatusesFor(role)];
+  const key = JSON.stringify([...view, ruleSet, revision, fundedKey, z, x, y, filter]);
+  const tile = await addressTiles.get(caller.db, key, async () => {
+    const made = await inOrganisation(caller.db, organisation.id, userId, async (tx) => {
+      const scope = await setScope(tx, caller, ruleSet, revision);
+      if (scope.asOf.revision !== revision) throw revisionNotFound(revision, scope.asOf.revision);
+      if (fundedKey === null) {
+        return { lasting: true, layers: await addressLayers(tx, { z, x, y }, { scope, filter, funded: false }) };
+      }
+      const before = await findFundedKey(tx, scope);
+      const layers = await addressLayers(tx, { z, x, y }, { scope, filter, funded: before !== noFundedAreas });
+      // Asked again: a project may have changed between the two statements.
+      return { lasting: before === fundedKey && (await findFundedKey(tx, scope)) === fundedKey, layers };
+    });
+    return toTile(made.layers, made.lasting);
+  });
+  if (!tile.lasting) addressTiles.drop(caller.db, key);
+  return tile;
 }
 
 /** The basemap tile at a data revision; it holds nothing that belongs to an organisation. */
@@ -78,20 +102,20 @@ export function getBaseTile(
   );
 }
 
-async function addressLayers(tx: Queryable, tile: TileKey, scope: SetScope, filter: MapFilter): Promise<TileLayers> {
-  if (tile.z >= addressZoom) return { addresses: addressFeatures(await listTilePoints(tx, tile, scope, filter)) };
+async function addressLayers(tx: Queryable, tile: TileKey, subject: TileSubject): Promise<TileLayers> {
+  if (tile.z >= addressZoom) return { addresses: addressFeatures(await listTilePoints(tx, tile, subject)) };
   if (tile.z >= clusterZoom) {
-    return { clusters: clusterFeatures(await listTileCells(tx, tile, scope, filter, clustersPerSide)) };
+    return { clusters: clusterFeatures(await listTileCells(tx, tile, subject, clustersPerSide)) };
   }
-  const cells = cellFeatures(await listTileCells(tx, tile, scope, filter, cellsPerSide));
+  const cells = cellFeatures(await listTileCells(tx, tile, subject, cellsPerSide));
   if (tile.z > municipalityZoom) return { cells };
-  return { cells, municipalities: municipalityFeatures(await listTileMunicipalities(tx, tile, scope, filter)) };
+  return { cells, municipalities: municipalityFeatures(await listTileMunicipalities(tx, tile, subject)) };
 }
 
-async function toTile(layers: TileLayers): Promise<Tile> {
+async function toTile(layers: TileLayers, lasting = true): Promise<Tile> {
   // Level 4 packs a full tile in a third of the time of the default, and hardly larger.
   const body = await pack(encodeTile(layers), { level: 4 });
-  return { body, etag: `"${createHash("sha256").update(body).digest("base64url").slice(0, 22)}"` };
+  return { body, lasting, etag: `"${createHash("sha256").update(body).digest("base64url").slice(0, 22)}"` };
 }
 
 function checkTile({ z, x, y }: TileKey): void {

@@ -29,6 +29,7 @@ export function addressFeatures(flat: readonly number[]): TileFeature[] {
         committed: (packed & 32) !== 0,
         gigabit: (packed & 64) !== 0,
         tech: flat[i + 3] ?? 0,
+        ...((packed & 128) !== 0 && { project: true }),
       },
     });
   }
@@ -63,10 +64,10 @@ export function municipalityFeatures(municipalities: readonly MunicipalityShare[
 }
 
 /**
- * Each address counts once: under `planned` where a binding commitment exists, else under its class, as its symbol does
- * further in. They add up to `n`. `share` is the eligible part of `n`.
+ * Each address counts once, under the state that its symbol shows further in: `project`, else `planned`, else its class.
+ * They add up to `n`. `share` is the eligible part of `n`.
  */
 function shares(cell: Omit<AddressCell, "x" | "y" | "column" | "row">): Record<string, number> {
-  const { n, eligible, weiss, hellgrau, dunkelgrau, versorgt, unknown, planned } = cell;
-  return { n, eligible, share: eligible / n, weiss, hellgrau, dunkelgrau, versorgt, unknown, planned };
+  const { n, eligible, weiss, hellgrau, dunkelgrau, versorgt, unknown, planned, project } = cell;
+  return { n, eligible, share: eligible / n, weiss, hellgrau, dunkelgrau, versorgt, unknown, planned, project };
 }

@@ -38,6 +38,14 @@ describe.each(engines())("tiles over HTTP on the %s engine", (engine) => {
     expect([again.status, await again.text()]).toEqual([304, ""]);
   });
 
+  it("may not be kept under a key of funded areas that is out of date", async () => {
+    const stale = await get(`${tile()}?p=0123456789ab`);
+    const current = await get(`${tile()}?p=0`);
+
+    expect([stale.status, stale.headers.get("cache-control")]).toEqual([200, "no-store"]);
+    expect(current.headers.get("cache-control")).toMatch(/immutable/);
+  });
+
   it("are sent packed, once", async () => {
     const answer = await get(tile());
 

@@ -20,7 +20,7 @@ export const squareArea: AreaGeometry = {
 export function buildMapScene(parts: Partial<MapScene>): MapScene {
   return {
     theme: "light",
-    tiles: { organisation: "standard", ruleSet: "gigabit-rl-2-2024", revision: 3, filter: "" },
+    tiles: { organisation: "standard", ruleSet: "gigabit-rl-2-2024", revision: 3, fundedKey: "0", filter: "" },
     onlineBasemap: false,
     visible: new Set(layerNames),
     gaps: [{ id: "gap-1", geometry: squareArea, label: "Lücke 1 · 12 Adressen" }],

@@ -14,7 +14,7 @@ import type { AddressRow } from "#domain/address.ts";
 import type { AddressSet } from "#domain/address-set.ts";
 
 type SortKey = "text" | "class" | "downMbps" | "municipality";
-type ColumnId = SortKey | "eligibility" | "technology" | "operator";
+type ColumnId = SortKey | "eligibility" | "technology" | "operator" | "planning" | "project";
 
 const pageSize = 200;
 
@@ -103,6 +103,12 @@ function useColumns(): VirtualColumn<AddressRow, ColumnId>[] {
       },
       { id: "technology", header: t("list.technology"), cell: (row) => row.technology ?? unknownValue },
       { id: "operator", header: t("list.operator"), cell: (row) => row.operator ?? unknownValue },
+      {
+        id: "planning",
+        header: t("list.planning"),
+        cell: (row) => (row.committed ? t("list.committed") : unknownValue),
+      },
+      { id: "project", header: t("list.project"), cell: (row) => row.project ?? unknownValue },
     ],
     [t],
   );

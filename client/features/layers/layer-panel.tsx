@@ -8,7 +8,7 @@ import { layerTables } from "#client/map/map-style.ts";
 import type { MapClass } from "#client/map/symbols/symbol-shapes.data.ts";
 import { ClassSymbol, type SymbolKind } from "#client/ui/class-symbol.tsx";
 import type { AddressSet } from "#domain/address-set.ts";
-import type { StatusClass } from "#domain/status.ts";
+import { AddressState } from "#domain/address-state.ts";
 import type { AppRouter } from "#server/api/app-router.ts";
 import { LineSample } from "./line-sample.tsx";
 import { ShareLegend } from "./share-legend.tsx";
@@ -18,13 +18,6 @@ type Counts = MapCounts["overall"];
 
 const legend = layerTables.flatMap((table) => table.legend);
 const symbolKinds: Partial<Record<MapClass, SymbolKind>> = { planned: "eigen", project: "projekt" };
-const classOfLayer: Partial<Record<LayerName, StatusClass>> = {
-  weiss: "weiss",
-  hellgrau: "hellgrau",
-  dunkelgrau: "dunkelgrau",
-  versorgt: "versorgt",
-  unbekannt: "unknown",
-};
 
 /** What is visible, with its legend and how many addresses it stands for, on screen and in all. */
 export function LayerPanel({
@@ -66,7 +59,8 @@ export function LayerPanel({
             <LineSample line={entry.sample.line} />
           )}
           <span>
-            {t(`layers.${entry.name}`)} <Threshold value={thresholds[classOfLayer[entry.name] ?? ""]} />
+            {t(`layers.${entry.name}`)}{" "}
+            {entry.group === "coverage" && <Threshold value={thresholds[stateOf(entry) ?? ""]} />}
           </span>
         </label>
       </td>
@@ -77,12 +71,11 @@ export function LayerPanel({
   const addressRows = (group: LegendRow["group"]) =>
     legend
       .filter((entry) => entry.group === group)
-      .filter((entry) => entry.name !== "projekt" || (counts && countOf(counts.overall, "projekt") > 0))
       .map((entry) =>
         row(
           entry,
-          counts?.inBounds ? formatCount(countOf(counts.inBounds, entry.name)) : "–",
-          counts ? formatCount(countOf(counts.overall, entry.name)) : "–",
+          counts?.inBounds ? formatCount(countOf(counts.inBounds, entry)) : "–",
+          counts ? formatCount(countOf(counts.overall, entry)) : "–",
         ),
       );
 
@@ -198,9 +191,12 @@ function kindOf(mapClass: MapClass): SymbolKind {
     : "unknown";
 }
 
-/** Each address counts once, as its symbol on the map does: a commitment before the class of today. */
-function countOf(counts: Counts, name: LayerName): number {
-  if (name === "eigenausbau") return counts.committed;
-  const statusClass = classOfLayer[name];
-  return statusClass ? counts.byClass[statusClass] - counts.committedByClass[statusClass] : 0;
+/** Each address counts once, as its symbol on the map does: project before commitment before the class of today. */
+function countOf(counts: Counts, row: LegendRow): number {
+  const state = stateOf(row);
+  return state ? counts.byState[state] : 0;
+}
+
+function stateOf({ sample }: LegendRow): AddressState | null {
+  return sample.kind === "symbol" ? (AddressState.safeParse(sample.mapClass).data ?? null) : null;
 }

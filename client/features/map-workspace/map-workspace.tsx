@@ -11,8 +11,8 @@ import { FilterBlock } from "#client/features/layers/filter-block.tsx";
 import { LayerPanel } from "#client/features/layers/layer-panel.tsx";
 import { RuleSetChoice } from "#client/features/layers/rule-set-choice.tsx";
 import { formatTime } from "#client/format/date.ts";
-import { type LayerName, layerNames } from "#client/map/layer-table.ts";
-import { clusterZoom } from "#client/map/layers/address.layer.ts";
+import { layerNames } from "#client/map/layer-table.ts";
+import { clusterZoom, layerOfClass } from "#client/map/layers/address.layer.ts";
 import type { MapController } from "#client/map/map-controller.ts";
 import type { MapEvent, MapView as View } from "#client/map/map-event.ts";
 import { notify } from "#client/state/notices.ts";
@@ -21,8 +21,8 @@ import { IconButton } from "#client/ui/button.tsx";
 import { useArrival } from "#client/ui/use-arrival.ts";
 import { useMedia } from "#client/ui/use-media.ts";
 import type { AddressSet } from "#domain/address-set.ts";
+import { addressStates } from "#domain/address-state.ts";
 import type { BoundingBox, Position } from "#domain/geometry.ts";
-import type { StatusClass } from "#domain/status.ts";
 import { AreaWork } from "./area-work.tsx";
 import { GapWork } from "./gap-work.tsx";
 import { MapRoom } from "./map-room.tsx";
@@ -37,14 +37,6 @@ import { useWorkspaceAddress } from "./use-workspace-address.ts";
 import { writeAddress, writeFilter } from "./workspace-address.ts";
 
 const MapTable = lazy(async () => ({ default: (await import("#client/features/map-table/map-table.tsx")).MapTable }));
-
-const classLayers: readonly (readonly [LayerName, StatusClass])[] = [
-  ["weiss", "weiss"],
-  ["hellgrau", "hellgrau"],
-  ["dunkelgrau", "dunkelgrau"],
-  ["versorgt", "versorgt"],
-  ["unbekannt", "unknown"],
-];
 
 /** The planner's map: what counts and what is visible on the left, the map, and what is in hand on the right. */
 export function MapWorkspace({ org }: { org: string }) {
@@ -91,6 +83,7 @@ export function MapWorkspace({ org }: { org: string }) {
             organisation: org,
             ruleSet: ruleSet.id,
             revision: asOf ?? dataState.revision,
+            fundedKey: counts.data?.fundedKey ?? basis.fundedKey,
             filter: writeFilter(address.filter) ?? "",
           }
         : null,
@@ -187,14 +180,18 @@ export function MapWorkspace({ org }: { org: string }) {
     },
   });
   const within: AddressSet["within"] = bounds ? { kind: "bounds", bounds } : { kind: "everything" };
-  const classes = classLayers.flatMap(([layer, name]) => (visible.includes(layer) ? [name] : []));
+  const states = addressStates.filter((state) => {
+    const layer = layerOfClass[state];
+    return layer !== null && visible.includes(layer);
+  });
   const tableSet: AddressSet | null = bounds && {
     within: { kind: "bounds", bounds },
     ruleSet: ruleSet.id,
-    filter: { ...address.filter, ...(classes.length < classLayers.length && { classes }) },
+    filter: address.filter,
+    ...(states.length < addressStates.length && { states }),
   };
   const inBounds = counts.data?.inBounds;
-  const shownAddresses = inBounds ? classes.reduce((sum, name) => sum + inBounds.byClass[name], 0) : null;
+  const shownAddresses = inBounds ? states.reduce((sum, name) => sum + inBounds.byState[name], 0) : null;
   const rightPanel = address.addressId && mayRead ? "address" : gaps.isOpen ? "gaps" : work.panel;
 
   return (

@@ -1,10 +1,12 @@
 import { useTranslation } from "react-i18next";
 import { formatCount, formatShare } from "#client/format/number.ts";
+import { layerOfClass } from "#client/map/layers/address.layer.ts";
 import type { Hovered } from "#client/map/map-event.ts";
 import { type Store, useStore } from "#client/state/store.ts";
 import { ClassSymbol } from "#client/ui/class-symbol.tsx";
 import { Icon } from "#client/ui/icon.tsx";
-import { type StatusClass, statusClasses } from "#domain/status.ts";
+import { type AddressState, addressStates } from "#domain/address-state.ts";
+import { statusClasses } from "#domain/status.ts";
 import { technologies } from "#domain/technology.ts";
 import type { Pointer } from "./pointer-store.ts";
 
@@ -56,6 +58,7 @@ function HoverCard({ hovered }: { hovered: Hovered }) {
           {t(`common:class.${status}`)}
         </b>
         {names.length > 0 && <span>{names.join(", ")}</span>}
+        {isTrue(properties.project) && <span>{t("hover.project")}</span>}
         {isTrue(properties.committed) && <span>{t("hover.committed")}</span>}
         {isTrue(properties.gigabit) && <span>{t("hover.gigabit")}</span>}
         <small>{t("hover.click")}</small>
@@ -70,21 +73,23 @@ function HoverCard({ hovered }: { hovered: Hovered }) {
       </div>
     );
   }
-  const count = (name: StatusClass) => Number(properties[name] ?? 0);
+  const count = (name: AddressState) => Number(properties[name] ?? 0);
   const total = Number(properties.n ?? 0);
   const under = count("weiss") + count("hellgrau") + count("dunkelgrau");
   return (
     <div className="bl-karteikarte" style={style}>
       {typeof properties.name === "string" && <b>{properties.name}</b>}
       <b>{t("hover.addresses", { count: total, formatted: formatCount(total) })}</b>
-      {statusClasses
-        .filter((name) => count(name) > 0)
-        .map((name) => (
+      {addressStates.map((name) => {
+        const layer = layerOfClass[name];
+        if (!layer || count(name) === 0) return null;
+        return (
           <span key={name}>
-            <ClassSymbol kind={name} />
-            {`${t(`common:class.${name}`)} ${formatCount(count(name))}`}
+            <ClassSymbol kind={name === "project" ? "projekt" : name === "planned" ? "eigen" : name} />
+            {`${t(`layers.${layer}`)} ${formatCount(count(name))}`}
           </span>
-        ))}
+        );
+      })}
       <span>{t("hover.share", { share: formatShare(total > 0 ? under / total : null) })}</span>
       <small>{t("hover.nearer")}</small>
     </div>

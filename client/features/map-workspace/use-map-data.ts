@@ -1,4 +1,4 @@
-import { keepPreviousData, useQueries, useQuery, useSuspenseQuery } from "@tanstack/react-query";
+import { keepPreviousData, useQueries, useQuery, useSuspenseQueries } from "@tanstack/react-query";
 import { useMemo } from "react";
 import { useTRPC } from "#client/api/trpc.ts";
 import { permissionsOf, useOrganisation } from "#client/state/organisation.ts";
@@ -20,15 +20,18 @@ const noAreas: readonly ExpansionArea[] = [];
 export function useMapBasis(chosenRuleSet: string | null, asOfTime: string | null) {
   const trpc = useTRPC();
   const { slug: org } = useOrganisation();
-  const ruleSets = useSuspenseQuery(
-    trpc.ruleSets.list.queryOptions(undefined, { staleTime: Number.POSITIVE_INFINITY }),
-  ).data;
-  const dataState = useSuspenseQuery(trpc.dataState.get.queryOptions({ org })).data;
+  const [{ data: ruleSets }, { data: dataState }, { data: funded }] = useSuspenseQueries({
+    queries: [
+      trpc.ruleSets.list.queryOptions(undefined, { staleTime: Number.POSITIVE_INFINITY }),
+      trpc.dataState.get.queryOptions({ org }),
+      trpc.map.fundedKey.queryOptions({ org }),
+    ],
+  });
   const known = (id: string | null) => ruleSets.find((candidate) => candidate.id === id);
   const ruleSet = known(chosenRuleSet) ?? known(usualRuleSet) ?? ruleSets[0];
   if (!ruleSet) throw new Error("expected at least one rule set, the server gave none");
   const asOf = asOfTime ? revisionAt(dataState, asOfTime) : null;
-  return { org, ruleSets, ruleSet, dataState, asOf: asOf ?? undefined };
+  return { org, ruleSets, ruleSet, dataState, fundedKey: funded.key, asOf: asOf ?? undefined };
 }
 
 /** Live counts for what is on screen; an older answer never replaces a newer one, since each belongs to its question. */

@@ -111,6 +111,7 @@ export const map = {
     showRight: "Rechtes Feld ausklappen",
   },
   hover: {
+    project: "im Förderprojekt",
     addresses_one: "{{formatted}} Adresse",
     addresses_other: "{{formatted}} Adressen",
     share: "{{share}} unterversorgt",

@@ -113,6 +113,7 @@ export const map: typeof german = {
     showRight: "Unfold the right panel",
   },
   hover: {
+    project: "in a funded project",
     addresses_one: "{{formatted}} address",
     addresses_other: "{{formatted}} addresses",
     share: "{{share}} under-served",

@@ -1,4 +1,5 @@
 import type { ExpressionSpecification, FilterSpecification, SourceSpecification } from "maplibre-gl";
+import { addressStates } from "#domain/address-state.ts";
 import { statusClasses } from "#domain/status.ts";
 import type { LayerName, LayerTable } from "../layer-table.ts";
 import type { MapPalette } from "../map-palette.data.ts";
@@ -48,10 +49,10 @@ export const addressLayer: LayerTable = {
     { name: "projekt", group: "planning", sample: { kind: "symbol", mapClass: "project" } },
   ],
   popup: [
-    { layer: "address", kind: "address", fields: ["class", "tech", "committed", "gigabit"] },
-    { layer: "cluster", kind: "cluster", fields: ["n", ...statusClasses] },
-    { layer: "cell-share", kind: "cell", fields: ["n", ...statusClasses] },
-    { layer: "municipality-share", kind: "municipality", fields: ["name", "n", ...statusClasses] },
+    { layer: "address", kind: "address", fields: ["class", "tech", "committed", "gigabit", "project"] },
+    { layer: "cluster", kind: "cluster", fields: ["n", ...addressStates] },
+    { layer: "cell-share", kind: "cell", fields: ["n", ...addressStates] },
+    { layer: "municipality-share", kind: "municipality", fields: ["name", "n", ...addressStates] },
   ],
   layers: (scene, palette) => {
     if (!scene.tiles) return [];
@@ -195,10 +196,10 @@ export const addressLayer: LayerTable = {
   },
 };
 
-/** Address of the tiles; immutable, since it names the data revision. */
+/** Address of the tiles; immutable, since it names the data revision and the funded areas. */
 export function addressTileUrl(tiles: NonNullable<MapScene["tiles"]>): string {
-  const path = `/tiles/addresses/${tiles.organisation}/${tiles.ruleSet}/${tiles.revision}/{z}/{x}/{y}.mvt`;
-  return tiles.filter ? `${path}?f=${encodeURIComponent(tiles.filter)}` : path;
+  const path = `/tiles/addresses/${tiles.organisation}/${tiles.ruleSet}/${tiles.revision}/{z}/{x}/{y}.mvt?p=${tiles.fundedKey}`;
+  return tiles.filter ? `${path}&f=${encodeURIComponent(tiles.filter)}` : path;
 }
 
 /** One address has one symbol: project before own build-out before coverage. Attributes as the tiles write them. */

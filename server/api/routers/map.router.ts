@@ -3,6 +3,7 @@ import { BoundingBox } from "#domain/geometry.ts";
 import { MapFilter } from "#domain/map-filter.ts";
 import { everyone } from "#domain/roles.ts";
 import { countMap } from "#services/map/count-map.ts";
+import { getFundedKey } from "#services/map/funded-key.ts";
 import { procedure, router } from "../trpc.ts";
 
 export const mapRouter = router({
@@ -16,4 +17,5 @@ export const mapRouter = router({
       }),
     )
     .query(({ ctx, input }) => countMap(ctx, input)),
+  fundedKey: procedure(everyone).query(({ ctx }) => getFundedKey(ctx)),
 });

@@ -1,4 +1,5 @@
 import type { Queryable } from "#db/database.ts";
+import { fundedStatusesFor } from "#domain/address-state.ts";
 import { getRuleSet } from "#domain/rule-sets.data.ts";
 import type { SetScope } from "#queries/address-set.sql.ts";
 import type { Caller } from "../caller.ts";
@@ -11,12 +12,13 @@ export async function setScope(
   ruleSet: string,
   asOf: number | undefined,
 ): Promise<SetScope> {
-  const { organisation, municipalities } = caller.actor;
+  const { organisation, municipalities, role } = caller.actor;
   return {
     organisationId: organisation.id,
     territory: organisation.territory,
     municipalities,
     ruleSetNumber: getRuleSet(ruleSet).number,
     asOf: await getAsOf(tx, organisation.id, asOf),
+    projectStatuses: fundedStatusesFor(role),
   };
 }

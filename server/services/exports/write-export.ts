@@ -1,5 +1,6 @@
 import type { Database, Queryable } from "#db/database.ts";
 import { inOrganisation } from "#db/transaction.ts";
+import { fundedStatuses } from "#domain/address-state.ts";
 import { getRuleSet } from "#domain/rule-sets.data.ts";
 import type { ExportTarget, ExportWriter } from "#geodata/formats/export-writer.ts";
 import { openCsvExport } from "#geodata/formats/write-csv.ts";
@@ -96,6 +97,8 @@ async function scopeOf(tx: Queryable, plan: ExportPlan): Promise<SetScope> {
     ruleSetNumber: getRuleSet(plan.set.ruleSet).number,
     // A delivery may be applied while the export runs: from then on its revision is a past one.
     asOf: await getAsOf(tx, plan.organisation.id, plan.revision),
+    // Those who may export see all of them.
+    projectStatuses: fundedStatuses,
   };
 }
 

@@ -6,6 +6,7 @@ import type { BoundingBox } from "#domain/geometry.ts";
 import type { MapCounts } from "#domain/map-counts.ts";
 import type { MapFilter } from "#domain/map-filter.ts";
 import type { SetScope } from "#queries/address-set.sql.ts";
+import { findFundedKey } from "#queries/funded-areas.sql.ts";
 import { countByClass, countFacets } from "#queries/map-counts.sql.ts";
 import { setScope } from "../addresses/set-scope.ts";
 import type { Caller } from "../caller.ts";
@@ -19,7 +20,7 @@ export type MapCountInput = {
 
 type Overall = Pick<MapCounts, "overall" | "operators" | "municipalities">;
 
-// What is counted over the whole territory changes with the data only: kept per revision and filter.
+// What is counted over the whole territory changes with data and funded areas only: kept per revision, key and filter.
 const known = new WeakMap<Database, LRUCache<string, Overall>>();
 const mostKept = 200;
 
@@ -33,14 +34,22 @@ export function countMap(caller: Caller, input: MapCountInput): Promise<MapCount
     const inBounds = input.bounds
       ? await countByClass(tx, { ...set, within: { kind: "bounds", bounds: input.bounds } }, scope)
       : null;
-    return { inBounds, ...(await countOverall(caller.db, tx, set, scope)), revision: scope.asOf.revision };
+    const fundedKey = await findFundedKey(tx, scope);
+    const overall = await countOverall(caller.db, tx, set, scope, fundedKey);
+    return { inBounds, ...overall, revision: scope.asOf.revision, fundedKey };
   });
 }
 
-async function countOverall(db: Database, tx: Queryable, set: AddressSet, scope: SetScope): Promise<Overall> {
+async function countOverall(
+  db: Database,
+  tx: Queryable,
+  set: AddressSet,
+  scope: SetScope,
+  fundedKey: string,
+): Promise<Overall> {
   const cache = known.get(db) ?? new LRUCache<string, Overall>({ max: mostKept });
   known.set(db, cache);
-  const key = JSON.stringify([set, scope]);
+  const key = JSON.stringify([set, scope, fundedKey]);
   const kept = cache.get(key);
   if (kept) return kept;
   const { filter: _, ...unfiltered } = set;

@@ -121,7 +121,7 @@ describe.each(engines())("addresses on the %s engine", (engine) => {
       const counts = await countMap(world.as(), { ruleSet: "gigabit-rl-2-2024", bounds: [west, south, east, north] });
 
       expect(counts.inBounds).toMatchObject({ total: 3, eligible: 3 });
-      expect(counts.overall).toMatchObject({ total: 5, eligible: 4, unknownEligibility: 0, committed: 0 });
+      expect(counts.overall).toMatchObject({ total: 5, eligible: 4, unknownEligibility: 0 });
       expect(counts.overall.byClass).toEqual({ unknown: 0, weiss: 4, hellgrau: 0, dunkelgrau: 0, versorgt: 1 });
       expect(counts.operators.map((operator) => operator.addresses)).toEqual([2, 1]);
       expect(counts.municipalities).toEqual([{ ags: "01001001", name: "01001001", addresses: 5 }]);

@@ -5,6 +5,7 @@ import { buildCommitment, buildOffer } from "#test/builders/offer.ts";
 import { buildPlanningWorld, toDegrees } from "#test/builders/planning-world.ts";
 import { engines, rolledBackDatabase, testDatabase } from "#test/support/database.ts";
 import { type DecodedFeature, decodeTile } from "#test/support/decode-tile.ts";
+import { tilesOver as tilesBetween } from "#test/support/tiles-over.ts";
 
 const [east, north] = [566_000, 5_937_000];
 const side = 12_000;
@@ -21,18 +22,8 @@ const strewn = Array.from({ length: 200 }, (_, index) => ({
 }));
 
 /** Tiles of a zoom that a square of the world touches, with a little more around it. */
-function tilesOver(z: number): { z: number; x: number; y: number }[] {
-  const corners = [toDegrees(east - 500, north - 500), toDegrees(east + side + 500, north + side + 500)];
-  const columns = corners.map(([lon]) => Math.floor(((lon + 180) / 360) * 2 ** z));
-  const rows = corners.map(([, lat]) => {
-    const mercator = Math.log(Math.tan(Math.PI / 4 + (lat * Math.PI) / 360));
-    return Math.floor(((1 - mercator / Math.PI) / 2) * 2 ** z);
-  });
-  const [west = 0, eastmost = 0] = columns;
-  const [south = 0, northmost = 0] = rows;
-  const tiles = [];
-  for (let x = west; x <= eastmost; x++) for (let y = northmost; y <= south; y++) tiles.push({ z, x, y });
-  return tiles;
+function tilesOver(z: number) {
+  return tilesBetween(toDegrees(east - 500, north - 500), toDegrees(east + side + 500, north + side + 500), z);
 }
 
 async function featuresAt(caller: Caller, revision: number, z: number, filter = ""): Promise<DecodedFeature[]> {
@@ -56,11 +47,11 @@ describe.each(engines())("tiles on %s", (engine) => {
 
       for (const z of [5, 9, 11, 12]) {
         const features = await featuresAt(caller, world.revision, z);
-        const classes = ["weiss", "hellgrau", "dunkelgrau", "versorgt", "unknown", "planned"];
+        const classes = ["weiss", "hellgrau", "dunkelgrau", "versorgt", "unknown", "planned", "project"];
         const counts = classes.map((name) => numbers(features, name));
 
         // 50 with fibre, 30 promised it, 120 with 50 Mbit/s.
-        expect([z, numbers(features, "n"), ...counts]).toEqual([z, 200, 0, 120, 0, 50, 0, 30]);
+        expect([z, numbers(features, "n"), ...counts]).toEqual([z, 200, 0, 120, 0, 50, 0, 30, 0]);
       }
       for (const z of [13, 15]) {
         const ids = (await featuresAt(caller, world.revision, z)).map(({ properties }) => String(properties.id));

@@ -56,12 +56,12 @@ test("the hover card names only layers that exist", () => {
   expect(named.filter((layer) => !ids.includes(layer))).toEqual([]);
 });
 
-test("the address of a tile names organisation, rule set, revision and filter", () => {
-  const tiles = { organisation: "standard", ruleSet: "weiss-30", revision: 7, filter: "technik:fttc" };
+test("the address of a tile names organisation, rule set, revision, funded areas and filter", () => {
+  const tiles = { organisation: "standard", ruleSet: "weiss-30", revision: 7, fundedKey: "3f", filter: "technik:fttc" };
 
   const { sources } = mapParts(buildMapScene({ tiles }));
 
   expect(sources.addresses).toMatchObject({
-    tiles: ["/tiles/addresses/standard/weiss-30/7/{z}/{x}/{y}.mvt?f=technik%3Afttc"],
+    tiles: ["/tiles/addresses/standard/weiss-30/7/{z}/{x}/{y}.mvt?p=3f&f=technik%3Afttc"],
   });
 });

@@ -12,7 +12,7 @@ test("the same scene twice gives no step", () => {
 });
 
 test("a new filter changes the tile address and nothing else", () => {
-  const tiles = { organisation: "standard", ruleSet: "weiss-30", revision: 7, filter: "" };
+  const tiles = { organisation: "standard", ruleSet: "weiss-30", revision: 7, fundedKey: "3f", filter: "" };
 
   const steps = styleDifference(
     mapParts(buildMapScene({ tiles })),
@@ -23,7 +23,7 @@ test("a new filter changes the tile address and nothing else", () => {
     {
       do: "set-tiles",
       id: "addresses",
-      tiles: ["/tiles/addresses/standard/weiss-30/7/{z}/{x}/{y}.mvt?f=technik%3Ahfc"],
+      tiles: ["/tiles/addresses/standard/weiss-30/7/{z}/{x}/{y}.mvt?p=3f&f=technik%3Ahfc"],
     },
   ]);
 });
@@ -60,7 +60,7 @@ test("the theme only repaints", () => {
 test("applying the steps to the layers on the map gives the layers wanted, from any scene to any other", () => {
   const scene = fc.record({
     theme: fc.constantFrom("light" as const, "dark" as const),
-    tiles: fc.constantFrom(null, { organisation: "a", ruleSet: "weiss-30", revision: 1, filter: "" }),
+    tiles: fc.constantFrom(null, { organisation: "a", ruleSet: "weiss-30", revision: 1, fundedKey: "0", filter: "" }),
     onlineBasemap: fc.boolean(),
     visible: fc.subarray([...layerNames]).map((names) => new Set(names)),
     activeArea: fc.constantFrom(null, squareArea),

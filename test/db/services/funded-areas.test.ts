@@ -1,0 +1,187 @@
+import { describe, expect, it } from "vitest";
+import { type AddressState, addressStates } from "#domain/address-state.ts";
+import type { BoundingBox } from "#domain/geometry.ts";
+import type { ProjectStatus } from "#domain/project.ts";
+import { getAddress } from "#services/addresses/get-address.ts";
+import { listAddresses } from "#services/addresses/list-addresses.ts";
+import { createArea } from "#services/areas/create-area.ts";
+import type { Caller } from "#services/caller.ts";
+import { countMap } from "#services/map/count-map.ts";
+import { getFundedKey } from "#services/map/funded-key.ts";
+import { addArea } from "#services/projects/add-area.ts";
+import { createProject } from "#services/projects/create-project.ts";
+import { removeArea } from "#services/projects/remove-area.ts";
+import { removeProject } from "#services/projects/remove-project.ts";
+import { restoreProject } from "#services/projects/restore-project.ts";
+import { setProjectStatus } from "#services/projects/set-status.ts";
+import { getAddressTile } from "#services/tiles.ts";
+import { buildCommitment, buildOffer } from "#test/builders/offer.ts";
+import { buildPlanningWorld, squareAt, toDegrees } from "#test/builders/planning-world.ts";
+import { engines, rolledBackDatabase, testDatabase } from "#test/support/database.ts";
+import { type DecodedFeature, decodeTile } from "#test/support/decode-tile.ts";
+import { tilesOver } from "#test/support/tiles-over.ts";
+
+const ruleSet = "grau-100-2021";
+const [east, north] = [566_000, 5_937_000];
+const covered = ["01001001"];
+const fibre = buildOffer({ technology: "FTTH", downMbps: 1000, upMbps: 500 });
+
+/** A row of 12 addresses 100 m apart: fibre, a commitment, neither, and so on. */
+const row = Array.from({ length: 12 }, (_, i) => ({
+  at: [east + 50 + 100 * i, north + 50] as [number, number],
+  offers: [[fibre], [buildCommitment()], []][i % 3]!,
+}));
+/** The first six of them: two with fibre, two promised it, two without anything. */
+const firstSix = squareAt(east, north, 600);
+const corner = toDegrees(east - 500, north - 500);
+const opposite = toDegrees(east + 2000, north + 500);
+
+async function buildFundedWorld(db: Parameters<typeof buildPlanningWorld>[0], status: ProjectStatus) {
+  const world = await buildPlanningWorld(db, { addresses: row, covered });
+  const ada = world.as();
+  const area = await createArea(ada, { title: "West", ruleSet, geometry: firstSix });
+  const project = await createProject(ada, { name: "West", ruleSet, areaId: area.id });
+  await setProjectStatus(ada, { id: project.id, status });
+  return { ...world, ada, area, project };
+}
+
+/** Features of all tiles of a zoom, as someone is shown them who knows today's funded areas. */
+async function featuresAt(caller: Caller, revision: number, z: number): Promise<DecodedFeature[]> {
+  const { key } = await getFundedKey(caller);
+  const layer = z >= 13 ? "addresses" : z >= 11 ? "clusters" : "cells";
+  const all: DecodedFeature[] = [];
+  for (const place of tilesOver(corner, opposite, z)) {
+    const tile = await getAddressTile(caller, { ...place, ruleSet, revision, filter: "", fundedKey: key });
+    expect(tile.lasting).toBe(true);
+    all.push(...(decodeTile(tile.body)[layer] ?? []));
+  }
+  return all;
+}
+
+const none: Record<AddressState, number> = {
+  unknown: 0,
+  weiss: 0,
+  hellgrau: 0,
+  dunkelgrau: 0,
+  versorgt: 0,
+  planned: 0,
+  project: 0,
+};
+
+describe.each(engines())("addresses in funded projects on %s", (engine) => {
+  it("count once, as in a project, in legend, table and tiles of every zoom", () =>
+    rolledBackDatabase(testDatabase(engine), async (db) => {
+      const { ada, revision } = await buildFundedWorld(db, "granted");
+      // Outside the area stay two with fibre, two promised it and two without anything.
+      const expected = { ...none, weiss: 2, versorgt: 2, planned: 2, project: 6 };
+
+      const counts = await countMap(ada, { ruleSet, bounds: [...corner, ...opposite] });
+
+      expect(counts.overall).toMatchObject({ total: 12, byState: expected, byClass: { weiss: 8, versorgt: 4 } });
+      expect(counts.inBounds?.byState).toEqual(expected);
+      for (const z of [6, 9, 11, 12]) {
+        const features = await featuresAt(ada, revision, z);
+        const sums = addressStates.map((name) => [
+          name,
+          features.reduce((sum, { properties }) => sum + Number(properties[name] ?? 0), 0),
+        ]);
+        expect([z, Object.fromEntries(sums)]).toEqual([z, expected]);
+      }
+      const points = await featuresAt(ada, revision, 15);
+      expect(points).toHaveLength(12);
+      expect(points.filter(({ properties }) => properties.project === true)).toHaveLength(6);
+      for (const state of addressStates) {
+        const within = { kind: "bounds" as const, bounds: [...corner, ...opposite] as BoundingBox };
+        const list = await listAddresses(ada, { set: { within, ruleSet, states: [state] } });
+        expect([state, list.total]).toEqual([state, expected[state]]);
+        expect(list.rows.every((row) => (row.project === "West") === (state === "project"))).toBe(true);
+        if (state === "planned") expect(list.rows.map((row) => row.committed)).toEqual([true, true]);
+      }
+    }));
+
+  it("are those of projects applied for, granted, in construction or done, and of no other", () =>
+    rolledBackDatabase(testDatabase(engine), async (db) => {
+      const { ada, project } = await buildFundedWorld(db, "draft");
+      const seen: Partial<Record<ProjectStatus, number>> = {};
+      for (const status of [
+        "draft",
+        "preparing",
+        "applied",
+        "granted",
+        "building",
+        "done",
+        "paused",
+        "withdrawn",
+      ] as const) {
+        await setProjectStatus(ada, { id: project.id, status });
+        seen[status] = (await countMap(ada, { ruleSet })).overall.byState.project;
+      }
+
+      expect(seen).toEqual({
+        draft: 0,
+        preparing: 0,
+        applied: 6,
+        granted: 6,
+        building: 6,
+        done: 6,
+        paused: 0,
+        withdrawn: 0,
+      });
+    }));
+
+  it("change the key of the tiles with every change of a funded project, and come back under the same key", () =>
+    rolledBackDatabase(testDatabase(engine), async (db) => {
+      const { ada, project, area } = await buildFundedWorld(db, "draft");
+      const key = async () => (await getFundedKey(ada)).key;
+      const draft = await key();
+      await setProjectStatus(ada, { id: project.id, status: "applied" });
+      const applied = await key();
+      await setProjectStatus(ada, { id: project.id, status: "granted" });
+      const granted = await key();
+      await removeProject(ada, { id: project.id });
+      const removed = await key();
+      await restoreProject(ada, { id: project.id });
+      const restored = await key();
+      const [fixed] = (await addArea(ada, { id: project.id, areaId: area.id })).areaRevisions;
+      await removeArea(ada, { id: project.id, areaRevisionId: fixed!.id });
+      const emptied = await key();
+
+      expect(applied).toMatch(/^[0-9a-f]{12}$/);
+      expect([draft, granted, removed, restored, emptied]).toEqual(["0", applied, "0", applied, "0"]);
+    }));
+
+  it("show as today under an outdated key, in a tile that nobody may keep", () =>
+    rolledBackDatabase(testDatabase(engine), async (db) => {
+      const { ada, revision, project } = await buildFundedWorld(db, "granted");
+      const [place] = tilesOver(corner, opposite, 8);
+      const ask = (fundedKey?: string) => getAddressTile(ada, { ...place!, ruleSet, revision, filter: "", fundedKey });
+      const inProject = async (fundedKey?: string) => {
+        const { body, lasting } = await ask(fundedKey);
+        const cells = decodeTile(body).cells ?? [];
+        return { lasting, project: cells.reduce((sum, cell) => sum + Number(cell.properties.project), 0) };
+      };
+      const { key } = await getFundedKey(ada);
+
+      expect(await inProject("0")).toEqual({ lasting: false, project: 6 });
+      expect(await inProject(key)).toEqual({ lasting: true, project: 6 });
+      await setProjectStatus(ada, { id: project.id, status: "withdrawn" });
+      // The kept tile is still right for its key; the new key has another one.
+      expect(await inProject(key)).toEqual({ lasting: true, project: 6 });
+      expect(await inProject("0")).toEqual({ lasting: true, project: 0 });
+      expect(await inProject()).toEqual({ lasting: true, project: 0 });
+    }));
+
+  it("are a viewer's business only once granted, and never that of another organisation", () =>
+    rolledBackDatabase(testDatabase(engine), async (db) => {
+      const { ada, as, project, addressIds } = await buildFundedWorld(db, "applied");
+      const other = (await buildPlanningWorld(db, { slug: "andere" })).as();
+      const count = async (caller: Caller) => (await countMap(caller, { ruleSet })).overall.byState.project;
+      expect([await count(ada), await count(as("viewer")), await count(other)]).toEqual([6, 0, 0]);
+      expect((await getFundedKey(as("viewer"))).key).toBe("0");
+
+      await setProjectStatus(ada, { id: project.id, status: "granted" });
+
+      expect([await count(ada), await count(as("viewer")), await count(other)]).toEqual([6, 6, 0]);
+      expect((await getAddress(ada, { id: addressIds[0]!, ruleSet })).projects).toMatchObject([{ name: "West" }]);
+    }));
+});
