@@ -1,0 +1,230 @@
+import type { Call } from "../programmes/call.ts";
+import type { Cap, Funding } from "../programmes/funding.ts";
+import type { Origin } from "../programmes/sourced.ts";
+import type { Text } from "../rule-set.ts";
+import { allocateCents, type BasisPoints, type Cents } from "./cents.ts";
+import type { AddressCounts, FinancingInputs, ShareChoice } from "./cost-plan.ts";
+import type { FinancingFinding, FinancingStep } from "./financing-step.ts";
+import { countText, euroText, percentText, text } from "./money-text.ts";
+
+/** The money rules of one programme, with those of the call the application was made under. */
+export type FundingTerms = { title: Text; funding: Funding; call: Call | null };
+
+/** Chooses a value for something not known: its lowest in one scenario, its highest in another. */
+export type Choose = (key: string, low: number, high: number) => number;
+
+/** Stands for „no upper limit is known". */
+export const limitless = Number.MAX_SAFE_INTEGER;
+
+export type Noted<T> = T & {
+  state: FinancingStep["state"];
+  origin: Origin | null;
+  findings: FinancingFinding[];
+};
+
+/** The share that a funder pays, or the target that a co-funding Land fills up to. */
+export function chosenShare(
+  options: readonly { id: string; title: Text; basisPoints: Origin & { value: number | null } }[],
+  choice: ShareChoice | null,
+  step: string,
+  choose: Choose,
+  firstHolds: boolean,
+): Noted<{ basisPoints: BasisPoints; title: Text }> {
+  if (choice?.basisPoints != null) {
+    const title = { de: `bestätigt: ${choice.reason}`, en: `confirmed: ${choice.reason}` };
+    return { basisPoints: choice.basisPoints, title, state: "applied", origin: null, findings: [] };
+  }
+  const chosen = choice
+    ? options.find((option) => option.id === choice.id)
+    : firstHolds || options.length === 1
+      ? options[0]
+      : undefined;
+  if (chosen && chosen.basisPoints.value !== null) {
+    const isOpen = !choice && options.length > 1;
+    return {
+      basisPoints: chosen.basisPoints.value,
+      title: chosen.title,
+      state: "applied",
+      origin: chosen.basisPoints,
+      findings: isOpen ? [finding("rate-not-confirmed", "warning", step, chosen.title)] : [],
+    };
+  }
+  const known = (chosen ? [chosen] : options).flatMap(({ basisPoints }) => basisPoints.value ?? []);
+  const isComplete = known.length > 0 && known.length === (chosen ? 1 : options.length);
+  const low = isComplete ? Math.min(...known) : 0;
+  const high = isComplete ? Math.max(...known) : 10_000;
+  return {
+    basisPoints: choose(step, low, high),
+    title: { de: "Satz nicht bekannt", en: "rate not known" },
+    state: "not-known",
+    origin: chosen?.basisPoints ?? options[0]?.basisPoints ?? null,
+    findings: [finding("rate-not-known", "blocking", step, text`${percentText(low)} – ${percentText(high)}`)],
+  };
+}
+
+export type Ceiling = Noted<{ id: string; title: Text; formula: Text; cents: Cents }>;
+
+/** The upper limits of a funder's grant, each by itself; `grant` is shared over municipalities where a limit is theirs. */
+export function grantCeilings(terms: FundingTerms, grant: Cents, inputs: FinancingInputs, choose: Choose): Ceiling[] {
+  const source = terms.funding.grantor;
+  const caps = terms.funding.caps.filter((cap) => cap.limits === "grant" && cap.source === source);
+  const counted = caps.filter((cap) => cap.per === "address" || cap.per === "site");
+  const places = caps.filter((cap) => cap.per === "municipality" || cap.per === "county");
+  const projects = caps.filter((cap) => cap.per === "project");
+  const call = source === "federal" ? terms.call?.grantAtMostCents : null;
+  return [
+    ...projects.map((cap) => projectCeiling(cap, inputs, choose)),
+    ...(call ? [callCeiling(call, terms, choose)] : []),
+    ...placeCeilings(places, grant, inputs, choose),
+    ...(counted.length > 0 ? [addressCeiling(source, counted, inputs, choose)] : []),
+  ];
+}
+
+function projectCeiling(cap: Cap, inputs: FinancingInputs, choose: Choose): Ceiling {
+  const { cents, ...noted } = capAmount(cap, inputs, choose);
+  return { id: cap.id, title: cap.title, formula: ceilingText(cents), cents, ...noted };
+}
+
+function callCeiling(limit: Origin & { value: number | null }, terms: FundingTerms, choose: Choose): Ceiling {
+  const id = "call-grant";
+  const title = text`${{ de: "Höchstbetrag des Aufrufs", en: "Ceiling of the call" }}: ${terms.call?.title ?? ""}`;
+  const isKnown = limit.value !== null;
+  const cents = limit.value ?? choose(id, 0, limitless);
+  const findings = isKnown ? [] : [finding("cap-not-known", "warning", id, title)];
+  return {
+    id,
+    title,
+    formula: ceilingText(cents),
+    cents,
+    state: isKnown ? "applied" : "not-known",
+    origin: limit,
+    findings,
+  };
+}
+
+/** Limits per municipality and per county: of those two the one of the applicant where a programme has both. */
+function placeCeilings(caps: readonly Cap[], grant: Cents, inputs: FinancingInputs, choose: Choose): Ceiling[] {
+  const isAlternative = new Set(caps.map((cap) => cap.per)).size === 2;
+  const known =
+    inputs.applicantKind === "municipality" || inputs.applicantKind === "county" ? inputs.applicantKind : null;
+  const applicant = known ?? (isAlternative && choose("applicant-kind", 0, 1) === 1 ? "county" : "municipality");
+  return caps
+    .filter((cap) => !isAlternative || cap.per === applicant)
+    .map((cap) => {
+      const { cents, state, origin, findings } = capAmount(cap, inputs, choose);
+      const shared = { title: cap.title, origin, id: isAlternative ? "per-applicant" : cap.id };
+      const kindUnknown = isAlternative && known === null;
+      if (cap.per === "county" || isAlternative || inputs.model === "advice") {
+        return { ...shared, formula: ceilingText(cents), cents, state: kindUnknown ? "not-known" : state, findings };
+      }
+      const places = (inputs.addresses ?? []).filter((place) => addressesOf(place) > 0);
+      if (places.length === 0) {
+        const missing = finding("addresses-not-known", "blocking", cap.id, cap.title);
+        const open = choose(`addresses-of-${cap.id}`, 0, limitless);
+        return {
+          ...shared,
+          formula: ceilingText(open),
+          cents: open,
+          state: "not-known",
+          findings: [...findings, missing],
+        };
+      }
+      const parts = allocateCents(grant, places.map(addressesOf));
+      const capped = parts.reduce((sum, part) => sum + Math.min(part, cents), 0);
+      const formula = text`${countText(places.length)} ${{ de: "Gemeinden, je höchstens", en: "municipalities, at most" }} ${limitText(cents)}`;
+      return { ...shared, formula, cents: capped, state, findings };
+    });
+}
+
+/** All limits per address, in steps and by class, and those per school or hospital add up to one. */
+function addressCeiling(source: string, caps: readonly Cap[], inputs: FinancingInputs, choose: Choose): Ceiling {
+  const id = `${source}-per-address`;
+  const findings: FinancingFinding[] = [];
+  const parts: Text[] = [];
+  let state: FinancingStep["state"] = "applied";
+  let cents = 0;
+  for (const cap of caps) {
+    const count = countFor(cap, inputs);
+    const amount = capAmount(cap, inputs, choose);
+    if (amount.state === "not-known" || count === null) state = "not-known";
+    findings.push(...amount.findings);
+    if (count === null) findings.push(finding("addresses-not-known", "blocking", `cap-${id}`, cap.title));
+    const part =
+      count === null
+        ? choose(`count-of-${cap.id}`, 0, limitless)
+        : count === 0
+          ? 0
+          : amount.cents === limitless
+            ? limitless
+            : count * amount.cents;
+    cents = Math.min(limitless, cents + part);
+    if (count !== 0) parts.push(text`${count === null ? "?" : countText(count)} × ${limitText(amount.cents)}`);
+  }
+  const formula = parts.length === 0 ? ceilingText(0) : parts.reduce((all, part) => text`${all} + ${part}`);
+  const title = { de: "Höchstbetrag je Adresse", en: "Ceiling per address" };
+  return { id, title, formula, cents, state, origin: caps[0]?.amountCents ?? null, findings };
+}
+
+function countFor(cap: Cap, inputs: FinancingInputs): number | null {
+  if (cap.per === "site") return inputs.sites;
+  if (!inputs.addresses) return null;
+  const kind = cap.addressKind ?? "any";
+  const count = inputs.addresses.reduce((sum, place) => sum + (kind === "any" ? addressesOf(place) : place[kind]), 0);
+  if (!cap.tier) return count;
+  return Math.max(0, Math.min(count, cap.tier.to ?? count) - cap.tier.from + 1);
+}
+
+/** The amount of a limit: as confirmed, else of the programme; a range or what is not known is chosen. */
+export function capAmount(cap: Cap, inputs: FinancingInputs, choose: Choose): Noted<{ cents: Cents }> {
+  const choice = inputs.caps.find((one) => one.id === cap.id);
+  const step = `cap-${cap.id}`;
+  const origin = cap.amountCents;
+  if (choice?.applies === false) return { cents: limitless, state: "not-needed", origin, findings: [] };
+  const high = choice?.cents ?? cap.amountCents.value;
+  const low = choice?.cents ?? (cap.lowestCents ? cap.lowestCents.value : high);
+  const mayNotApply = cap.when !== undefined && choice?.applies == null;
+  if (high !== null && low === high && !mayNotApply) return { cents: high, state: "applied", origin, findings: [] };
+  const cents = choose(step, low ?? 0, mayNotApply || high === null ? limitless : high);
+  const findings = [finding("cap-not-known", "warning", step, cap.when ? text`${cap.title} (${cap.when})` : cap.title)];
+  return { cents, state: "not-known", origin, findings };
+}
+
+function addressesOf(place: AddressCounts): number {
+  return place.white + place.grey + place.other;
+}
+
+function ceilingText(cents: Cents): Text {
+  return cents === limitless ? limitText(cents) : text`${{ de: "höchstens", en: "at most" }} ${euroText(cents)}`;
+}
+
+function limitText(cents: Cents): Text {
+  return cents === limitless ? { de: "ohne Grenze", en: "no limit" } : euroText(cents);
+}
+
+export function finding(
+  id: FinancingFinding["id"],
+  severity: FinancingFinding["severity"],
+  step: string,
+  detail: Text,
+): FinancingFinding {
+  return { id, severity, step, text: text`${findingTexts[id]}: ${detail}` };
+}
+
+const findingTexts: Readonly<Record<FinancingFinding["id"], Text>> = {
+  "revenue-not-known": { de: "Erwartete Einnahmen fehlen", en: "Expected revenue is missing" },
+  "lease-income-not-known": { de: "Barwert der Pacht fehlt", en: "Present value of the lease is missing" },
+  "no-gap": { de: "Keine Lücke zu fördern", en: "No gap to be funded" },
+  "rate-not-known": { de: "Fördersatz nicht bestätigt", en: "Funding rate not confirmed" },
+  "rate-not-confirmed": { de: "Grundsatz angenommen, bitte bestätigen", en: "Basic rate taken, please confirm" },
+  "cap-not-known": { de: "Höchstbetrag nicht bestätigt", en: "Ceiling not confirmed" },
+  "addresses-not-known": { de: "Zahl der Adressen fehlt", en: "Number of addresses is missing" },
+  "floor-not-known": { de: "Bagatellgrenze nicht bekannt", en: "Smallest grant not known" },
+  "own-share-not-known": { de: "Mindest-Eigenanteil nicht bekannt", en: "Smallest own share not known" },
+  "costs-over-limit": { de: "Gesamtkosten über der Grenze", en: "Total cost above the limit" },
+  "grant-below-floor": { de: "Unter der Bagatellgrenze, keine Förderung", en: "Below the smallest grant, no funding" },
+  "no-federal-grant-to-top-up": { de: "Kein Bundesmittel zum Aufstocken", en: "No federal grant to top up" },
+  "own-share-minimum": { de: "Wegen des Mindest-Eigenanteils gekürzt", en: "Reduced for the smallest own share" },
+  "over-funded": { de: "Mehr Mittel als Kosten", en: "More money than costs" },
+  override: { de: "Von Hand gesetzt", en: "Set by hand" },
+  "value-unverified": { de: "Wert noch nicht an der Quelle geprüft", en: "Value not yet checked at its source" },
+};

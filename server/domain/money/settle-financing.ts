@@ -1,0 +1,298 @@
+import type { Origin } from "../programmes/sourced.ts";
+import type { Text } from "../rule-set.ts";
+import { type BasisPoints, type Cents, shareOfCents, sumCents, wholeBasisPoints } from "./cents.ts";
+import type { CostItem, FinancingInputs } from "./cost-plan.ts";
+import type { FinancingFinding, FinancingStep } from "./financing-step.ts";
+import {
+  type Choose,
+  capAmount,
+  chosenShare,
+  type FundingTerms,
+  finding,
+  grantCeilings,
+  limitless,
+} from "./grant-rules.ts";
+import type { MoneySource } from "./money-entry.ts";
+import { euroText, percentText, sourceTexts, text } from "./money-text.ts";
+
+export type FinancingCase = {
+  costItems: readonly CostItem[];
+  inputs: FinancingInputs;
+  federal: FundingTerms | null;
+  land: FundingTerms | null;
+};
+
+export type Settled = {
+  total: Cents;
+  eligible: Cents;
+  base: Cents;
+  bySource: Record<MoneySource, Cents>;
+  steps: (Omit<FinancingStep, "result"> & { cents: Cents })[];
+  findings: FinancingFinding[];
+};
+
+type Notes = Pick<Settled, "steps" | "findings">;
+type Grantor = "federal" | "land";
+
+/** Works one scenario through, every rule as a step; what is not known is asked from `choose`. */
+export function settleFinancing(plan: FinancingCase, choose: Choose): Settled {
+  const { costItems, inputs, federal, land } = plan;
+  const notes: Notes = { steps: [], findings: [] };
+  const total = sumCents(costItems.map((item) => item.cents));
+  const eligible = sumCents(costItems.filter((item) => item.eligible).map((item) => item.cents));
+  note(notes, "total-cost", { de: "Gesamtkosten", en: "Total cost" }, euroText(total), total);
+  note(
+    notes,
+    "eligible-cost",
+    { de: "Zuwendungsfähige Kosten", en: "Eligible cost" },
+    text`${euroText(total)} − ${euroText(total - eligible)}`,
+    eligible,
+  );
+  for (const terms of [federal, land]) if (terms) checkCostLimits(notes, terms, total, inputs, choose);
+  const base = fundingBase(notes, eligible, inputs, choose);
+
+  const rate = federalRate(notes, plan, choose);
+  let federalGrant = 0;
+  if (rate !== null) {
+    federalGrant = shareOfCents(base, rate.basisPoints, "down");
+    noteShare(notes, "federal-rate", "federal", rate, base, federalGrant);
+  }
+  if (federal) federalGrant = withLimits(notes, federal, federalGrant, inputs, choose);
+  let landGrant = land ? landShare(notes, plan, land, base, rate?.basisPoints ?? 0, federalGrant, choose) : 0;
+  if (land) landGrant = withLimits(notes, land, landGrant, inputs, choose);
+
+  const excess = overOwnShare(notes, plan, base, federalGrant + landGrant + inputs.thirdPartyCents, choose);
+  const cutFederal = Math.min(excess, federalGrant);
+  const cutLand = Math.min(excess - cutFederal, landGrant);
+  const shares = {
+    federal: federalGrant - cutFederal,
+    land: landGrant - cutLand,
+    operator: eligible - base,
+    "third-party": inputs.thirdPartyCents,
+  };
+  for (const { source, cents, reason } of inputs.overrides) {
+    const step = `override-${source}`;
+    const formula = text`${euroText(shares[source])} → ${euroText(cents)} (${reason})`;
+    note(
+      notes,
+      step,
+      text`${sourceTexts[source]}: ${{ de: "von Hand gesetzt", en: "set by hand" }}`,
+      formula,
+      cents,
+      source,
+    );
+    notes.findings.push(finding("override", "info", step, text`${sourceTexts[source]}, ${formula}`));
+    shares[source] = cents;
+  }
+  const own = total - shares.federal - shares.land - shares.operator - shares["third-party"];
+  const paid = (["federal", "land", "operator", "third-party"] as const).map((source) => euroText(shares[source]));
+  note(
+    notes,
+    "own-share",
+    { de: "Eigenanteil: der Rest", en: "Own share: the rest" },
+    paid.reduce((all, part) => text`${all} − ${part}`, euroText(total)),
+    own,
+    "own",
+  );
+  if (own < 0) notes.findings.push(finding("over-funded", "blocking", "own-share", euroText(-own)));
+  return { total, eligible, base, bySource: { ...shares, own }, ...notes };
+}
+
+function fundingBase(notes: Notes, eligible: Cents, inputs: FinancingInputs, choose: Choose): Cents {
+  const title = { de: "Bemessungsgrundlage", en: "Funding base" };
+  if (inputs.model === "advice") {
+    note(notes, "funding-base", title, euroText(eligible), eligible);
+    return eligible;
+  }
+  const isGap = inputs.model === "gap";
+  const income = isGap ? inputs.revenueCents : inputs.leaseIncomeCents;
+  const deducted = Math.min(income ?? choose("income", 0, eligible), eligible);
+  const base = eligible - deducted;
+  const what = isGap
+    ? { de: "erwartete Einnahmen", en: "expected revenue" }
+    : { de: "Barwert der Pacht", en: "present value of the lease" };
+  const formula = text`${euroText(eligible)} − ${income === null ? "?" : euroText(income)} (${what})`;
+  note(notes, "funding-base", title, formula, base, null, income === null ? "not-known" : "applied");
+  if (income === null) {
+    notes.findings.push(
+      finding(isGap ? "revenue-not-known" : "lease-income-not-known", "blocking", "funding-base", what),
+    );
+  } else if (base === 0 && eligible > 0) {
+    notes.findings.push(finding("no-gap", "blocking", "funding-base", formula));
+  }
+  return base;
+}
+
+/** The rate of the federal grant; null where no federal money is involved. */
+function federalRate(notes: Notes, { inputs, federal, land }: FinancingCase, choose: Choose) {
+  const isCoFunded = land !== null && land.funding.targetShares.length > 0;
+  if (!federal && !inputs.federalRate && !isCoFunded) return null;
+  const rate = chosenShare(federal?.funding.rates ?? [], inputs.federalRate, "federal-rate", choose, true);
+  notes.findings.push(...rate.findings);
+  return rate;
+}
+
+/** What the Land pays before its limits: it fills up to its target share, or pays a rate of its own. */
+function landShare(
+  notes: Notes,
+  { inputs }: FinancingCase,
+  { funding }: FundingTerms,
+  base: Cents,
+  federalBasisPoints: BasisPoints,
+  federalGrant: Cents,
+  choose: Choose,
+): Cents {
+  if (funding.targetShares.length === 0) {
+    const rate = chosenShare(funding.rates, inputs.landRate, "land-rate", choose, true);
+    notes.findings.push(...rate.findings);
+    const grant = shareOfCents(base, rate.basisPoints, "down");
+    noteShare(notes, "land-rate", "land", rate, base, grant);
+    return grant;
+  }
+  const target = chosenShare(funding.targetShares, inputs.landRate, "land-target", choose, false);
+  notes.findings.push(...target.findings);
+  const counted = Math.max(federalBasisPoints, funding.federalShareAtLeast?.value ?? 0);
+  const filled = Math.max(0, target.basisPoints - counted);
+  const most = funding.landShareAtMost?.value ?? wholeBasisPoints;
+  const basisPoints = Math.min(filled, most);
+  const topsUp = federalGrant > 0 || base === 0;
+  const grant = topsUp ? shareOfCents(base, basisPoints, "down") : 0;
+  const difference = text`max(0; ${percentText(target.basisPoints)} − ${percentText(counted)})`;
+  const share = basisPoints < filled ? text`min(${difference}; ${percentText(most)})` : difference;
+  const title = text`${{ de: "Land füllt auf", en: "The Land fills up" }}: ${target.title}`;
+  note(notes, "land-target", title, text`${share} × ${euroText(base)}`, grant, "land", target.state, target.origin);
+  if (!topsUp) notes.findings.push(finding("no-federal-grant-to-top-up", "blocking", "land-target", title));
+  return grant;
+}
+
+function withLimits(notes: Notes, terms: FundingTerms, before: Cents, inputs: FinancingInputs, choose: Choose): Cents {
+  const source: Grantor = terms.funding.grantor;
+  let grant = before;
+  for (const ceiling of grantCeilings(terms, before, inputs, choose)) {
+    const { cents, state, origin, findings } = ceiling;
+    notes.findings.push(...findings);
+    const capped = Math.min(grant, cents);
+    const limited = state === "applied" && capped === grant ? "not-needed" : state;
+    note(notes, `cap-${ceiling.id}`, ceiling.title, ceiling.formula, capped, source, limited, origin);
+    grant = capped;
+  }
+  for (const bonus of terms.funding.bonuses) {
+    const chosen = inputs.bonuses.find((one) => one.id === bonus.id);
+    if (!chosen) continue;
+    const amount = Math.min(chosen.cents, bonus.atMostCents.value ?? chosen.cents);
+    const formula = text`${euroText(grant)} + ${euroText(amount)} (${chosen.reason})`;
+    grant += amount;
+    note(notes, `bonus-${bonus.id}`, bonus.title, formula, grant, source, "applied", bonus.atMostCents);
+  }
+  return overFloor(notes, terms, grant, choose);
+}
+
+function overFloor(notes: Notes, { funding }: FundingTerms, grant: Cents, choose: Choose): Cents {
+  const { floorCents, grantor } = funding;
+  if (floorCents === null) return grant;
+  const step = `${grantor}-floor`;
+  const title = { de: "Bagatellgrenze", en: "Smallest grant" };
+  const floor = floorCents.value ?? choose(step, 0, limitless);
+  const isBelow = grant > 0 && grant < floor;
+  const left = isBelow ? 0 : grant;
+  const state = floorCents.value === null ? "not-known" : isBelow ? "applied" : "not-needed";
+  const limit = floorCents.value === null ? "?" : euroText(floorCents.value);
+  note(notes, step, title, text`${euroText(grant)} ${isBelow ? "<" : "≥"} ${limit}`, left, grantor, state, floorCents);
+  if (floorCents.value === null) notes.findings.push(finding("floor-not-known", "warning", step, sourceTexts[grantor]));
+  else if (isBelow)
+    notes.findings.push(finding("grant-below-floor", "blocking", step, text`${euroText(grant)} < ${limit}`));
+  return left;
+}
+
+/** By how much all grants together are above what the smallest own share leaves. */
+function overOwnShare(notes: Notes, plan: FinancingCase, base: Cents, granted: Cents, choose: Choose): Cents {
+  const rules = [plan.federal, plan.land].flatMap((terms) => terms?.funding.ownShareAtLeast ?? []);
+  const rule = rules.find((one) => one.value === null) ?? [...rules].sort((a, b) => (b.value ?? 0) - (a.value ?? 0))[0];
+  if (!rule) return 0;
+  const step = "own-share-minimum";
+  const smallest = rule.value ?? choose(step, 0, wholeBasisPoints);
+  // A Land that fills up beyond takes the own share over: what its target leaves is enough.
+  const targets = plan.land?.funding.targetShares.length ? landTarget(plan, choose) : 0;
+  const left = Math.min(smallest, wholeBasisPoints - targets);
+  const most = shareOfCents(base, wholeBasisPoints - left, "down");
+  const excess = Math.max(0, granted - most);
+  const formula = text`${euroText(granted)} − (${euroText(base)} − ${percentText(left)})`;
+  const state = rule.value === null ? "not-known" : excess > 0 ? "applied" : "not-needed";
+  const title = { de: "Mindest-Eigenanteil", en: "Smallest own share" };
+  note(notes, step, title, formula, excess, "own", state, rule);
+  if (rule.value === null) notes.findings.push(finding("own-share-not-known", "warning", step, title));
+  else if (excess > 0) notes.findings.push(finding("own-share-minimum", "warning", step, euroText(excess)));
+  return excess;
+}
+
+function landTarget({ land, inputs }: FinancingCase, choose: Choose): BasisPoints {
+  return chosenShare(land?.funding.targetShares ?? [], inputs.landRate, "land-target", choose, false).basisPoints;
+}
+
+function checkCostLimits(
+  notes: Notes,
+  terms: FundingTerms,
+  total: Cents,
+  inputs: FinancingInputs,
+  choose: Choose,
+): void {
+  const { grantor, caps } = terms.funding;
+  const call = grantor === "federal" ? (terms.call?.totalCostAtMostCents ?? null) : null;
+  const limits = caps
+    .filter((cap) => cap.limits === "costs")
+    .map((cap) => ({ id: cap.id, title: cap.title, ...capAmount(cap, inputs, choose) }));
+  if (call) {
+    const title = text`${{ de: "Kostengrenze des Aufrufs", en: "Cost limit of the call" }}: ${terms.call?.title ?? ""}`;
+    const isKnown = call.value !== null;
+    limits.push({
+      id: `${grantor}-call-costs`,
+      title,
+      cents: call.value ?? limitless,
+      state: isKnown ? "applied" : "not-known",
+      origin: call,
+      findings: isKnown ? [] : [finding("cap-not-known", "warning", `limit-${grantor}-call-costs`, title)],
+    });
+  }
+  for (const { id, title, cents, state, origin, findings } of limits) {
+    const isOver = total > cents;
+    const limit = cents === limitless ? "?" : euroText(cents);
+    const formula = text`${euroText(total)} ${isOver ? ">" : "≤"} ${limit}`;
+    notes.findings.push(...findings);
+    note(
+      notes,
+      `limit-${id}`,
+      title,
+      formula,
+      total,
+      null,
+      state === "applied" && !isOver ? "not-needed" : state,
+      origin,
+    );
+    if (isOver) notes.findings.push(finding("costs-over-limit", "blocking", `limit-${id}`, text`${title}, ${formula}`));
+  }
+}
+
+function noteShare(
+  notes: Notes,
+  id: string,
+  source: Grantor,
+  share: { basisPoints: BasisPoints; title: Text; state: FinancingStep["state"]; origin: Origin | null },
+  base: Cents,
+  grant: Cents,
+): void {
+  const formula = text`${percentText(share.basisPoints)} × ${euroText(base)}`;
+  note(notes, id, text`${sourceTexts[source]}: ${share.title}`, formula, grant, source, share.state, share.origin);
+}
+
+function note(
+  notes: Notes,
+  id: string,
+  title: Text,
+  formula: Text,
+  cents: Cents,
+  source: MoneySource | null = null,
+  state: FinancingStep["state"] = "applied",
+  origin: Origin | null = null,
+): void {
+  notes.steps.push({ id, title, formula, cents, source, state, origin });
+}

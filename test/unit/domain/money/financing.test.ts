@@ -1,0 +1,581 @@
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import { sumCents } from "#domain/money/cents.ts";
+import type { CostItem, FinancingInputs } from "#domain/money/cost-plan.ts";
+import { computeFinancing } from "#domain/money/financing.ts";
+import type { FundingTerms } from "#domain/money/grant-rules.ts";
+import { moneySources } from "#domain/money/money-entry.ts";
+import { buildInputs, buildTerms, cap, costItem, published, rate } from "#test/builders/funding.ts";
+
+const euros = (amount: number) => ({ low: amount * 100, high: amount * 100 });
+const between = (low: number, high: number) => ({ low: low * 100, high: high * 100 });
+
+function finance(
+  costItems: CostItem[],
+  terms: { federal?: FundingTerms; land?: FundingTerms },
+  inputs: Partial<FinancingInputs> = {},
+) {
+  return computeFinancing({
+    costItems,
+    inputs: buildInputs(inputs),
+    federal: terms.federal ?? null,
+    land: terms.land ?? null,
+  });
+}
+
+/** 50 % at least 10 % own share, at most 100 Mio. €, not below 100.000 €; 60 and 70 % where confirmed. */
+const federal = buildTerms({
+  rates: [rate(5000, "base"), rate(6000, "sixty"), rate(7000, "weak")],
+  ownShareAtLeast: published(1000),
+  floorCents: published(100_000_00),
+  caps: [cap({ id: "project", euros: 100_000_000 })],
+});
+const chosen = (id: string) => ({ id, basisPoints: null, reason: "Bescheid" });
+const base50 = { federalRate: chosen("base") };
+
+describe("the gap that a grant covers", () => {
+  it("is the eligible expense above the expected revenue; what is not eligible is the own share's", () => {
+    const items = [costItem(8_000_000), costItem(200_000, { eligible: false })];
+
+    const { base, bySource, certain, findings } = finance(
+      items,
+      { federal },
+      { ...base50, revenueCents: 1_500_000_00 },
+    );
+
+    // 8,0 − 1,5 = 6,5 Mio. €; 50 % = 3,25; own 8,2 − 3,25 − 1,5 = 3,45 Mio. €
+    expect(base).toEqual(euros(6_500_000));
+    expect(bySource).toEqual({
+      federal: euros(3_250_000),
+      land: euros(0),
+      own: euros(3_450_000),
+      operator: euros(1_500_000),
+      "third-party": euros(0),
+    });
+    expect({ certain, findings }).toEqual({ certain: true, findings: [] });
+  });
+
+  it("is nothing when the revenue covers the expense, and that stops the application", () => {
+    const { base, findings } = finance([costItem(1000)], { federal }, { ...base50, revenueCents: 1000_00 });
+
+    expect(base).toEqual(euros(0));
+    expect(findings).toMatchObject([{ id: "no-gap", severity: "blocking" }]);
+  });
+
+  it("is a range while the revenue is not known", () => {
+    const result = finance([costItem(1_000_000)], { federal }, { ...base50, revenueCents: null });
+
+    expect(result.base).toEqual(between(0, 1_000_000));
+    expect(result.bySource.federal).toEqual(between(0, 500_000));
+    expect(result.certain).toBe(false);
+    expect(result.byYear).toEqual([]);
+    expect(result.findings).toMatchObject([{ id: "revenue-not-known", severity: "blocking" }]);
+    expect(result.steps.find((step) => step.id === "funding-base")).toMatchObject({ state: "not-known" });
+  });
+});
+
+describe("the operator model", () => {
+  it("funds the investment less the present value of the lease", () => {
+    const inputs = { model: "operator", leaseIncomeCents: 4_000_000_00, ...base50 } as const;
+
+    const { bySource } = finance([costItem(10_000_000)], { federal }, inputs);
+
+    // 10 − 4 = 6 Mio. €; 50 % = 3; own 10 − 3 − 4 = 3 Mio. €
+    expect(bySource).toMatchObject({ federal: euros(3_000_000), operator: euros(4_000_000), own: euros(3_000_000) });
+  });
+});
+
+describe("the federal rate", () => {
+  it("is the first of the programme until another is confirmed, and says so", () => {
+    const { bySource, findings } = finance([costItem(1_000_000)], { federal });
+
+    expect(bySource.federal).toEqual(euros(500_000));
+    expect(findings).toMatchObject([{ id: "rate-not-confirmed", severity: "warning", step: "federal-rate" }]);
+  });
+
+  it("is the confirmed one, by name or as a figure of the notice", () => {
+    const byName = finance([costItem(1_000_000)], { federal }, { federalRate: chosen("weak") });
+    const byFigure = finance(
+      [costItem(1_000_000)],
+      { federal },
+      { federalRate: { id: null, basisPoints: 6250, reason: "Bescheid" } },
+    );
+
+    expect(byName.bySource.federal).toEqual(euros(700_000));
+    expect(byFigure.bySource.federal).toEqual(euros(625_000));
+    expect(byFigure.steps.find((step) => step.id === "federal-rate")?.formula).toEqual({
+      de: "62,5\u00a0% × 1.000.000\u00a0€",
+      en: "62.5% × €1,000,000",
+    });
+  });
+
+  it("is a range when the programme names none", () => {
+    const unknown = buildTerms({ rates: [rate(null, "open")] });
+
+    const { bySource, findings } = finance([costItem(1000)], { federal: unknown });
+
+    expect(bySource.federal).toEqual(between(0, 1000));
+    expect(findings).toMatchObject([{ id: "rate-not-known", severity: "blocking" }]);
+  });
+
+  it("is rounded down to the cent, and the own share takes the cent", () => {
+    const item = { ...costItem(0), cents: 200_000_01 };
+
+    const { bySource } = finance([item], { federal }, base50);
+
+    // 50 % of 200.000,01 € = 100.000,005 €
+    expect(bySource.federal.low).toBe(100_000_00);
+    expect(bySource.own.low).toBe(100_000_01);
+  });
+
+  it("never pays more than the ceiling of the project", () => {
+    // 50 % of 200 Mio. € = 100 Mio. €: just allowed; of 200.000.002 € a euro too much.
+    const at = finance([costItem(200_000_000)], { federal }, base50);
+    const over = finance([costItem(200_000_002)], { federal }, base50);
+
+    expect(at.bySource.federal).toEqual(euros(100_000_000));
+    expect(at.steps.find((step) => step.id === "cap-project")?.state).toBe("not-needed");
+    expect(over.bySource.federal).toEqual(euros(100_000_000));
+    expect(over.steps.find((step) => step.id === "cap-project")?.state).toBe("applied");
+  });
+
+  it("pays nothing below the Bagatellgrenze and all at it", () => {
+    const at = finance([costItem(200_000)], { federal }, base50);
+    const below = finance([{ ...costItem(0), cents: 199_999_99 }], { federal }, base50);
+
+    expect(at.bySource.federal).toEqual(euros(100_000));
+    expect(at.findings).toEqual([]);
+    // 50 % of 199.999,99 € = 99.999,99 €
+    expect(below.bySource.federal).toEqual(euros(0));
+    expect(below.findings).toMatchObject([{ id: "grant-below-floor", severity: "blocking", step: "federal-floor" }]);
+  });
+});
+
+describe("co-funding in Baden-Württemberg, to 90 %", () => {
+  const land = buildTerms({ grantor: "land", targetShares: [rate(9000)] });
+
+  it.each([
+    ["base", 5000, 4000],
+    ["sixty", 6000, 3000],
+    ["weak", 7000, 2000],
+  ])("adds to the federal rate %s what is missing", (id, federalRate, landRate) => {
+    const { bySource, findings } = finance([costItem(10_000_000)], { federal, land }, { federalRate: chosen(id) });
+
+    // Of 10 Mio. €: 40, 30 or 20 % from the Land, always 10 % own share.
+    expect(bySource.federal).toEqual(euros(federalRate * 1000));
+    expect(bySource.land).toEqual(euros(landRate * 1000));
+    expect(bySource.own).toEqual(euros(1_000_000));
+    expect(findings).toEqual([]);
+  });
+
+  it("adds nothing where the Bund does not pay, and nothing below zero", () => {
+    const tooSmall = finance([costItem(100_000)], { federal, land }, base50);
+    const overTarget = finance(
+      [costItem(1_000_000)],
+      { federal: buildTerms({ rates: [rate(9500)] }), land },
+      { federalRate: chosen("rate-9500") },
+    );
+
+    expect(tooSmall.bySource).toMatchObject({ federal: euros(0), land: euros(0), own: euros(100_000) });
+    expect(tooSmall.findings.map((one) => one.id)).toEqual(["grant-below-floor", "no-federal-grant-to-top-up"]);
+    expect(overTarget.bySource).toMatchObject({ federal: euros(950_000), land: euros(0), own: euros(50_000) });
+  });
+});
+
+describe("co-funding in Bayern, to 80 or 90 %", () => {
+  const land = buildTerms({
+    grantor: "land",
+    targetShares: [rate(8000, "dense"), rate(9000, "rural")],
+    federalShareAtLeast: published(5000),
+  });
+
+  it("fills up to the confirmed target", () => {
+    const dense = finance([costItem(5_000_000)], { federal, land }, { ...base50, landRate: chosen("dense") });
+    const rural = finance([costItem(5_000_000)], { federal, land }, { ...base50, landRate: chosen("rural") });
+
+    // 80 − 50 = 30 % of 5 Mio. € = 1,5; 90 − 50 = 40 % = 2,0
+    expect(dense.bySource).toMatchObject({ land: euros(1_500_000), own: euros(1_000_000) });
+    expect(rural.bySource).toMatchObject({ land: euros(2_000_000), own: euros(500_000) });
+  });
+
+  it("counts the federal share as half even where it is less", () => {
+    const inputs = { federalRate: { id: null, basisPoints: 4000, reason: "Bescheid" }, landRate: chosen("rural") };
+
+    const { bySource } = finance([costItem(5_000_000)], { federal, land }, inputs);
+
+    // 90 − 50 (not 40) = 40 % of 5 Mio. €; own 100 − 40 − 40 = 20 %
+    expect(bySource).toMatchObject({ federal: euros(2_000_000), land: euros(2_000_000), own: euros(1_000_000) });
+  });
+
+  it("is a range while nobody confirmed which target holds", () => {
+    const { bySource, findings, certain } = finance([costItem(5_000_000)], { federal, land }, base50);
+
+    expect(bySource.land).toEqual(between(1_500_000, 2_000_000));
+    expect(bySource.own).toEqual(between(500_000, 1_000_000));
+    expect(certain).toBe(false);
+    expect(findings).toMatchObject([{ id: "rate-not-known", severity: "blocking", step: "land-target" }]);
+  });
+});
+
+describe("a Land that takes the own share over, as Sachsen did", () => {
+  it("fills up to 100 % without touching the federal grant", () => {
+    const land = buildTerms({ grantor: "land", targetShares: [rate(10_000)] });
+
+    const { bySource } = finance([costItem(1_000_000)], { federal, land }, { federalRate: chosen("sixty") });
+
+    expect(bySource).toMatchObject({ federal: euros(600_000), land: euros(400_000), own: euros(0) });
+  });
+});
+
+describe("caps per address in steps, as in Niedersachsen", () => {
+  const land = buildTerms({
+    grantor: "land",
+    rates: [rate(2500)],
+    floorCents: published(100_000_00),
+    caps: [
+      cap({ id: "first", source: "land", per: "address", euros: 2000, tier: { from: 1, to: 2000 } }),
+      cap({ id: "second", source: "land", per: "address", euros: 1500, tier: { from: 2001, to: 4000 } }),
+      cap({ id: "above", source: "land", per: "address", euros: 500, tier: { from: 4001, to: null } }),
+      cap({ id: "school", source: "land", per: "site", euros: 15_000 }),
+    ],
+  });
+  const withAddresses = (grey: number, sites = 0) => ({
+    addresses: [{ ags: "03351001", white: 0, grey, other: 0 }],
+    sites,
+  });
+
+  it.each([
+    [1, 0, 2_000],
+    [2000, 0, 4_000_000],
+    // 2.000 × 2.000 + 1 × 1.500
+    [2001, 0, 4_001_500],
+    // 2.000 × 2.000 + 2.000 × 1.500
+    [4000, 0, 7_000_000],
+    // and 1 × 500
+    [4001, 0, 7_000_500],
+    // and 3 schools at 15.000
+    [4001, 3, 7_045_500],
+  ])("allows for %i addresses and %i schools %i €", (addresses, sites, allowed) => {
+    const { steps } = finance([costItem(100_000_000)], { land }, withAddresses(addresses, sites));
+
+    const step = steps.find((one) => one.id === "cap-land-per-address");
+    expect(step?.result).toEqual(euros(allowed));
+  });
+
+  it("limits the grant only where the rate gives more", () => {
+    // 25 % of 16 Mio. € = 4 Mio. €: exactly the cap of 2.000 addresses; of 20 Mio. € a million more than that.
+    const at = finance([costItem(16_000_000)], { land }, withAddresses(2000));
+    const over = finance([costItem(20_000_000)], { land }, withAddresses(2000));
+
+    expect(at.bySource.land).toEqual(euros(4_000_000));
+    expect(at.steps.find((one) => one.id === "cap-land-per-address")?.state).toBe("not-needed");
+    expect(over.bySource.land).toEqual(euros(4_000_000));
+    expect(over.steps.find((one) => one.id === "cap-land-per-address")?.state).toBe("applied");
+  });
+
+  it("is a range up to the grant without cap while the addresses are not known", () => {
+    const { bySource, findings } = finance([costItem(16_000_000)], { land });
+
+    expect(bySource.land).toEqual(between(0, 4_000_000));
+    expect(findings.map((one) => one.id)).toContain("addresses-not-known");
+  });
+
+  it("reduces the federal grant so that a tenth stays with the municipality", () => {
+    const inputs = { ...withAddresses(8000), federalRate: chosen("weak") };
+
+    const { bySource, findings } = finance([costItem(10_000_000)], { federal, land }, inputs);
+
+    // 70 + 25 = 95 % would leave 5 %: the Bund pays 65 %.
+    expect(bySource).toMatchObject({ federal: euros(6_500_000), land: euros(2_500_000), own: euros(1_000_000) });
+    expect(findings).toMatchObject([{ id: "own-share-minimum", severity: "warning" }]);
+  });
+});
+
+describe("amounts per address and municipality, as in BayGibitR", () => {
+  const land = buildTerms({
+    grantor: "land",
+    rates: [rate(8000, "dense"), rate(9000, "rural")],
+    caps: [
+      cap({
+        id: "grey",
+        source: "land",
+        per: "address",
+        addressKind: "grey",
+        euros: 6000,
+        lowestCents: published(2500_00),
+      }),
+      cap({ id: "white", source: "land", per: "address", addressKind: "white", euros: 9000 }),
+      cap({ id: "place", source: "land", per: "municipality", euros: 8_000_000, lowestCents: published(3_000_000_00) }),
+    ],
+    bonuses: [
+      {
+        id: "cooperation",
+        title: { de: "Bonus", en: "Bonus" },
+        atMostCents: published(50_000_00),
+        decidedBy: published(null),
+      },
+    ],
+  });
+  const place = (ags: string, grey: number, white = 0) => ({ ags, white, grey, other: 0 });
+  const confirmed = (id: string, cents: number) => ({ id, applies: null, cents, reason: "Bescheid" });
+  const rural = { landRate: chosen("rural") };
+
+  it("allows each grey address its amount and each white one 9.000 €", () => {
+    const inputs = {
+      ...rural,
+      addresses: [place("09571111", 100, 20)],
+      caps: [confirmed("grey", 5000_00), confirmed("place", 8_000_000_00)],
+    };
+
+    const { bySource } = finance([costItem(2_000_000)], { land }, inputs);
+
+    // 90 % of 2 Mio. € = 1,8 Mio. €; 100 × 5.000 + 20 × 9.000 = 680.000 €
+    expect(bySource).toMatchObject({ land: euros(680_000), own: euros(1_320_000) });
+  });
+
+  it("is a range while the amount per grey address is not confirmed", () => {
+    const inputs = { ...rural, addresses: [place("09571111", 100, 20)], caps: [confirmed("place", 8_000_000_00)] };
+
+    const { bySource } = finance([costItem(2_000_000)], { land }, inputs);
+
+    // 100 × 2.500 + 180.000 to 100 × 6.000 + 180.000
+    expect(bySource.land).toEqual(between(430_000, 780_000));
+  });
+
+  it("caps each municipality by itself", () => {
+    const inputs = {
+      ...rural,
+      addresses: [place("09571111", 0, 3000), place("09571112", 0, 1000)],
+      caps: [confirmed("grey", 6000_00), confirmed("place", 3_000_000_00)],
+    };
+
+    const { bySource, steps } = finance([costItem(5_000_000)], { land }, inputs);
+
+    // 90 % of 5 Mio. € = 4,5; by addresses 3 : 1 = 3,375 and 1,125; the first is held to 3,0: 4,125 Mio. €
+    expect(bySource.land).toEqual(euros(4_125_000));
+    expect(steps.find((one) => one.id === "cap-place")?.state).toBe("applied");
+  });
+
+  it("adds the bonus for municipalities that work together, at most 50.000 €", () => {
+    const inputs = {
+      ...rural,
+      addresses: [place("09571111", 100, 20)],
+      caps: [confirmed("grey", 5000_00), confirmed("place", 8_000_000_00)],
+    };
+    const bonus = (cents: number) =>
+      finance(
+        [costItem(2_000_000)],
+        { land },
+        { ...inputs, bonuses: [{ id: "cooperation", cents, reason: "zu dritt" }] },
+      );
+
+    expect(bonus(50_000_00).bySource.land).toEqual(euros(730_000));
+    expect(bonus(50_001_00).bySource.land).toEqual(euros(730_000));
+    expect(bonus(30_000_00).bySource.land).toEqual(euros(710_000));
+  });
+});
+
+describe("a rural programme as in the Saarland: 90 %, 25.000 to 500.000 €", () => {
+  const land = buildTerms({
+    grantor: "land",
+    rates: [rate(9000)],
+    floorCents: published(25_000_00),
+    caps: [cap({ source: "land", euros: 500_000 })],
+  });
+
+  it.each([
+    // 90 % of 500.000 € = 450.000 €
+    [500_000, 450_000],
+    // 90 % of 600.000 € = 540.000 €, held to 500.000 €
+    [600_000, 500_000],
+    // 90 % of 30.000 € = 27.000 €
+    [30_000, 27_000],
+    // 90 % of 27.000 € = 24.300 €: below the smallest grant
+    [27_000, 0],
+  ])("grants for %i € of costs %i €", (costs, grant) => {
+    const { bySource } = finance([costItem(costs)], { land });
+
+    expect(bySource.land).toEqual(euros(grant));
+    expect(bySource.own).toEqual(euros(costs - grant));
+  });
+});
+
+describe("a Lückenschluss call: at most 500.000 € grant and 1 Mio. € cost", () => {
+  const call = buildTerms(
+    { rates: [rate(5000)] },
+    { totalCostAtMostCents: published(1_000_000_00), grantAtMostCents: published(500_000_00) },
+  );
+
+  it("takes a project of exactly a million and refuses one of a cent more", () => {
+    const at = finance([costItem(1_000_000)], { federal: call });
+    const over = finance([{ ...costItem(0), cents: 1_000_000_01 }], { federal: call });
+
+    expect(at.findings).toEqual([]);
+    expect(at.bySource.federal).toEqual(euros(500_000));
+    expect(over.findings).toMatchObject([{ id: "costs-over-limit", severity: "blocking" }]);
+  });
+
+  it("holds a higher rate to 500.000 €", () => {
+    const { bySource } = finance(
+      [costItem(1_000_000)],
+      { federal: call },
+      { federalRate: { id: null, basisPoints: 7000, reason: "Bescheid" } },
+    );
+
+    expect(bySource).toMatchObject({ federal: euros(500_000), own: euros(500_000) });
+  });
+});
+
+describe("advice: 100 %, up to 50.000 € for a municipality and 200.000 € for a county", () => {
+  const advice = buildTerms({
+    rates: [rate(10_000)],
+    caps: [
+      cap({ id: "place", per: "municipality", euros: 50_000 }),
+      cap({ id: "county", per: "county", euros: 200_000 }),
+    ],
+  });
+  const cost = (amount: number, applicantKind: "municipality" | "county" | null) =>
+    finance([costItem(amount)], { federal: advice }, { model: "advice", applicantKind }).bySource.federal;
+
+  it("pays all of it up to the limit of the applicant, and no euro more", () => {
+    expect(cost(50_000, "municipality")).toEqual(euros(50_000));
+    expect(cost(50_001, "municipality")).toEqual(euros(50_000));
+    expect(cost(200_000, "county")).toEqual(euros(200_000));
+    expect(cost(200_001, "county")).toEqual(euros(200_000));
+  });
+
+  it("is a range while it is not known who applies", () => {
+    expect(cost(120_000, null)).toEqual(between(50_000, 120_000));
+  });
+});
+
+describe("values that nobody knows", () => {
+  it("make a range of an unknown cap, floor and own share, each said", () => {
+    const open = (rules: object) =>
+      finance([costItem(1000)], { federal: buildTerms({ rates: [rate(5000)], ...rules }) });
+    const cases = [
+      open({ caps: [cap({ euros: null })] }),
+      open({ floorCents: published(null, "not-found") }),
+      open({ ownShareAtLeast: published(null, "not-found") }),
+    ];
+
+    expect(cases.map((one) => one.bySource.federal)).toEqual([between(0, 500), between(0, 500), between(0, 500)]);
+    expect(cases.map((one) => one.findings[0]?.id)).toEqual([
+      "cap-not-known",
+      "floor-not-known",
+      "own-share-not-known",
+    ]);
+  });
+
+  it("ask whether a conditional cap applies until somebody says so", () => {
+    const terms = {
+      federal: buildTerms({ rates: [rate(5000)], caps: [cap({ euros: 100, when: { de: "falls", en: "if" } })] }),
+    };
+    const says = (applies: boolean | null) =>
+      finance([costItem(1000)], terms, { caps: [{ id: "cap", applies, cents: null, reason: "Bescheid" }] }).bySource
+        .federal;
+
+    expect(says(null)).toEqual(between(100, 500));
+    expect(says(true)).toEqual(euros(100));
+    expect(says(false)).toEqual(euros(500));
+  });
+
+  it("name a value that rests on no checked source", () => {
+    const terms = { federal: buildTerms({ rates: [{ ...rate(5000), basisPoints: published(5000, "unverified") }] }) };
+
+    expect(finance([costItem(1000)], terms).findings).toMatchObject([{ id: "value-unverified", step: "federal-rate" }]);
+  });
+});
+
+describe("an override", () => {
+  it("sets a source with its reason and leaves the rest to the own share", () => {
+    const overrides = [{ source: "federal" as const, cents: 400_000_00, reason: "Bescheid vom 24.03.2025" }];
+
+    const { bySource, findings, steps } = finance([costItem(1_000_000)], { federal }, { ...base50, overrides });
+
+    expect(bySource).toMatchObject({ federal: euros(400_000), own: euros(600_000) });
+    expect(findings).toMatchObject([{ id: "override", severity: "info" }]);
+    expect(steps.find((one) => one.id === "override-federal")?.formula.de).toBe(
+      "500.000\u00a0€ → 400.000\u00a0€ (Bescheid vom 24.03.2025)",
+    );
+  });
+
+  it("that is more than the costs is found", () => {
+    const overrides = [{ source: "land" as const, cents: 600_000_00, reason: "Versehen" }];
+
+    const { bySource, findings, byYear } = finance([costItem(1_000_000)], { federal }, { ...base50, overrides });
+
+    expect(bySource.own).toEqual(euros(-100_000));
+    expect(findings.map((one) => one.id)).toContain("over-funded");
+    expect(byYear).toEqual([]);
+  });
+});
+
+describe("shares by year", () => {
+  it("follow the eligible cost of each year and leave other costs to the own share", () => {
+    const items = [
+      costItem(3_000_000, { year: 2026 }),
+      costItem(1_000_000, { year: 2027 }),
+      costItem(100_000, { year: 2027, eligible: false }),
+    ];
+    const land = buildTerms({ grantor: "land", targetShares: [rate(9000)] });
+
+    const { byYear } = finance(items, { federal, land }, base50);
+
+    expect(byYear).toMatchObject([
+      { year: 2026, costCents: 3_000_000_00, bySource: { federal: 1_500_000_00, land: 1_200_000_00, own: 300_000_00 } },
+      { year: 2027, costCents: 1_100_000_00, bySource: { federal: 500_000_00, land: 400_000_00, own: 200_000_00 } },
+    ]);
+  });
+});
+
+describe("any plan", () => {
+  const anyItem: fc.Arbitrary<CostItem> = fc.record({
+    costType: fc.constantFrom("civil-works", "planning"),
+    year: fc.integer({ min: 2024, max: 2030 }),
+    eligible: fc.boolean(),
+    cents: fc.integer({ min: 0, max: 50_000_000_00 }),
+    note: fc.constant(""),
+  });
+  const anyPlan = fc.record({
+    items: fc.array(anyItem, { maxLength: 25 }),
+    federalRate: fc.integer({ min: 0, max: 10_000 }),
+    target: fc.integer({ min: 0, max: 10_000 }),
+    own: fc.integer({ min: 0, max: 5000 }),
+    ceiling: fc.integer({ min: 0, max: 20_000_000 }),
+    revenueCents: fc.option(fc.integer({ min: 0, max: 60_000_000_00 })),
+    thirdPartyCents: fc.integer({ min: 0, max: 1_000_000_00 }),
+  });
+
+  it("shares out exactly its total, by source and by year, to the cent", () => {
+    fc.assert(
+      fc.property(anyPlan, ({ items, federalRate, target, own, ceiling, revenueCents, thirdPartyCents }) => {
+        const result = finance(
+          items,
+          {
+            federal: buildTerms({
+              rates: [rate(federalRate)],
+              ownShareAtLeast: published(own),
+              caps: [cap({ euros: ceiling })],
+            }),
+            land: buildTerms({ grantor: "land", targetShares: [rate(target)] }),
+          },
+          { revenueCents, thirdPartyCents },
+        );
+        const total = sumCents(items.map((item) => item.cents));
+
+        expect(result.totalCents).toBe(total);
+        if (!result.certain) return;
+        expect(sumCents(moneySources.map((source) => result.bySource[source].low))).toBe(total);
+        if (result.bySource.own.low < 0) return;
+        for (const { costCents, bySource } of result.byYear) {
+          expect(sumCents(moneySources.map((source) => bySource[source]))).toBe(costCents);
+          expect(Math.min(...moneySources.map((source) => bySource[source]))).toBeGreaterThanOrEqual(0);
+        }
+        for (const source of moneySources) {
+          expect(sumCents(result.byYear.map((year) => year.bySource[source]))).toBe(result.bySource[source].low);
+        }
+      }),
+    );
+  });
+});
