@@ -27,6 +27,12 @@ export function countText(count: number): Text {
   return { de: grouped(String(count), "."), en: grouped(String(count), ",") };
 }
 
+/** A day, `YYYY-MM-DD`, for a sentence: `24.03.2025` and `24/03/2025`. */
+export function dateText(date: string): Text {
+  const [year, month, day] = date.split("-");
+  return { de: `${day}.${month}.${year}`, en: `${day}/${month}/${year}` };
+}
+
 /** Puts texts together in both languages: text`${a} × ${b}`. */
 export function text(strings: TemplateStringsArray, ...parts: readonly (Text | string)[]): Text {
   const write = (language: keyof Text) =>
