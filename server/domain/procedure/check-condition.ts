@@ -1,4 +1,5 @@
 import { add, differenceInCalendarDays, formatISO, parseISO } from "date-fns";
+import { euroText } from "../money/money-text.ts";
 import type { Call } from "../programmes/call.ts";
 import type { Programme } from "../programmes/programme.ts";
 import type { Text } from "../rule-set.ts";
@@ -59,6 +60,8 @@ const stepNames: Readonly<Record<Of<"money-recorded">["step"], Text>> = {
   requested: { de: "angeforderter Betrag", en: "amount requested" },
   received: { de: "erhaltener Betrag", en: "amount received" },
   proven: { de: "nachgewiesener Betrag", en: "amount proven" },
+  lapsed: { de: "verfallener Betrag", en: "amount lapsed" },
+  returned: { de: "zurückgezahlter Betrag", en: "amount returned" },
 };
 
 const sourceNames: Readonly<Record<Of<"money-recorded">["source"], Text>> = {
@@ -197,7 +200,10 @@ function checkCallLimits(condition: Of<"fact">, { facts, programme }: ConditionC
   if (over.length === 0) return null;
   const list = (language: "de" | "en", most: string) =>
     over
-      .map((one) => `${one[language]} ${euros(one.amount ?? 0, language)}, ${most} ${euros(one.limit ?? 0, language)}`)
+      .map(
+        (one) =>
+          `${one[language]} ${euroText(one.amount ?? 0)[language]}, ${most} ${euroText(one.limit ?? 0)[language]}`,
+      )
       .join("; ");
   return say(condition, "call-limit", call.id, {
     de: `„${call.title.de}“ erlaubt so viel nicht: ${list("de", "höchstens")}. Verkleinern Sie das Vorhaben oder wählen Sie einen anderen Aufruf.`,
@@ -245,9 +251,4 @@ function say(condition: Condition, code: Missing["code"], subject: string | null
 
 function german(day: string): string {
   return day.split("-").reverse().join(".");
-}
-
-function euros(cents: number, language: "de" | "en"): string {
-  const amount = new Intl.NumberFormat(language, { minimumFractionDigits: 2 }).format(cents / 100);
-  return language === "de" ? `${amount} Euro` : `EUR ${amount}`;
 }

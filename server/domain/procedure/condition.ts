@@ -1,18 +1,6 @@
 import { z } from "zod";
+import { MoneyStep, moneySources } from "../money/money-entry.ts";
 import { Origin } from "../programmes/sourced.ts";
-
-/** Steps and sources of money that conditions may ask for; the same names as in the money chain. */
-export const ConditionMoneyStep = z.enum([
-  "applied",
-  "granted-provisional",
-  "granted-final",
-  "contracted",
-  "built",
-  "requested",
-  "received",
-  "proven",
-]);
-export const ConditionMoneySource = z.enum(["federal", "land", "own", "operator", "third-party", "any"]);
 
 /**
  * Facts that conditions name. `consultation-length` and `consultation-age` take their limit from the programme,
@@ -41,7 +29,7 @@ const shared = {
 export const Condition = z.discriminatedUnion("kind", [
   z.object({ kind: z.literal("stage-done"), stage: z.string(), ...shared }),
   z.object({ kind: z.literal("document-present"), document: z.string(), ...shared }),
-  z.object({ kind: z.literal("money-recorded"), step: ConditionMoneyStep, source: ConditionMoneySource, ...shared }),
+  z.object({ kind: z.literal("money-recorded"), step: MoneyStep, source: z.enum([...moneySources, "any"]), ...shared }),
   z.object({
     kind: z.literal("fact"),
     fact: ConditionFact,
