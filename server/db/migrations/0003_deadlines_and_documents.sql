@@ -18,6 +18,8 @@ create table deadline (
   explanation jsonb not null default '{}',
   state text not null default 'open' check (state in ('open', 'done', 'cancelled')),
   done_on date,
+  -- stage: its stage was done; rule: what it counted from is gone; person: somebody said so, and rules leave it alone.
+  closed_by text check (closed_by in ('stage', 'rule', 'person')),
   responsible_id uuid,
   version integer not null default 1,
   created_by uuid,
@@ -92,11 +94,15 @@ create table reminder (
   sent_at timestamptz,
   failure text,
   attempts integer not null default 0,
+  -- Mail is tried again from then on; also keeps other servers away while one is sending.
+  next_attempt_at timestamptz not null default now(),
   read_at timestamptz,
   unique (deadline_id, user_id, due_on, days_before)
 );
 --> statement-breakpoint
 create index reminder_user on reminder (organisation_id, user_id, id desc);
+--> statement-breakpoint
+create index reminder_unsent on reminder (next_attempt_at) where sent_at is null;
 --> statement-breakpoint
 
 create table document (

@@ -1,0 +1,59 @@
+import { differenceInCalendarDays, parseISO } from "date-fns";
+import { isUnverified } from "../programmes/sourced.ts";
+import type { Text } from "../rule-set.ts";
+import type { DeadlineExplanation, DeadlineState } from "./deadline.ts";
+
+/** im Plan, beobachten, gefährdet, offen, ruht: never without its reason in words. */
+export type DeadlineLight = {
+  readonly light: "on-track" | "watch" | "at-risk" | "open" | "rests";
+  readonly reason: Text;
+};
+
+/** A deadline nearer than this is to be watched. */
+export const watchDays = 21;
+
+/**
+ * The traffic light of a deadline on a day. Passed is at risk, within three weeks is to be watched, later is on track;
+ * one whose rule nobody has checked at its source is open until it comes near.
+ */
+export function deadlineLight(
+  deadline: { dueOn: string; state: DeadlineState; doneOn: string | null; explanation: DeadlineExplanation },
+  today: string,
+): DeadlineLight {
+  const { dueOn, state, doneOn, explanation } = deadline;
+  if (state === "cancelled") return { light: "rests", reason: { de: "entfällt", en: "no longer applies" } };
+  if (state === "done") return { light: "on-track", reason: doneText(dueOn, doneOn) };
+  const left = differenceInCalendarDays(parseISO(dueOn), parseISO(today));
+  if (left < 0)
+    return { light: "at-risk", reason: { de: `seit ${tagen(-left)} überschritten`, en: `passed ${days(-left)} ago` } };
+  if (left === 0) return { light: "watch", reason: { de: "heute fällig", en: "due today" } };
+  if (left <= watchDays) return { light: "watch", reason: { de: `noch ${tage(left)}`, en: `${days(left)} left` } };
+  if (explanation.origin && isUnverified(explanation.origin)) {
+    const reason = {
+      de: `noch ${tage(left)}, die Regel ist an ihrer Quelle noch nicht geprüft`,
+      en: `${days(left)} left, the rule is not yet checked at its source`,
+    };
+    return { light: "open", reason };
+  }
+  return { light: "on-track", reason: { de: `noch ${tage(left)}`, en: `${days(left)} left` } };
+}
+
+function doneText(dueOn: string, doneOn: string | null): Text {
+  if (doneOn === null) return { de: "erledigt", en: "done" };
+  const late = differenceInCalendarDays(parseISO(doneOn), parseISO(dueOn));
+  const on = doneOn.split("-").reverse().join(".");
+  if (late <= 0) return { de: `erledigt am ${on}`, en: `done on ${doneOn}` };
+  return { de: `erledigt am ${on}, ${tage(late)} nach der Frist`, en: `done on ${doneOn}, ${days(late)} late` };
+}
+
+function tage(count: number): string {
+  return count === 1 ? "1 Tag" : `${count} Tage`;
+}
+
+function days(count: number): string {
+  return count === 1 ? "1 day" : `${count} days`;
+}
+
+function tagen(count: number): string {
+  return count === 1 ? "1 Tag" : `${count} Tagen`;
+}

@@ -1,0 +1,80 @@
+import { z } from "zod";
+import { Origin } from "../programmes/sourced.ts";
+import { Text } from "../rule-set.ts";
+import type { DeadlineLight } from "./deadline-light.ts";
+
+export const DeadlineState = z.enum(["open", "done", "cancelled"]);
+export type DeadlineState = z.infer<typeof DeadlineState>;
+
+/** How the day of a deadline came about, kept with it; everything is null for one that a person made. */
+export const DeadlineExplanation = z.object({
+  title: Text.nullable().default(null),
+  /** The rule in words with the day it counts from. */
+  rule: Text.nullable().default(null),
+  /** What it counts from, and the day of that. */
+  from: Text.nullable().default(null),
+  fromOn: z.string().nullable().default(null),
+  /** The day by the rule alone, whatever a notice or a person said later. */
+  computed: z.string().nullable().default(null),
+  /** The day before a weekend or holiday moved it. */
+  shiftedFrom: z.string().nullable().default(null),
+  shiftReason: Text.nullable().default(null),
+  origin: Origin.nullable().default(null),
+  /** What the person who entered it named as its source. */
+  note: z.string().nullable().default(null),
+});
+export type DeadlineExplanation = z.infer<typeof DeadlineExplanation>;
+
+/** A deadline as lists and pages show it; days are `YYYY-MM-DD`. */
+export type DeadlineView = {
+  id: string;
+  project: { id: string; slug: string; name: string };
+  application: { id: string; number: number; title: string } | null;
+  /** Rule of the programme; null for one that a person made. */
+  ruleId: string | null;
+  round: number;
+  stage: string | null;
+  /** As it was written, in German; `explanation.title` has both languages for those of a rule. */
+  title: string;
+  dueOn: string;
+  /** Whole days from today; negative when the day has passed. */
+  daysLeft: number;
+  state: DeadlineState;
+  doneOn: string | null;
+  light: DeadlineLight;
+  /** Set by a notice or person: rules leave the day alone. */
+  fixedBy: "notice" | "person" | null;
+  responsible: { id: string; name: string } | null;
+  explanation: DeadlineExplanation;
+  /** How often its day was moved. */
+  moves: number;
+  version: number;
+};
+
+/** One line of the history of a deadline. */
+export type DeadlineChange = {
+  id: string;
+  fromOn: string | null;
+  toOn: string | null;
+  fromState: DeadlineState | null;
+  toState: DeadlineState | null;
+  reason: string;
+  quiet: boolean;
+  recordedBy: string;
+  recordedAt: string;
+};
+
+/** A deadline that the programme names but whose day is not known yet, with what has to happen first. */
+export type AwaitedDeadline = {
+  ruleId: string;
+  title: Text;
+  stage: string;
+  stageTitle: Text;
+  /** The notice or contract names the day: somebody has to enter it. */
+  entered: boolean;
+  waitsFor: Text;
+  origin: Origin;
+};
+
+export const deadlineTitleMaxLength = 200;
+export const deadlineReasonMaxLength = 1000;

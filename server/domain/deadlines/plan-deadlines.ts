@@ -1,0 +1,181 @@
+import type { DeadlineRule, EventRef } from "../procedure/deadline-rule.ts";
+import { dueDate, type EventDates } from "../procedure/due-date.ts";
+import type { ProcedureState } from "../procedure/procedure-state.ts";
+import type { Land } from "../programmes/programme.ts";
+import type { Stage } from "../programmes/stage.ts";
+import type { Text } from "../rule-set.ts";
+import { DeadlineExplanation, type DeadlineState } from "./deadline.ts";
+import { factTitles, outcomeTitles } from "./event-titles.data.ts";
+
+/** A deadline of a rule as it is stored. */
+export type KeptDeadline = {
+  id: string;
+  ruleId: string;
+  round: number;
+  dueOn: string;
+  fixedBy: "notice" | "person" | null;
+  state: DeadlineState;
+  doneOn: string | null;
+  closedBy: "stage" | "rule" | "person" | null;
+  explanation: DeadlineExplanation;
+};
+
+type Standing = Pick<KeptDeadline, "dueOn" | "state" | "doneOn" | "closedBy" | "explanation">;
+export type PlannedDeadline = Standing & { ruleId: string; round: number; stage: string; title: string };
+/** `reason` says in German why it changed. */
+export type DeadlineUpdate = Standing & { id: string; reason: string };
+
+type World = {
+  stages: readonly Stage[];
+  state: ProcedureState;
+  events: EventDates;
+  land: Land | null;
+};
+
+/**
+ * What has to be written so that the deadlines of an application follow its rules and history again; nothing when they
+ * do already. What a notice or person fixed keeps its day, what a person closed stays closed.
+ */
+export function planDeadlines(
+  world: World,
+  kept: readonly KeptDeadline[],
+): { create: PlannedDeadline[]; update: DeadlineUpdate[] } {
+  const create: PlannedDeadline[] = [];
+  const update: DeadlineUpdate[] = [];
+  for (const stage of world.stages) {
+    for (const rule of stage.deadlines) {
+      const known = kept.filter((deadline) => deadline.ruleId === rule.id);
+      const wanted = wantedOf(rule, world);
+      if (wanted && !known.some((deadline) => deadline.round === wanted.round) && wanted.state !== "cancelled") {
+        create.push({ ...wanted, ruleId: rule.id, stage: rule.of, title: rule.title.de });
+      }
+      for (const deadline of known) {
+        const change = changeOf(deadline, rule, wanted, world);
+        if (change) update.push(change);
+      }
+    }
+  }
+  return { create, update };
+}
+
+type Wanted = Standing & { round: number };
+
+/** Where a rule stands by history alone; null while its day is not known. */
+function wantedOf(rule: DeadlineRule, world: World): Wanted | null {
+  const due = dueDate(rule, world.events, world.land);
+  if ("missing" in due) return null;
+  const from = refOf(rule);
+  const explanation: DeadlineExplanation = {
+    title: rule.title,
+    rule: due.rule,
+    from: from && titleOf(from, world.stages),
+    fromOn: from && dateOf(from, world.events),
+    computed: due.due,
+    shiftedFrom: due.shiftedFrom,
+    shiftReason: due.shiftReason,
+    origin: due.origin,
+    note: null,
+  };
+  return { dueOn: due.due, explanation, round: roundOf(rule, world), ...standingOf(rule, world) };
+}
+
+/** A deadline that counts from the last time its own stage was done comes back each time. */
+function roundOf(rule: DeadlineRule, { state }: World): number {
+  return recurs(rule) ? Math.max(1, state.times[rule.of] ?? 1) : 1;
+}
+
+function recurs(rule: DeadlineRule): boolean {
+  const from = refOf(rule);
+  return from !== null && "stage" in from && from.stage === rule.of && from.which !== "first";
+}
+
+function standingOf(rule: DeadlineRule, { state }: World): Pick<Standing, "state" | "doneOn" | "closedBy"> {
+  const doneOn = state.done[rule.of];
+  if (doneOn !== undefined && !recurs(rule)) return { state: "done", doneOn, closedBy: "stage" };
+  if (rule.of in state.skipped || state.outcome !== "open") {
+    return { state: "cancelled", doneOn: null, closedBy: "rule" };
+  }
+  return { state: "open", doneOn: null, closedBy: null };
+}
+
+function changeOf(
+  deadline: KeptDeadline,
+  rule: DeadlineRule,
+  wanted: Wanted | null,
+  world: World,
+): DeadlineUpdate | null {
+  if (deadline.closedBy === "person") return null;
+  const target = targetOf(deadline, rule, wanted, world);
+  const isMoved = target.dueOn !== deadline.dueOn;
+  const isTurned = target.state !== deadline.state || target.doneOn !== deadline.doneOn;
+  const isSaidAnew = spell(target.explanation) !== spell(deadline.explanation);
+  if (!isMoved && !isTurned && !isSaidAnew) return null;
+  const reasons = [
+    isMoved && whyMoved(deadline.explanation, target.explanation),
+    isTurned && whyTurned(deadline, target, rule, world),
+  ];
+  return { id: deadline.id, ...target, reason: reasons.filter((reason) => reason !== false).join("; ") };
+}
+
+function targetOf(deadline: KeptDeadline, rule: DeadlineRule, wanted: Wanted | null, world: World): Standing {
+  const { dueOn, explanation, doneOn } = deadline;
+  const keepsDay = deadline.fixedBy !== null;
+  if (wanted && wanted.round === deadline.round) {
+    const { round: _, ...standing } = wanted;
+    // Closed by its stage or the outcome: the day it had then is what counts.
+    const restsOn = standing.state === "cancelled" || (standing.state === "done" && deadline.state === "done");
+    if (keepsDay || restsOn) return { ...standing, dueOn, explanation };
+    return standing;
+  }
+  const done = world.state.done[rule.of];
+  if (wanted && wanted.round > deadline.round && done !== undefined) {
+    return { dueOn, explanation, state: "done", doneOn: doneOn ?? done, closedBy: "stage" };
+  }
+  // The notice named the day: no rule can take it away, only its stage or the outcome closes it.
+  if (!wanted && keepsDay) return { dueOn, explanation, ...standingOf(rule, world) };
+  return { dueOn, explanation, state: "cancelled", doneOn: null, closedBy: "rule" };
+}
+
+function whyMoved(before: DeadlineExplanation, after: DeadlineExplanation): string {
+  if (after.from && after.fromOn !== before.fromOn && before.fromOn !== null) {
+    return `weil „${after.from.de}“ auf den ${german(after.fromOn)} statt auf den ${german(before.fromOn)} fällt`;
+  }
+  if (after.shiftReason) return `verlegt vom ${german(after.shiftedFrom)}: ${after.shiftReason.de}`;
+  return `weil die Regel den Tag neu ergibt: ${after.rule?.de ?? "ohne Angabe"}`;
+}
+
+function whyTurned(before: KeptDeadline, after: Standing, rule: DeadlineRule, { stages, state }: World): string {
+  const stage = stages.find((candidate) => candidate.id === rule.of)?.title.de ?? rule.of;
+  if (after.state === "done") return `weil „${stage}“ am ${german(after.doneOn)} erledigt wurde`;
+  if (after.state === "open")
+    return before.state === "done" ? `weil „${stage}“ wieder offen ist` : "weil der Antrag wieder läuft";
+  if (rule.of in state.skipped) return `weil „${stage}“ übersprungen wurde: ${state.skipped[rule.of]}`;
+  if (state.outcome !== "open") return `weil der Antrag ${outcomeTitles[state.outcome].de} ist`;
+  const { from } = before.explanation;
+  return from ? `weil „${from.de}“ zurückgenommen wurde` : "weil die Regel nicht mehr gilt";
+}
+
+function refOf(rule: DeadlineRule): EventRef | null {
+  if ("after" in rule.kind) return rule.kind.after;
+  return "before" in rule.kind ? rule.kind.before : null;
+}
+
+function titleOf(ref: EventRef, stages: readonly Stage[]): Text {
+  if ("fact" in ref) return factTitles[ref.fact];
+  return stages.find((stage) => stage.id === ref.stage)?.title ?? { de: ref.stage, en: ref.stage };
+}
+
+function dateOf(ref: EventRef, events: EventDates): string | null {
+  if ("fact" in ref) return events.facts[ref.fact] ?? null;
+  const dates = events.stages[ref.stage];
+  return (ref.which === "first" ? dates?.first : dates?.last) ?? null;
+}
+
+/** The database returns keys in an order of its own. */
+function spell(explanation: DeadlineExplanation): string {
+  return JSON.stringify(DeadlineExplanation.parse(explanation));
+}
+
+function german(day: string | null): string {
+  return day === null ? "unbekannten Tag" : day.split("-").reverse().join(".");
+}
