@@ -79,6 +79,27 @@ create index money_entry_organisation on money_entry (organisation_id, applicati
 --> statement-breakpoint
 create index drawdown_organisation on drawdown (organisation_id, application_id);
 --> statement-breakpoint
+-- Notices with the period in which money may be spent; the newest of a source and step counts.
+create table money_notice (
+  id uuid primary key default gen_random_uuid(),
+  organisation_id uuid not null references organisation on delete cascade,
+  application_id uuid not null references application on delete cascade,
+  source text not null check (source in ('federal', 'land')),
+  step text not null check (step in ('granted-provisional', 'granted-final')),
+  noticed_on date not null,
+  reference text,
+  period_from date,
+  period_to date,
+  recorded_by uuid,
+  recorded_by_name text not null,
+  recorded_at timestamptz not null default now(),
+  check (period_from <= period_to)
+);
+--> statement-breakpoint
+create index money_notice_application on money_notice (application_id, noticed_on);
+--> statement-breakpoint
+create trigger money_notice_fixed before update on money_notice for each row execute function refuse_change();
+--> statement-breakpoint
 -- Interim and final proofs as they were handed in: the facts are kept as they were that day.
 create table money_proof (
   id uuid primary key default gen_random_uuid(),
@@ -108,9 +129,13 @@ alter table drawdown enable row level security;
 --> statement-breakpoint
 alter table money_proof enable row level security;
 --> statement-breakpoint
+alter table money_notice enable row level security;
+--> statement-breakpoint
 alter table money_entry enable row level security;
 --> statement-breakpoint
 create policy own on cost_plan using (organisation_id = current_organisation());
+--> statement-breakpoint
+create policy own on money_notice using (organisation_id = current_organisation());
 --> statement-breakpoint
 create policy own on money_proof using (organisation_id = current_organisation());
 --> statement-breakpoint
@@ -118,6 +143,6 @@ create policy own on drawdown using (organisation_id = current_organisation());
 --> statement-breakpoint
 create policy own on money_entry using (organisation_id = current_organisation());
 --> statement-breakpoint
-grant select, insert on cost_plan, money_entry to breitbandlotse_app;
+grant select, insert on cost_plan, money_entry, money_notice to breitbandlotse_app;
 --> statement-breakpoint
 grant select, insert, update on drawdown, money_proof to breitbandlotse_app;
