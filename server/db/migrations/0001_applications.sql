@@ -25,6 +25,10 @@ create table application (
   programme_version integer not null,
   -- The programme as it was when the application was made: later versions never change it.
   programme_record jsonb not null,
+  -- What lists show, so that they need not read the whole record.
+  programme_title jsonb generated always as (programme_record -> 'title') stored,
+  programme_level text generated always as (programme_record ->> 'level') stored,
+  programme_family text generated always as (programme_record ->> 'family') stored,
   call_id text,
   model text not null check (model in ('gap', 'operator', 'advice')),
   -- Two letters of the Land whose holidays and co-funding count.
@@ -35,8 +39,15 @@ create table application (
   -- Data revision the address set was frozen at; null while nothing is frozen (advice without an area).
   frozen_revision integer,
   frozen_at timestamptz,
+  -- Size of the frozen set, and how many of it were eligible, or unknown, at that time.
+  frozen_addresses integer not null default 0,
+  frozen_eligible integer not null default 0,
+  frozen_unknown integer not null default 0,
+  -- Its address set is still being written: nobody sees it yet.
+  pending boolean not null default false,
   -- Read from the stage events at each move, kept for lists.
   stage text not null,
+  stage_title jsonb,
   outcome text not null default 'open'
     check (outcome in ('open', 'rejected', 'withdrawn', 'returned', 'lapsed', 'objection', 'completed')),
   -- Approved federal rate and the like, chosen by people: { rateBasisPoints, reason, … }.
@@ -141,6 +152,14 @@ create table drift_check (
   to_unknown integer not null,
   gone integer not null,
   added integer not null default 0,
+  -- Frozen addresses outside the areas that the project has now.
+  outside integer not null default 0,
+  -- Flips that nobody has decided on in the ledger.
+  undecided integer not null default 0,
+  -- Version of the project whose areas were looked at.
+  project_version integer not null default 0,
+  -- The same flips as in another revision have the same fingerprint: what was acknowledged stays so.
+  fingerprint text not null default '',
   checked_at timestamptz not null default now(),
   -- Someone has seen it and said what will be done.
   acknowledged_at timestamptz,
@@ -164,6 +183,28 @@ create table score_table (
 create trigger stage_event_fixed before update on stage_event for each row execute function refuse_change();
 --> statement-breakpoint
 create trigger frozen_address_fixed before update on frozen_address for each row execute function refuse_change();
+--> statement-breakpoint
+-- Once the set is complete no row is added or taken away; rows go only together with their application.
+create function refuse_thawing() returns trigger language plpgsql as $$
+begin
+  if exists (select from changed c join application a on a.id = c.application_id where a.frozen_at is not null) then
+    raise exception 'the frozen addresses of an application never change' using errcode = 'restrict_violation';
+  end if;
+  return null;
+end $$;
+--> statement-breakpoint
+create trigger frozen_address_complete after insert on frozen_address referencing new table as changed
+  for each statement execute function refuse_thawing();
+--> statement-breakpoint
+create trigger frozen_address_kept after delete on frozen_address referencing old table as changed
+  for each statement execute function refuse_thawing();
+--> statement-breakpoint
+-- The programme that an application was made under, and what was frozen for it, stay.
+create trigger application_pinned before update on application for each row
+  when (old.programme_record is distinct from new.programme_record or old.programme_id <> new.programme_id
+    or old.programme_version <> new.programme_version or old.rule_set <> new.rule_set or old.frozen_at is not null
+      and (old.frozen_at, old.frozen_revision) is distinct from (new.frozen_at, new.frozen_revision))
+  execute function refuse_change();
 --> statement-breakpoint
 create trigger ledger_entry_fixed before update on ledger_entry for each row execute function refuse_change();
 --> statement-breakpoint
