@@ -167,7 +167,8 @@ export const SITE_COLUMNS = {
   place: ADDRESS_COLUMNS.place,
 } as const satisfies Record<string, readonly string[]>;
 
-export const OFFER_COLUMNS = {
+/** How the lists of operators name an address. */
+export const LIST_ADDRESS_COLUMNS = {
   officialId: ["adressid", "addressid", "adrid", "adresseid", "officialid", "oi", "id"],
   ags: ADDRESS_COLUMNS.ags,
   ars: ADDRESS_COLUMNS.ars,
@@ -177,6 +178,17 @@ export const OFFER_COLUMNS = {
   postcode: ADDRESS_COLUMNS.postcode,
   place: ADDRESS_COLUMNS.place,
   district: ADDRESS_COLUMNS.district,
+} as const satisfies Record<string, readonly string[]>;
+
+export const CONSTRUCTION_COLUMNS = {
+  ...LIST_ADDRESS_COLUMNS,
+  operator: ["betreiber", "anbieter", "unternehmen", "provider", "operator", "netzbetreiber", "baufirma"],
+  state: ["baustand", "bauzustand", "status", "stand", "zustand", "state", "constructionstate"],
+  reachedOn: ["datum", "erreichtam", "seit", "baudatum", "date", "reachedon", "since"],
+} as const satisfies Record<string, readonly string[]>;
+
+export const OFFER_COLUMNS = {
+  ...LIST_ADDRESS_COLUMNS,
   operator: ["betreiber", "anbieter", "unternehmen", "provider", "operator", "netzbetreiber"],
   technology: ["technologie", "technik", "technology", "tech"],
   downMbps: [

@@ -1,3 +1,4 @@
+import type { ConstructionState } from "#domain/construction.ts";
 import type { Technology } from "#domain/technology.ts";
 import type { ColumnMapping } from "./mapping.ts";
 
@@ -68,8 +69,8 @@ export type BoundaryRecord = {
   geojson: string;
 };
 
-/** One operator's supply, or promise of it, at one address. `availableOn` is an ISO date, set for commitments only. */
-export type OfferRecord = {
+/** The address that a row of an operator's list names, as it writes it. */
+export type ListAddress = {
   officialId: string | null;
   ags: string | null;
   street: string | null;
@@ -78,6 +79,17 @@ export type OfferRecord = {
   postcode: string | null;
   place: string | null;
   district: string | null;
+};
+
+/** How far an operator's construction has come at one address; `reachedOn` is an ISO date. */
+export type ConstructionRecord = ListAddress & {
+  operator: string;
+  state: ConstructionState;
+  reachedOn: string | null;
+};
+
+/** One operator's supply, or promise of it, at one address. `availableOn` is an ISO date, set for commitments only. */
+export type OfferRecord = ListAddress & {
   operator: string;
   technology: Technology;
   downMbps: number;

@@ -39,7 +39,7 @@ export function register(program: Command, run: Run): void {
         .argParser(parsePercent),
     )
     .option("--dry-run", "read and check everything, change nothing")
-    .option("--operator <name>", "offers: the operator, when the file has no such column")
+    .option("--operator <name>", "offers, construction: the operator, when the file has no such column")
     .option("--type <type>", "sites: what they are, such as school or hospital")
     .option("--srid <number>", "EPSG code of the coordinates, when the file does not say", parseNumber)
     .option(

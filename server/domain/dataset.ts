@@ -1,6 +1,6 @@
 import { z } from "zod";
 
-export const DatasetKind = z.enum(["addresses", "boundaries", "offers", "sites", "basemap"]);
+export const DatasetKind = z.enum(["addresses", "boundaries", "offers", "sites", "basemap", "construction"]);
 export type DatasetKind = z.infer<typeof DatasetKind>;
 
 /** A delivery: what was read from which file, with what result. */

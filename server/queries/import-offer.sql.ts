@@ -1,8 +1,8 @@
 import type { Queryable } from "#db/database.ts";
 import { validAt } from "./import-supersede.sql.ts";
 
-/** One row of a supply delivery on its way to staging; keys as `geodata/matching` makes them, "" where unknown. */
-export type StagedOffer = {
+/** One row of an operator's list on its way to staging; keys as `geodata/matching` makes them, "" where unknown. */
+export type StagedListRow = {
   line: number;
   /** The address as the row writes it, for the report. */
   text: string;
@@ -18,6 +18,10 @@ export type StagedOffer = {
   districtNorm: string | null;
   operatorName: string;
   operatorKey: string;
+};
+
+/** What an offer says beside its address. */
+export type StagedOffer = StagedListRow & {
   technology: string;
   downMbps: number;
   upMbps: number | null;

@@ -8,6 +8,7 @@ const versioned = {
   site: "id",
   boundary: "id",
   basemap_feature: "id",
+  construction_state: "id",
 } as const;
 export type VersionedEntity = keyof typeof versioned;
 
@@ -18,6 +19,7 @@ const entities: readonly VersionedEntity[] = [
   "site",
   "boundary",
   "basemap_feature",
+  "construction_state",
 ];
 
 /**
@@ -81,7 +83,8 @@ export async function deleteUnusedOperators(tx: Queryable): Promise<void> {
   await tx.query(
     `delete from operator o where not exists (select from offer f where f.operator_id = o.id)
        and not exists (select from supply_coverage c where c.operator_id = o.id)
-       and not exists (select from dataset d where d.operator_id = o.id or o.id::text = any(d.parts) and d.kind = 'offers')`,
+       and not exists (select from construction_state b where b.operator_id = o.id)
+       and not exists (select from dataset d where d.operator_id = o.id or o.id::text = any(d.parts) and d.kind in ('offers', 'construction'))`,
   );
 }
 

@@ -10,6 +10,7 @@ export const entitiesOf: Readonly<Record<DatasetKind, readonly VersionedEntity[]
   offers: ["offer", "supply_coverage"],
   sites: ["site"],
   basemap: ["basemap_feature"],
+  construction: ["construction_state"],
 };
 
 /** What every version of a row carries on; `id` too where it is permanent (addresses), else a new one is given. */
@@ -22,6 +23,7 @@ const facts: Readonly<Record<VersionedEntity, string>> = {
   supply_coverage: "organisation_id, ags, operator_id, dataset_id",
   site: "site_type, official_id, name, region, ags, address_id, geom, geom_mercator, dataset_id",
   basemap_feature: "kind, class, name, geom_mercator, dataset_id",
+  construction_state: "organisation_id, region, address_id, operator_id, dataset_id, state, reached_on",
 };
 
 /** A newer applied dataset of the same scope, which would have to be undone first. */

@@ -18,6 +18,7 @@ const icons: Record<DatasetKind, IconName> = {
   offers: "antenna",
   sites: "school",
   basemap: "map",
+  construction: "flag",
 };
 const tones: Record<DatasetView["state"], StatusTone> = {
   loading: "info",

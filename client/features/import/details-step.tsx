@@ -91,7 +91,7 @@ export function DetailsStep({
               required
               error={asOfMissing ? t("details.asOfMissing") : null}
             />
-            {kind === "offers" && (
+            {(kind === "offers" || kind === "construction") && (
               <TextField
                 label={t("details.operator")}
                 name="operator"

@@ -14,6 +14,7 @@ export const datasets = {
     offers: "Versorgung",
     sites: "Einrichtungen",
     basemap: "Kartengrundlage",
+    construction: "Baustand",
   },
   state: { loading: "wird gelesen", applied: "gültig", failed: "nicht übernommen", undone: "zurückgenommen" },
   superseded: "abgelöst",

@@ -33,6 +33,7 @@ export const importTexts = {
       boundaries: { name: "Grenzen", text: "Gemeinden, Kreise und Länder (VG250)" },
       offers: { name: "Versorgung", text: "Anbieter, Technik und Mbit/s je Adresse, auch Ausbauzusagen" },
       sites: { name: "Einrichtungen", text: "Schulen, Krankenhäuser und ähnliche Orte" },
+      construction: { name: "Baustand", text: "Was ein Betreiber je Adresse gebaut hat, mit Datum" },
     },
     asOf: "Stand der Daten",
     asOfHint: "Der Tag, für den die Datei gilt, nicht der Tag des Einlesens",

@@ -10,6 +10,7 @@ export const datasets: typeof german = {
     offers: "Supply",
     sites: "Sites",
     basemap: "Base map",
+    construction: "Construction report",
   },
   state: { loading: "being read", applied: "valid", failed: "not applied", undone: "taken back" },
   superseded: "superseded",

@@ -29,6 +29,7 @@ export const importTexts: typeof german = {
       boundaries: { name: "Boundaries", text: "Municipalities, counties and Länder (VG250)" },
       offers: { name: "Supply", text: "Operator, technology and Mbit/s per address, commitments too" },
       sites: { name: "Sites", text: "Schools, hospitals and the like" },
+      construction: { name: "Construction report", text: "What an operator has built at each address, with its date" },
     },
     asOf: "As-of date",
     asOfHint: "The day the file is true for, not the day of the import",

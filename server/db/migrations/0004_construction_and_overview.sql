@@ -49,6 +49,11 @@ create index construction_state_valid_from on construction_state (valid_from);
 --> statement-breakpoint
 create index construction_state_valid_to on construction_state (valid_to) where valid_to is not null;
 --> statement-breakpoint
+-- Construction reports are matched like supply lists and staged beside them.
+alter table staged_offer alter column technology drop not null, alter column down_mbps drop not null,
+  alter column speed_kind drop not null, alter column kind drop not null, alter column customer drop not null,
+  add column state text, add column reached_on date;
+--> statement-breakpoint
 alter table superseded_row drop constraint superseded_row_entity_check;
 --> statement-breakpoint
 alter table superseded_row add constraint superseded_row_entity_check check (entity in

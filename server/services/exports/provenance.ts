@@ -10,6 +10,7 @@ const germanKind: Readonly<Record<DatasetKind, string>> = {
   offers: "Versorgung",
   sites: "Standorte",
   basemap: "Hintergrundkarte",
+  construction: "Baustand",
 };
 
 /** „Herkunft": what was exported, by which rule set, from which deliveries. */

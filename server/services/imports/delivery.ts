@@ -9,12 +9,12 @@ export type DeliveryRequest = {
   /** The file on disk; `fileName` is what people called it. */
   path: string;
   fileName: string;
-  /** Owner of offers; required for them, ignored for what belongs to the instance. */
+  /** Owner of offers and construction reports; required for them, ignored for what belongs to the instance. */
   organisation?: { id: string };
   asOf: string;
   publisher: string | null;
   licence: string | null;
-  /** For offers without an operator column. */
+  /** For offers and construction reports without an operator column. */
   operator?: string;
   /** For sites without a type column. */
   siteType?: string;

@@ -68,4 +68,5 @@ const analysed = {
   offers: ["offer", "supply_coverage", ...status],
   sites: ["site"],
   basemap: ["basemap_feature"],
+  construction: ["construction_state"],
 } as const;

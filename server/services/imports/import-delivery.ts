@@ -36,7 +36,7 @@ export async function importDelivery(
   tools: DeliveryTools,
 ): Promise<DeliveryResult> {
   await checkRequest(db, request);
-  const organisationId = request.kind === "offers" ? (request.organisation?.id ?? null) : null;
+  const organisationId = isOwned(request) ? (request.organisation?.id ?? null) : null;
   const sha256 = await hashFile(request.path);
   const readingKey = fingerprint(request);
   const same = await findSameDelivery(db, { kind: request.kind, organisationId, sha256, readingKey });
@@ -170,9 +170,14 @@ function emptyResult(request: DeliveryRequest): DeliveryResult {
   };
 }
 
+/** What belongs to an organisation; everything else belongs to the instance. */
+function isOwned({ kind }: DeliveryRequest): boolean {
+  return kind === "offers" || kind === "construction";
+}
+
 async function checkRequest(db: Database, request: DeliveryRequest): Promise<void> {
-  if (request.kind === "offers" && !request.organisation)
-    throw new DomainError("invalid-input", "expected the organisation that owns the offers, got none");
+  if (isOwned(request) && !request.organisation)
+    throw new DomainError("invalid-input", `expected the organisation that owns the ${request.kind}, got none`);
   if (!/^\d{4}-\d{2}-\d{2}$/.test(request.asOf) || Number.isNaN(Date.parse(request.asOf)))
     throw new DomainError("invalid-input", `expected the as-of date as YYYY-MM-DD, got "${request.asOf}"`);
   if (request.srid !== undefined && !(await spatialReferenceExists(db, request.srid)))

@@ -1,13 +1,5 @@
 import { readOffers } from "#geodata/formats/offers.ts";
 import type { OfferRecord, ReadResult } from "#geodata/formats/reading.ts";
-import { numberKey } from "#geodata/matching/number-key.ts";
-import { numberRange } from "#geodata/matching/number-range.ts";
-import { operatorKey } from "#geodata/matching/operator-key.ts";
-import { placeKey } from "#geodata/matching/place-key.ts";
-import { postcodeKey } from "#geodata/matching/postcode-key.ts";
-import { splitPlace } from "#geodata/matching/split-place.ts";
-import { splitStreetNumber } from "#geodata/matching/split-street-number.ts";
-import { streetKey } from "#geodata/matching/street-key.ts";
 import { hasAddresses } from "#queries/import-address.sql.ts";
 import {
   countMatchedByMunicipality,
@@ -26,13 +18,13 @@ import { type Delivery, DeliveryRefused, type DeliveryRequest, type LoadedDelive
 import { forEachSlice } from "./for-each-slice.ts";
 import { loadBatches, refuseIfTooManyRejected } from "./load-batches.ts";
 import { matchOffers } from "./match-offers.ts";
+import { namedOperator } from "./named-operator.ts";
+import { stagedListRow } from "./staged-list-row.ts";
 
 /** Opens a supply list; `operator` of the request stands in for a missing operator column. */
 export function openOffers(request: DeliveryRequest): Promise<ReadResult<OfferRecord>> {
-  const { mapping, operator } = request;
-  const constants = { ...(operator !== undefined && { operator }), ...mapping?.constants };
-  const named = operator === undefined ? mapping : { ...mapping, columns: mapping?.columns ?? {}, constants };
-  return readOffers(request.path, named ? { mapping: named } : {});
+  const mapping = namedOperator(request);
+  return readOffers(request.path, mapping ? { mapping } : {});
 }
 
 /**
@@ -111,39 +103,7 @@ async function confirmOperators(
 }
 
 function stagedOffer(value: OfferRecord, line: number): StagedOffer {
-  const split = value.houseNumber === null ? splitStreetNumber(value.street ?? "") : null;
-  const street = split ? split.street : value.street;
-  const houseNumber = split ? split.number : value.houseNumber;
-  const { place, district } = splitPlace(value.place ?? "");
-  const numberNorm = houseNumber === null ? null : numberKey(houseNumber, value.suffix);
-  const range = numberNorm === null ? null : numberRange(numberNorm);
-  const number = [houseNumber, value.suffix].filter((part) => part).join("");
-  const town = [value.postcode, value.place].filter((part) => part).join(" ");
-  return {
-    line,
-    text:
-      [[street, number].filter((part) => part).join(" "), town, value.district].filter((part) => part).join(", ") ||
-      (value.officialId ?? ""),
-    officialId: value.officialId,
-    ags: value.ags,
-    postcode: postcodeKey(value.postcode),
-    street,
-    streetNorm: street ? streetKey(street) : null,
-    numberNorm,
-    numberFrom: range?.from ?? null,
-    numberTo: range?.to ?? null,
-    placeNorm: placeKey(place),
-    districtNorm: placeKey(value.district ?? district),
-    operatorName: value.operator,
-    operatorKey: operatorKey(value.operator),
-    technology: value.technology,
-    downMbps: value.downMbps,
-    upMbps: value.upMbps,
-    speedKind: value.speedKind,
-    kind: value.kind,
-    availableOn: value.availableOn,
-    binding: value.binding,
-    milestonePlan: value.milestonePlan,
-    customer: value.customer,
-  };
+  const { technology, downMbps, upMbps, speedKind, kind, availableOn, binding, milestonePlan, customer } = value;
+  const terms = { technology, downMbps, upMbps, speedKind, kind, availableOn, binding, milestonePlan, customer };
+  return { ...stagedListRow(value, line), ...terms };
 }

@@ -2,6 +2,7 @@ import type { Delivery, DeliveryRequest, LoadedDelivery } from "./delivery.ts";
 import { loadAddresses, openAddresses } from "./load-addresses.ts";
 import { loadBasemap, openBasemap } from "./load-basemap.ts";
 import { loadBoundaries, openBoundaries } from "./load-boundaries.ts";
+import { loadConstruction, openConstruction } from "./load-construction.ts";
 import { loadOffers, openOffers } from "./load-offers.ts";
 import { loadSites, openSites } from "./load-sites.ts";
 
@@ -30,6 +31,10 @@ export async function openKind(request: DeliveryRequest): Promise<OpenedKind> {
     case "basemap": {
       const reading = await openBasemap(request);
       return { format: reading.format, load: (delivery) => loadBasemap(delivery, reading) };
+    }
+    case "construction": {
+      const reading = await openConstruction(request);
+      return { format: reading.format, load: (delivery) => loadConstruction(delivery, reading) };
     }
   }
 }

@@ -123,7 +123,7 @@ async function turnBack(
 }
 
 async function listTouched({ db, revision, request }: Delivery): Promise<string[] | null> {
-  if (request.kind === "sites" || request.kind === "basemap") return [];
+  if (request.kind === "sites" || request.kind === "basemap" || request.kind === "construction") return [];
   const touched =
     request.kind === "offers"
       ? await listTouchedByOffers(db, revision)

@@ -7,6 +7,7 @@ describe("guessKind", () => {
     ["Versorgung_2026-10.csv", "offers"],
     ["vg250_01-01.utm32s.gpkg", "boundaries"],
     ["Schulen-NRW.csv", "sites"],
+    ["Baustand_Nordnetz_KW47.xlsx", "construction"],
     ["gebref.txt", "addresses"],
     ["hk-de.csv", "addresses"],
   ])("takes %s for %s", (fileName, kind) => {

@@ -1,0 +1,51 @@
+import { z } from "zod";
+
+/**
+ * How far construction has come at an address, in order. „Homes passed": fibre at the plot, at most 20 m away (BNetzA);
+ * „connected": the line is in the building; „activated": someone pays for a tariff. Operators define connected
+ * differently, so a report keeps the operator's word.
+ */
+export const ConstructionState = z.enum([
+  "commissioned",
+  "under-construction",
+  "homes-passed",
+  "connected",
+  "activated",
+]);
+export type ConstructionState = z.infer<typeof ConstructionState>;
+
+/** States in which building has begun and is not finished. */
+export const buildingStates: readonly ConstructionState[] = ["commissioned", "under-construction"];
+/** States in which the address can be connected or is. */
+export const builtStates: readonly ConstructionState[] = ["homes-passed", "connected", "activated"];
+
+/** Counts of addresses by state; an address without a report is in none. */
+export type ConstructionCounts = Record<ConstructionState, number>;
+
+/** What became of a commitment on its date. `open`: the date has not come; `undated`: it has none. */
+export const CommitmentOutcome = z.enum(["kept", "late", "broken", "open", "undated"]);
+export type CommitmentOutcome = z.infer<typeof CommitmentOutcome>;
+
+/** A promise that is this many days over its date without supply counts as broken, before as late. */
+export const brokenAfterDays = 365;
+
+/**
+ * Judges a promise on `today`. `suppliedOn`: since when an offer of that operator with at least the promised speed is
+ * known, by the as-of date of the delivery that first held it; null while there is none. A promise supplied after its
+ * date was late, and stays so. All dates are `YYYY-MM-DD`.
+ */
+export function commitmentOutcome(
+  promise: { dueOn: string | null; suppliedOn: string | null },
+  today: string,
+): { outcome: CommitmentOutcome; daysLate: number } {
+  const { dueOn, suppliedOn } = promise;
+  if (dueOn === null) return { outcome: suppliedOn === null ? "undated" : "kept", daysLate: 0 };
+  const daysLate = Math.max(0, daysBetween(dueOn, suppliedOn ?? today));
+  if (suppliedOn !== null) return { outcome: daysLate === 0 ? "kept" : "late", daysLate };
+  if (daysLate === 0) return { outcome: "open", daysLate: 0 };
+  return { outcome: daysLate > brokenAfterDays ? "broken" : "late", daysLate };
+}
+
+function daysBetween(from: string, to: string): number {
+  return Math.round((Date.parse(`${to}T00:00:00Z`) - Date.parse(`${from}T00:00:00Z`)) / 86_400_000);
+}
