@@ -75,14 +75,14 @@ function Pages() {
       </Route>
       <Route path="/:org/projekte">
         {({ org }) => (
-          <Member session={session} org={org} allowed="read">
+          <Member session={session} org={org} allowed="projects">
             <ProjectList />
           </Member>
         )}
       </Route>
       <Route path="/:org/projekte/:slug">
         {({ org, slug }) => (
-          <Member session={session} org={org} allowed="read">
+          <Member session={session} org={org} allowed="projects">
             <ProjectPage key={slug} slug={slug} />
           </Member>
         )}
@@ -171,7 +171,7 @@ function Member({
 function landingPath(session: Session, org?: string): string {
   const organisation = session.organisations.find((candidate) => org === undefined || candidate.slug === org);
   if (!organisation) return "/login";
-  const startsWithProjects = organisation.role === "funding-officer" || organisation.role === "mayor";
+  const startsWithProjects = ["funding-officer", "mayor", "adviser"].includes(organisation.role);
   return `/${organisation.slug}/${startsWithProjects ? "projekte" : "karte"}`;
 }
 

@@ -1,5 +1,5 @@
 import { createContext, useContext } from "react";
-import { exporters, planners, type Role, readers } from "#domain/roles.ts";
+import { exporters, planners, projectReaders, type Role, readers } from "#domain/roles.ts";
 
 /** The organisation of the page in hand and what the signed-in person is there. */
 export type CurrentOrganisation = { slug: string; name: string; role: Role };
@@ -14,9 +14,17 @@ export function useOrganisation(): CurrentOrganisation {
 }
 
 /** What the interface offers to a role; the server decides on its own. */
-export function permissionsOf(role: Role): { read: boolean; plan: boolean; export: boolean; administrate: boolean } {
+export function permissionsOf(role: Role): {
+  read: boolean;
+  /** Projects, of which an adviser sees those they were invited to. What may be done in one says the project itself. */
+  projects: boolean;
+  plan: boolean;
+  export: boolean;
+  administrate: boolean;
+} {
   return {
     read: readers.includes(role),
+    projects: projectReaders.includes(role),
     plan: planners.includes(role),
     export: exporters.includes(role),
     administrate: role === "administrator",

@@ -5,7 +5,8 @@ import { insideTransaction } from "./transaction-scope.ts";
 
 /**
  * Runs `work` in a transaction that sees and changes only what belongs to the organisation or is shared with it: row-level
- * security, as role `breitbandlotse_app`. `work` must use `tx` alone: waiting for another connection in here would stop
+ * security, as role `breitbandlotse_app`. A member with role adviser sees the projects they were invited to alone, and what
+ * hangs on them (migration 0005), whatever `work` forgets. `work` must use `tx` alone: waiting for another connection in here would stop
  * the embedded engine for good.
  */
 export async function inOrganisation<T>(
@@ -15,9 +16,8 @@ export async function inOrganisation<T>(
   work: (tx: Queryable) => Promise<T>,
 ): Promise<T> {
   // One round trip: the ids are checked, so that they may stand in the text of a statement without parameters.
-  const opening =
-    `${beginning}; set local role breitbandlotse_app; select set_config('app.organisation_id', '${checkUuid(organisationId)}', true), ` +
-    `set_config('app.user_id', '${userId === null ? "" : checkUuid(userId)}', true)`;
+  const person = userId === null ? "null" : `'${checkUuid(userId)}'`;
+  const opening = `${beginning}; select act_in('${checkUuid(organisationId)}', ${person}); set local role breitbandlotse_app`;
   return transaction(db, opening, work);
 }
 

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { AreaGeometry } from "./geometry.ts";
+import { ProjectRight } from "./project-right.ts";
 
 export const ProjectStatus = z.enum([
   "draft",
@@ -30,6 +31,8 @@ export const ProjectSummary = z.object({
 export type ProjectSummary = z.infer<typeof ProjectSummary>;
 
 export const ProjectDetail = ProjectSummary.extend({
+  /** What the person who asks may do in it. */
+  rights: z.array(ProjectRight),
   notes: z.string(),
   areaRevisions: z.array(
     z.object({

@@ -1,7 +1,7 @@
 import { z } from "zod";
 
-/** Roles of a member in an organisation; adviser and operator follow with projects and consultations. */
-export const Role = z.enum(["administrator", "planner", "funding-officer", "mayor", "viewer"]);
+/** Roles of a member in an organisation; the operator follows with consultations. An adviser is bound to projects. */
+export const Role = z.enum(["administrator", "planner", "funding-officer", "mayor", "viewer", "adviser"]);
 export type Role = z.infer<typeof Role>;
 
 /** Who may call a procedure. `public` needs no sign-in, `signed-in` no role in the organisation. */
@@ -17,3 +17,12 @@ export const funders: readonly Role[] = ["administrator", "funding-officer"];
 /** Stages, address ledger and documents of an application: planning and funding work on them together. */
 export const procedureWorkers: readonly Role[] = ["administrator", "planner", "funding-officer"];
 export const administrators: readonly Role[] = ["administrator"];
+
+/*
+ * The same for what hangs on one project: advisers come in as well, and see their projects alone (migration 0005). Whatever
+ * writes under one of these asks `requireProject` (services/projects/require-project.ts) for the right in that project.
+ */
+export const projectReaders: readonly Role[] = [...readers, "adviser"];
+export const projectWorkers: readonly Role[] = [...procedureWorkers, "adviser"];
+export const projectPlanners: readonly Role[] = [...planners, "adviser"];
+export const projectFunders: readonly Role[] = [...funders, "adviser"];

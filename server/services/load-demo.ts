@@ -94,6 +94,7 @@ const people: Record<Role, string> = {
   "funding-officer": "Frieda Förster",
   mayor: "Bruno Bürger",
   viewer: "Vera Leser",
+  adviser: "Ulla Umland",
 };
 
 async function addPeople(

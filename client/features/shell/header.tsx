@@ -84,8 +84,9 @@ function useEntries(organisation: CurrentOrganisation | null): Entry[] {
   const { t } = useTranslation();
   if (!organisation) return [];
   const entries: Entry[] = [{ section: "karte", label: t("nav.map"), icon: "map" }];
-  if (permissionsOf(organisation.role).read) {
-    entries.push({ section: "projekte", label: t("nav.projects"), icon: "folder" });
+  const may = permissionsOf(organisation.role);
+  if (may.projects) entries.push({ section: "projekte", label: t("nav.projects"), icon: "folder" });
+  if (may.read) {
     entries.push({ section: "daten", label: t("nav.data"), icon: "database" });
   }
   return entries;

@@ -35,6 +35,7 @@ export const administration = {
     "funding-officer": "Alles lesen, Adressen exportieren",
     mayor: "Alles der eigenen Gemeinde lesen, ohne Geschäftsgeheimnisse",
     viewer: "Nur die Karte mit veröffentlichten Angaben",
+    adviser: "Nur Projekte, zu denen eingeladen wurde, sonst die veröffentlichten Angaben",
   },
   history: "Letzte Änderungen",
   historyEmpty: "Noch keine Änderungen",

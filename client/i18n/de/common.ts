@@ -40,6 +40,7 @@ export const common = {
     "funding-officer": "Förderung",
     mayor: "Bürgermeisteramt",
     viewer: "Lesezugriff",
+    adviser: "Beratung",
   },
   theme: { label: "Darstellung", system: "System", light: "Hell", dark: "Dunkel" },
   language: { label: "Sprache", de: "Deutsch", en: "English" },

@@ -31,6 +31,7 @@ export const administration: typeof german = {
     "funding-officer": "Read everything, export addresses",
     mayor: "Read everything of the own municipality, without trade secrets",
     viewer: "Only the map with what is published",
+    adviser: "Only the projects they were invited to, else what is published",
   },
   history: "Latest changes",
   historyEmpty: "No changes yet",

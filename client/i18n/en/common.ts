@@ -31,6 +31,7 @@ export const common: typeof german = {
     "funding-officer": "Funding",
     mayor: "Mayor's office",
     viewer: "Read only",
+    adviser: "Adviser",
   },
   theme: { label: "Appearance", system: "System", light: "Light", dark: "Dark" },
   language: { label: "Language", de: "Deutsch", en: "English" },

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { AreaGeometry } from "#domain/geometry.ts";
-import { planners, readers } from "#domain/roles.ts";
+import { planners, projectPlanners, projectReaders, readers } from "#domain/roles.ts";
 import { createArea } from "#services/areas/create-area.ts";
 import { fixRevision } from "#services/areas/fix-revision.ts";
 import { getArea } from "#services/areas/get-area.ts";
@@ -19,19 +19,19 @@ export const areasRouter = router({
   statistics: procedure(readers)
     .input(z.object({ geometry: AreaGeometry, ruleSet: z.string(), asOf: z.number().int().min(0).optional() }))
     .query(({ ctx, input }) => areaStatistics(ctx, input)),
-  list: procedure(readers)
+  list: procedure(projectReaders)
     .input(z.object({ removed: z.boolean().optional() }))
     .query(({ ctx, input }) => listAreas(ctx, input)),
-  get: procedure(readers)
+  get: procedure(projectReaders)
     .input(ById)
     .query(({ ctx, input }) => getArea(ctx, input)),
-  revision: procedure(readers)
+  revision: procedure(projectReaders)
     .input(ById)
     .query(({ ctx, input }) => getAreaRevision(ctx, input)),
   create: procedure(planners)
     .input(Content)
     .mutation(({ ctx, input }) => createArea(ctx, input)),
-  save: procedure(planners)
+  save: procedure(projectPlanners)
     .input(Content.extend({ id: z.uuid(), version: z.number().int() }))
     .mutation(({ ctx, input }) => saveArea(ctx, input)),
   remove: procedure(planners)
@@ -40,7 +40,7 @@ export const areasRouter = router({
   restore: procedure(planners)
     .input(ById)
     .mutation(({ ctx, input }) => restoreArea(ctx, input)),
-  fixRevision: procedure(planners)
+  fixRevision: procedure(projectPlanners)
     .input(ById)
     .mutation(({ ctx, input }) => fixRevision(ctx, input)),
 });

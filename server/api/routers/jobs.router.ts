@@ -1,19 +1,19 @@
 import { z } from "zod";
-import { exporters, readers } from "#domain/roles.ts";
+import { exporters, projectReaders } from "#domain/roles.ts";
 import { cancelJob, getJob, listRecentJobs, watchJob } from "#services/job-views.ts";
 import { procedure, router } from "../trpc.ts";
 
 const JobId = z.object({ id: z.uuid() });
 
 export const jobsRouter = router({
-  list: procedure(readers).query(({ ctx }) => listRecentJobs(ctx)),
-  get: procedure(readers)
+  list: procedure(projectReaders).query(({ ctx }) => listRecentJobs(ctx)),
+  get: procedure(projectReaders)
     .input(JobId)
     .query(({ ctx, input }) => getJob(ctx, input.id)),
-  cancel: procedure(exporters)
+  cancel: procedure([...exporters, "adviser"])
     .input(JobId)
     .mutation(({ ctx, input }) => cancelJob(ctx, input.id)),
-  watch: procedure(readers)
+  watch: procedure(projectReaders)
     .input(JobId)
     .subscription(({ ctx, input, signal }) => watchJob(ctx, input.id, signal)),
 });

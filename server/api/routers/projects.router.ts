@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { ProjectStatus } from "#domain/project.ts";
-import { planners, readers } from "#domain/roles.ts";
+import { planners, projectPlanners, projectReaders } from "#domain/roles.ts";
 import { addArea } from "#services/projects/add-area.ts";
 import { createProject } from "#services/projects/create-project.ts";
 import { getProject } from "#services/projects/get-project.ts";
@@ -19,12 +19,12 @@ const ByKey = z.object({ id: z.string().min(1).max(100) });
 const programme = z.string().max(200).nullable().optional();
 
 export const projectsRouter = router({
-  list: procedure(readers).query(({ ctx }) => listProjects(ctx)),
+  list: procedure(projectReaders).query(({ ctx }) => listProjects(ctx)),
   listRemoved: procedure(planners).query(({ ctx }) => listRemovedProjects(ctx)),
-  get: procedure(readers)
+  get: procedure(projectReaders)
     .input(ByKey)
     .query(({ ctx, input }) => getProject(ctx, input)),
-  statistics: procedure(readers)
+  statistics: procedure(projectReaders)
     .input(ByKey)
     .query(({ ctx, input }) => projectStatistics(ctx, input)),
   create: procedure(planners)
@@ -38,7 +38,7 @@ export const projectsRouter = router({
       }),
     )
     .mutation(({ ctx, input }) => createProject(ctx, input)),
-  update: procedure(planners)
+  update: procedure(projectPlanners)
     .input(
       ByKey.extend({
         version: z.number().int(),
@@ -50,13 +50,13 @@ export const projectsRouter = router({
       }),
     )
     .mutation(({ ctx, input }) => updateProject(ctx, input)),
-  addArea: procedure(planners)
+  addArea: procedure(projectPlanners)
     .input(ByKey.extend({ areaId: z.uuid() }))
     .mutation(({ ctx, input }) => addArea(ctx, input)),
-  removeArea: procedure(planners)
+  removeArea: procedure(projectPlanners)
     .input(ByKey.extend({ areaRevisionId: z.uuid() }))
     .mutation(({ ctx, input }) => removeArea(ctx, input)),
-  setStatus: procedure(planners)
+  setStatus: procedure(projectPlanners)
     .input(ByKey.extend({ version: z.number().int().optional(), status: ProjectStatus }))
     .mutation(({ ctx, input }) => setProjectStatus(ctx, input)),
   remove: procedure(planners)

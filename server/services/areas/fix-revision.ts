@@ -6,13 +6,15 @@ import { currentRevision } from "#queries/revisions.sql.ts";
 import { writeAudit } from "../audit.ts";
 import type { Caller } from "../caller.ts";
 import { areaNotFound } from "./area-record.ts";
+import { requireAreaRight } from "./require-area-right.ts";
 
 /** Fixes the working copy as a revision that never changes again („Fassung festhalten"). */
 export function fixRevision(caller: Caller, input: { id: string }): Promise<AreaRevision> {
   const { organisation, userId } = caller.actor;
-  return inOrganisation(caller.db, organisation.id, userId, async (tx) =>
-    toAreaRevision(await fixRevisionIn(tx, caller, input.id, "manual")),
-  );
+  return inOrganisation(caller.db, organisation.id, userId, async (tx) => {
+    await requireAreaRight(tx, caller, input.id);
+    return toAreaRevision(await fixRevisionIn(tx, caller, input.id, "manual"));
+  });
 }
 
 /** The same inside the transaction of whatever refers to the revision; an equal newest revision is used again. */

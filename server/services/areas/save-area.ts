@@ -6,6 +6,7 @@ import { writeAudit } from "../audit.ts";
 import type { Caller } from "../caller.ts";
 import { auditedArea, getLiveArea, toExpansionArea } from "./area-record.ts";
 import { prepareArea } from "./prepare-area.ts";
+import { requireAreaRight } from "./require-area-right.ts";
 
 /**
  * Saves a working copy over the version the person started from. When someone else saved since, nothing changes and the
@@ -20,6 +21,7 @@ export function saveArea(
   return inOrganisation(caller.db, organisation.id, userId, async (tx): Promise<AreaSave> => {
     const { stored, geometry, title, ruleSet } = await prepareArea(tx, input);
     const before = toExpansionArea(await getLiveArea(tx, caller, input.id));
+    await requireAreaRight(tx, caller, input.id);
     if (isSame(before, { title, ruleSet, geometry })) return { ok: true, area: before };
     const change = { id: input.id, organisationId: organisation.id, version: input.version, title, ruleSet };
     const saved = await updateArea(tx, { ...change, geometry: stored, userId });

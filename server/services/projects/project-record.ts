@@ -7,6 +7,7 @@ import { listProjectHistory } from "#queries/project-history.sql.ts";
 import { findProject, type ProjectRow } from "#queries/projects.sql.ts";
 import { currentRevision } from "#queries/revisions.sql.ts";
 import type { Caller } from "../caller.ts";
+import { projectRights } from "./project-rights.ts";
 
 const historyLimit = 200;
 
@@ -19,6 +20,7 @@ export async function getProjectDetail(tx: Queryable, caller: Caller, key: strin
   const history = await listProjectHistory(tx, { id: row.id, organisationId, limit: historyLimit });
   return {
     ...toSummary({ ...row, addresses: counts?.addresses ?? 0, eligible: counts?.eligible ?? 0 }),
+    rights: [...(await projectRights(tx, caller, row.id))],
     notes: row.notes,
     areaRevisions: areas.map((area) => ({ ...area, createdAt: area.createdAt.toISOString() })),
     history: history.map((event) => ({ ...event, at: event.at.toISOString() })),

@@ -5,13 +5,14 @@ import { deleteProjectArea } from "#queries/project-areas.sql.ts";
 import { touchProject } from "#queries/projects.sql.ts";
 import { writeAudit } from "../audit.ts";
 import type { Caller } from "../caller.ts";
-import { getProjectDetail, getProjectRow } from "./project-record.ts";
+import { getProjectDetail } from "./project-record.ts";
+import { requireProject } from "./require-project.ts";
 
 /** Takes an area revision out of the project; the revision itself stays. Throws `not-found` when it is not in it. */
 export function removeArea(caller: Caller, input: { id: string; areaRevisionId: string }): Promise<ProjectDetail> {
   const { organisation, userId, name: actor } = caller.actor;
   return inOrganisation(caller.db, organisation.id, userId, async (tx) => {
-    const { row } = await getProjectRow(tx, caller, input.id);
+    const row = await requireProject(tx, caller, input.id, "plan");
     const removed = await deleteProjectArea(tx, { projectId: row.id, areaRevisionId: input.areaRevisionId });
     if (!removed) {
       throw new DomainError(

@@ -6,6 +6,7 @@ import { writeAudit } from "../audit.ts";
 import type { Caller } from "../caller.ts";
 import { checkProjectFields } from "./check-fields.ts";
 import { auditedProject, getProjectDetail, getProjectRow } from "./project-record.ts";
+import { requireProject } from "./require-project.ts";
 
 export type ProjectChange = {
   name?: string | undefined;
@@ -32,7 +33,7 @@ export async function changeProject(
   action: string,
 ): Promise<ProjectSave> {
   const { organisation, userId, name: actor } = caller.actor;
-  const { row: before } = await getProjectRow(tx, caller, input.id);
+  const before = await requireProject(tx, caller, input.id, "plan");
   const wanted = { ...auditedProject(before), ...withoutGaps(input) };
   const fields = { ...(await checkProjectFields(tx, wanted)), status: wanted.status };
   if (isSame(before, fields)) return { ok: true, project: await getProjectDetail(tx, caller, before.id) };

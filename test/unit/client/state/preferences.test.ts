@@ -30,14 +30,42 @@ describe("createStore", () => {
 
 describe("permissionsOf", () => {
   it("lets the mayor read and not plan, export or administrate", () => {
-    expect(permissionsOf("mayor")).toEqual({ read: true, plan: false, export: false, administrate: false });
+    expect(permissionsOf("mayor")).toEqual({
+      read: true,
+      projects: true,
+      plan: false,
+      export: false,
+      administrate: false,
+    });
   });
 
   it("lets the funding officer export and not plan", () => {
-    expect(permissionsOf("funding-officer")).toEqual({ read: true, plan: false, export: true, administrate: false });
+    expect(permissionsOf("funding-officer")).toEqual({
+      read: true,
+      projects: true,
+      plan: false,
+      export: true,
+      administrate: false,
+    });
   });
 
   it("keeps the viewer on the map", () => {
-    expect(permissionsOf("viewer")).toEqual({ read: false, plan: false, export: false, administrate: false });
+    expect(permissionsOf("viewer")).toEqual({
+      read: false,
+      projects: false,
+      plan: false,
+      export: false,
+      administrate: false,
+    });
+  });
+
+  it("lets the adviser in to projects alone", () => {
+    expect(permissionsOf("adviser")).toEqual({
+      read: false,
+      projects: true,
+      plan: false,
+      export: false,
+      administrate: false,
+    });
   });
 });
