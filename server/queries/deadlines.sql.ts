@@ -29,8 +29,8 @@ export type DeadlineRow = {
   updatedAt: Date;
 };
 
-/** Whose deadlines a person may see: `municipalities` (AGS, empty for all), and for advisers the projects they work on. */
-export type DeadlineSight = { organisationId: string; municipalities: readonly string[]; adviserId: string | null };
+/** Whose deadlines a person may see; `municipalities` (AGS) is empty for all. Advisers are bound by the database itself. */
+export type DeadlineSight = { organisationId: string; municipalities: readonly string[] };
 
 const columns = `d.id, d.project_id as "projectId", p.slug as "projectSlug", p.name as "projectName",
   d.application_id as "applicationId", a.number as "applicationNumber", a.title as "applicationTitle",
@@ -89,12 +89,11 @@ export async function findDeadline(tx: Queryable, sight: DeadlineSight, id: stri
 function sightConditions(values: Values, sight: DeadlineSight): string[] {
   const conditions = [
     `d.organisation_id = ${values.add(sight.organisationId)}`,
-    "(d.application_id is null or a.deleted_at is null)",
+    "(d.application_id is null or (a.deleted_at is null and not a.pending))",
   ];
   if (sight.municipalities.length > 0) {
     conditions.push(isProjectWithin("d.project_id", `${values.add(sight.municipalities)}::text[]`));
   }
-  if (sight.adviserId !== null) conditions.push(isAdvisedBy("d.project_id", values.add(sight.adviserId)));
   return conditions;
 }
 
@@ -102,11 +101,6 @@ function sightConditions(values: Values, sight: DeadlineSight): string[] {
 export function isProjectWithin(projectId: string, municipalities: string): string {
   return `exists (select from project_area pa join area_revision r on r.id = pa.area_revision_id
     where pa.project_id = ${projectId} and ${holdsAddressIn("r.geom", municipalities)})`;
-}
-
-/** SQL: the person was invited to the project as an adviser. */
-export function isAdvisedBy(projectId: string, userId: string): string {
-  return `exists (select from project_adviser w where w.project_id = ${projectId} and w.user_id = ${userId})`;
 }
 
 /** The deadlines of an application that come from rules, locked until the end of the transaction. */

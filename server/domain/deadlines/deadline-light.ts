@@ -1,6 +1,6 @@
-import { differenceInCalendarDays, parseISO } from "date-fns";
 import { isUnverified } from "../programmes/sourced.ts";
 import type { Text } from "../rule-set.ts";
+import { daysBetween } from "./days-between.ts";
 import type { DeadlineExplanation, DeadlineState } from "./deadline.ts";
 
 /** im Plan, beobachten, gefährdet, offen, ruht: never without its reason in words. */
@@ -23,7 +23,7 @@ export function deadlineLight(
   const { dueOn, state, doneOn, explanation } = deadline;
   if (state === "cancelled") return { light: "rests", reason: { de: "entfällt", en: "no longer applies" } };
   if (state === "done") return { light: "on-track", reason: doneText(dueOn, doneOn) };
-  const left = differenceInCalendarDays(parseISO(dueOn), parseISO(today));
+  const left = daysBetween(today, dueOn);
   if (left < 0)
     return { light: "at-risk", reason: { de: `seit ${tagen(-left)} überschritten`, en: `passed ${days(-left)} ago` } };
   if (left === 0) return { light: "watch", reason: { de: "heute fällig", en: "due today" } };
@@ -40,7 +40,7 @@ export function deadlineLight(
 
 function doneText(dueOn: string, doneOn: string | null): Text {
   if (doneOn === null) return { de: "erledigt", en: "done" };
-  const late = differenceInCalendarDays(parseISO(doneOn), parseISO(dueOn));
+  const late = daysBetween(dueOn, doneOn);
   const on = doneOn.split("-").reverse().join(".");
   if (late <= 0) return { de: `erledigt am ${on}`, en: `done on ${doneOn}` };
   return { de: `erledigt am ${on}, ${tage(late)} nach der Frist`, en: `done on ${doneOn}, ${days(late)} late` };

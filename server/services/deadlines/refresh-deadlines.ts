@@ -1,0 +1,77 @@
+import type { Queryable } from "#db/database.ts";
+import { DeadlineExplanation } from "#domain/deadlines/deadline.ts";
+import { type KeptDeadline, planDeadlines } from "#domain/deadlines/plan-deadlines.ts";
+import { insertDeadlineChange } from "#queries/deadline-changes.sql.ts";
+import { insertDeadline, lockRuleDeadlines, updateByRule } from "#queries/deadlines.sql.ts";
+import { writeAudit } from "../audit.ts";
+import type { Caller } from "../caller.ts";
+import { toFixedBy } from "./deadline-record.ts";
+import { deadlineWorldOf } from "./deadline-world.ts";
+
+/**
+ * Lets the deadlines of an application follow its pinned programme and its stage events; to be called in the transaction
+ * of every change to either. One that moves or closes gets a line in its history that says why; calling it again changes
+ * nothing. Throws `not-found`.
+ */
+export async function refreshDeadlines(tx: Queryable, caller: Caller, applicationId: string): Promise<void> {
+  const { organisation, userId, name } = caller.actor;
+  const world = await deadlineWorldOf(tx, caller, applicationId);
+  const kept = (await lockRuleDeadlines(tx, applicationId)).map(toKept);
+  const byId = new Map(kept.map((deadline) => [deadline.id, deadline]));
+  const { create, update } = planDeadlines(world, kept);
+  for (const planned of create) {
+    await insertDeadline(tx, {
+      organisationId: organisation.id,
+      projectId: world.application.projectId,
+      applicationId,
+      ...planned,
+      fixedBy: null,
+      responsibleId: null,
+      userId: null,
+    });
+  }
+  for (const { reason, ...change } of update) {
+    const before = byId.get(change.id);
+    await updateByRule(tx, change);
+    if (!before || reason === "") continue;
+    const isMoved = before.dueOn !== change.dueOn;
+    const isTurned = before.state !== change.state;
+    await insertDeadlineChange(tx, {
+      deadlineId: change.id,
+      organisationId: organisation.id,
+      fromOn: isMoved ? before.dueOn : null,
+      toOn: isMoved ? change.dueOn : null,
+      fromState: isTurned ? before.state : null,
+      toState: isTurned ? change.state : null,
+      reason,
+      quiet: false,
+      userId,
+      userName: name,
+    });
+  }
+  if (create.length + update.length === 0) return;
+  await writeAudit(tx, {
+    organisationId: organisation.id,
+    userId,
+    actor: name,
+    action: "refresh-deadlines",
+    entity: "application",
+    entityId: applicationId,
+    after: {
+      created: create.map(({ ruleId, round, dueOn }) => ({ ruleId, round, dueOn })),
+      changed: update.map(({ id, dueOn, state }) => ({ id, dueOn, state })),
+    },
+  });
+}
+
+type Row = Awaited<ReturnType<typeof lockRuleDeadlines>>[number];
+
+function toKept(row: Row): KeptDeadline {
+  const { closedBy } = row;
+  return {
+    ...row,
+    fixedBy: toFixedBy(row.fixedBy),
+    closedBy: closedBy === "stage" || closedBy === "rule" || closedBy === "person" ? closedBy : null,
+    explanation: DeadlineExplanation.parse(row.explanation),
+  };
+}
