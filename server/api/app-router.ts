@@ -3,6 +3,7 @@ import { areasRouter } from "./routers/areas.router.ts";
 import { auditRouter } from "./routers/audit.router.ts";
 import { dataStateRouter } from "./routers/data-state.router.ts";
 import { datasetsRouter } from "./routers/datasets.router.ts";
+import { deadlinesRouter } from "./routers/deadlines.router.ts";
 import { exportsRouter } from "./routers/exports.router.ts";
 import { gapsRouter } from "./routers/gaps.router.ts";
 import { importsRouter } from "./routers/imports.router.ts";
@@ -25,6 +26,7 @@ export const appRouter = router({
   datasets: datasetsRouter,
   gaps: gapsRouter,
   imports: importsRouter,
+  deadlines: deadlinesRouter,
   exports: exportsRouter,
   jobs: jobsRouter,
   map: mapRouter,
