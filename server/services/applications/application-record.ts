@@ -8,6 +8,7 @@ import { type ApplicationListRow, findApplication } from "#queries/applications.
 import { listStageEvents } from "#queries/stage-events.sql.ts";
 import type { Caller } from "../caller.ts";
 import { getProjectRow } from "../projects/project-record.ts";
+import { actingRole } from "../projects/project-rights.ts";
 
 /** An application as services read it; `programme` is the record that it was made under. */
 export type ApplicationRow = ApplicationListRow & { programme: Programme };
@@ -28,18 +29,22 @@ export async function getApplicationRow(tx: Queryable, caller: Caller, id: strin
 /** The same for whoever wants to read; named so that a use case says what it needs. */
 export const requireApplicationReader = getApplicationRow;
 
-/** The same for changes to stages, ledger or documents; throws `forbidden` for roles that only read. */
+/**
+ * The same for changes to stages, ledger or documents; throws `forbidden` for roles that only read. An adviser counts as
+ * what they were invited for: a planner or a funding officer of this project.
+ */
 export async function requireApplicationWorker(
   tx: Queryable,
   caller: Caller,
   id: string,
   roles: readonly Role[] = procedureWorkers,
 ): Promise<ApplicationRow> {
-  const { role } = caller.actor;
+  const row = await getApplicationRow(tx, caller, id);
+  const role = await actingRole(tx, caller, row.projectId);
   if (!roles.includes(role)) {
     throw new DomainError("forbidden", `expected one of the roles ${roles.join(", ")}, got ${role}`, { role, roles });
   }
-  return getApplicationRow(tx, caller, id);
+  return row;
 }
 
 /** The history of an application by `seq`, corrected entries included. */
