@@ -2,10 +2,12 @@ import { add, differenceInCalendarDays, formatISO, parseISO } from "date-fns";
 import { euroText } from "../money/money-text.ts";
 import type { Call } from "../programmes/call.ts";
 import type { Programme } from "../programmes/programme.ts";
+import { isUnverified } from "../programmes/sourced.ts";
 import type { Text } from "../rule-set.ts";
 import type { Condition, Facts } from "./condition.ts";
 import type { Missing } from "./missing.ts";
 import type { ProcedureState } from "./procedure-state.ts";
+import { waivedStages } from "./waived-stages.ts";
 
 /** What a condition is evaluated against; `on` is the day of the move. */
 export type ConditionContext = {
@@ -31,8 +33,9 @@ export function checkCondition(condition: Condition, context: ConditionContext):
 
 type Of<K extends Condition["kind"]> = Extract<Condition, { kind: K }>;
 
-function checkStageDone(condition: Of<"stage-done">, { programme, state }: ConditionContext): Missing | null {
+function checkStageDone(condition: Of<"stage-done">, { programme, state, facts }: ConditionContext): Missing | null {
   if (condition.stage in state.done || condition.stage in state.skipped) return null;
+  if (waivedStages(programme, facts.callId).some((waived) => waived.stage === condition.stage)) return null;
   const title = programme.stages.find((stage) => stage.id === condition.stage)?.title;
   return say(condition, "stage-not-done", condition.stage, {
     de: `Zuerst muss „${title?.de ?? condition.stage}“ erledigt oder mit Begründung übersprungen sein.`,
@@ -193,19 +196,21 @@ function checkCallLimits(condition: Of<"fact">, { facts, programme }: ConditionC
   const call = findCall(programme, facts);
   if (!call) return callUnknown(condition);
   const limits = [
-    { limit: call.totalCostAtMostCents?.value, amount: facts.totalCostCents, de: "Gesamtkosten", en: "total cost" },
-    { limit: call.grantAtMostCents?.value, amount: facts.grantCents, de: "Zuwendung", en: "grant" },
+    { limit: call.totalCostAtMostCents, amount: facts.totalCostCents, de: "Gesamtkosten", en: "total cost" },
+    { limit: call.grantAtMostCents, amount: facts.grantCents, de: "Zuwendung", en: "grant" },
   ];
-  const over = limits.filter(({ limit, amount }) => limit != null && amount != null && amount > limit);
+  const over = limits.filter(({ limit, amount }) => limit?.value != null && amount != null && amount > limit.value);
   if (over.length === 0) return null;
+  // A limit that nobody has confirmed, such as one of two that contradict each other, is said but stops nobody.
+  const isDoubtful = over.every(({ limit }) => limit && isUnverified(limit));
   const list = (language: "de" | "en", most: string) =>
     over
       .map(
         (one) =>
-          `${one[language]} ${euroText(one.amount ?? 0)[language]}, ${most} ${euroText(one.limit ?? 0)[language]}`,
+          `${one[language]} ${euroText(one.amount ?? 0)[language]}, ${most} ${euroText(one.limit?.value ?? 0)[language]}`,
       )
       .join("; ");
-  return say(condition, "call-limit", call.id, {
+  return say(condition, isDoubtful ? "call-limit-doubtful" : "call-limit", call.id, {
     de: `„${call.title.de}“ erlaubt so viel nicht: ${list("de", "höchstens")}. Verkleinern Sie das Vorhaben oder wählen Sie einen anderen Aufruf.`,
     en: `"${call.title.en}" does not allow that much: ${list("en", "at most")}. Make the project smaller or choose another call.`,
   });

@@ -43,8 +43,10 @@ export function checkMove(
         const conditions = [...stage.entry, ...stage.completion, ...documentConditions(stage)];
         for (const condition of conditions) {
           const missing = checkCondition(condition, { programme, state: before, facts, on: move.occurredOn });
-          // What the programme itself does not know cannot stop anybody.
-          if (missing) findings.push({ missing, blocking: condition.blocking && missing.code !== "limit-not-known" });
+          if (!missing) continue;
+          // What the programme itself does not know for sure cannot stop anybody.
+          const isSure = missing.code !== "limit-not-known" && missing.code !== "call-limit-doubtful";
+          findings.push({ missing, blocking: condition.blocking && isSure });
         }
       }
     }

@@ -13,6 +13,7 @@ export type Missing = {
     | "call-unknown"
     | "call-not-open"
     | "call-limit"
+    | "call-limit-doubtful"
     | "points-missing"
     | "points-too-few"
     | "addresses-missing"
