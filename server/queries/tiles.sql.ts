@@ -7,7 +7,8 @@ import { Values } from "./values.ts";
 
 export type TileKey = { z: number; x: number; y: number };
 
-type Share = {
+/** How many addresses, how many of them eligible, and by state; the states add up to `n`. */
+export type Share = {
   n: number;
   eligible: number;
   weiss: number;
@@ -22,8 +23,8 @@ type Share = {
 /** Which addresses: whose view, what the filter leaves, and whether those in funded projects are told apart. */
 export type TileSubject = { scope: SetScope; filter: MapFilter; funded: boolean };
 
-/** Addresses of one square of the tile's grid; x and y (tile coordinates) are their middle. */
-export type AddressCell = Share & { column: number; row: number; x: number; y: number };
+/** Addresses of one square of the tile's own grid; x and y (tile coordinates) are their middle. */
+export type AddressCluster = Share & { x: number; y: number };
 
 /** A municipality that the tile shows a part of; counts are those of the whole municipality. */
 export type MunicipalityShare = Share & { ags: string; name: string | null; parts: number[][] };
@@ -51,18 +52,18 @@ export async function listTilePoints(tx: Queryable, tile: TileKey, subject: Tile
 }
 
 /** Addresses of a tile counted by the squares of a grid of `perSide` × `perSide`; empty squares are left out. */
-export async function listTileCells(
+export async function listTileClusters(
   tx: Queryable,
   tile: TileKey,
   subject: TileSubject,
   perSide: number,
-): Promise<AddressCell[]> {
+): Promise<AddressCluster[]> {
   const values = new Values();
   const points = tilePointsSql(tile, subject, values);
   const side = `${values.add(extent / perSide)}::integer`;
-  const { rows } = await tx.query<AddressCell>(
-    `${points.with}select x / ${side} as column, y / ${side} as row, avg(x)::integer as x, avg(y)::integer as y, ${shareSql}
-     from (${points.select}) point where ${insideTile} group by 1, 2`,
+  const { rows } = await tx.query<AddressCluster>(
+    `${points.with}select avg(x)::integer as x, avg(y)::integer as y, ${shareSql}
+     from (${points.select}) point where ${insideTile} group by point.x / ${side}, point.y / ${side}`,
     values.list,
   );
   return rows;
@@ -132,14 +133,15 @@ export function widthOf(envelope: string): string {
 
 const insideTile = `x >= 0 and x < ${extent} and y >= 0 and y < ${extent}`;
 
-const shareSql = [
+/** The columns of `Share` over rows with the columns of `factsSql`. */
+export const shareSql = [
   "count(*)::integer as n",
   "(count(*) filter (where eligible = 1))::integer as eligible",
   ...addressStates.map((name, number) => `(count(*) filter (where state = ${number}))::integer as ${name}`),
 ].join(", ");
 
 /** Class, eligibility, commitment and the state they make; without `funded` nothing is in a project. */
-function factsSql(funded: boolean): string {
+export function factsSql(funded: boolean): string {
   return `coalesce(s.class, 0) as class, coalesce(s.eligible, 2) as eligible, coalesce(p.committed, false) as committed,
     ${funded ? stateSql : "case when coalesce(p.committed, false) then 5 else coalesce(s.class, 0) end"} as state`;
 }

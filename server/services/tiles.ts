@@ -8,9 +8,10 @@ import { DomainError } from "#domain/errors.ts";
 import { readMapFilter } from "#domain/map-filter-text.ts";
 import { listBasemapShapes } from "#queries/basemap-tiles.sql.ts";
 import { findFundedKey, noFundedAreas } from "#queries/funded-areas.sql.ts";
+import { listGridCells } from "#queries/grid-cells.sql.ts";
 import { newestRevisions } from "#queries/revisions.sql.ts";
 import {
-  listTileCells,
+  listTileClusters,
   listTileMunicipalities,
   listTilePoints,
   type TileKey,
@@ -20,7 +21,7 @@ import {
   addressFeatures,
   addressZoom,
   cellFeatures,
-  cellsPerSide,
+  cellMetresOf,
   clusterFeatures,
   clustersPerSide,
   clusterZoom,
@@ -105,9 +106,9 @@ export function getBaseTile(
 async function addressLayers(tx: Queryable, tile: TileKey, subject: TileSubject): Promise<TileLayers> {
   if (tile.z >= addressZoom) return { addresses: addressFeatures(await listTilePoints(tx, tile, subject)) };
   if (tile.z >= clusterZoom) {
-    return { clusters: clusterFeatures(await listTileCells(tx, tile, subject, clustersPerSide)) };
+    return { clusters: clusterFeatures(await listTileClusters(tx, tile, subject, clustersPerSide)) };
   }
-  const cells = cellFeatures(await listTileCells(tx, tile, subject, cellsPerSide));
+  const cells = cellFeatures(await listGridCells(tx, tile, subject, cellMetresOf(tile.z)));
   if (tile.z > municipalityZoom) return { cells };
   return { cells, municipalities: municipalityFeatures(await listTileMunicipalities(tx, tile, subject)) };
 }

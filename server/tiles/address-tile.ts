@@ -1,5 +1,6 @@
-import type { AddressCell, MunicipalityShare } from "#queries/tiles.sql.ts";
-import { type TileFeature, tileExtent } from "./vector-tile.ts";
+import type { GridCell } from "#queries/grid-cells.sql.ts";
+import type { AddressCluster, MunicipalityShare, Share } from "#queries/tiles.sql.ts";
+import type { TileFeature } from "./vector-tile.ts";
 
 /** Single addresses from this zoom on, counted clusters from `clusterZoom`; further out cells and municipalities. */
 export const addressZoom = 13;
@@ -7,9 +8,14 @@ export const clusterZoom = 11;
 /** Municipalities by share up to this zoom. */
 export const municipalityZoom = 10;
 
-/** Clusters per side of a tile: one every 64 pixels. Cells further out: one every 16 pixels. */
+/** Clusters per side of a tile: one every 64 pixels. */
 export const clustersPerSide = 8;
-export const cellsPerSide = 32;
+
+/** Side of the grid cells of a zoom in metres, of those sizes that official statistics use: 10 to 40 pixels. */
+export function cellMetresOf(zoom: number): number {
+  if (zoom >= 9) return 1000;
+  return zoom >= 7 ? 5000 : 10_000;
+}
 
 /** Numbers per address in the flat list that SQL returns: id, x, y, technologies, packed status. */
 const stride = 5;
@@ -37,22 +43,17 @@ export function addressFeatures(flat: readonly number[]): TileFeature[] {
 }
 
 /** Clusters stand at the middle of their addresses. */
-export function clusterFeatures(cells: readonly AddressCell[]): TileFeature[] {
-  return cells.map((cell) => ({ type: "point", parts: [[cell.x, cell.y]], properties: shares(cell) }));
+export function clusterFeatures(clusters: readonly AddressCluster[]): TileFeature[] {
+  return clusters.map((cell) => ({ type: "point", parts: [[cell.x, cell.y]], properties: shares(cell) }));
 }
 
-/** Cells are the squares of the tile's grid. */
-export function cellFeatures(cells: readonly AddressCell[]): TileFeature[] {
-  const side = tileExtent / cellsPerSide;
-  return cells.map((cell) => {
-    const [west, north] = [cell.column * side, cell.row * side];
-    const [east, south] = [west + side, north + side];
-    return {
-      type: "polygon",
-      parts: [[west, north, east, north, east, south, west, south, west, north]],
-      properties: shares(cell),
-    };
-  });
+/** Cells are squares of the INSPIRE grid, named by their code. */
+export function cellFeatures(cells: readonly GridCell[]): TileFeature[] {
+  return cells.map(({ cell, parts, ...share }) => ({
+    type: "polygon",
+    parts,
+    properties: { ...shares(share), cell },
+  }));
 }
 
 export function municipalityFeatures(municipalities: readonly MunicipalityShare[]): TileFeature[] {
@@ -67,7 +68,7 @@ export function municipalityFeatures(municipalities: readonly MunicipalityShare[
  * Each address counts once, under the state that its symbol shows further in: `project`, else `planned`, else its class.
  * They add up to `n`. `share` is the eligible part of `n`.
  */
-function shares(cell: Omit<AddressCell, "x" | "y" | "column" | "row">): Record<string, number> {
+function shares(cell: Share): Record<string, number> {
   const { n, eligible, weiss, hellgrau, dunkelgrau, versorgt, unknown, planned, project } = cell;
   return { n, eligible, share: eligible / n, weiss, hellgrau, dunkelgrau, versorgt, unknown, planned, project };
 }

@@ -55,7 +55,8 @@ async function featuresAt(caller: Caller, revision: number, z: number): Promise<
     expect(tile.lasting).toBe(true);
     all.push(...(decodeTile(tile.body)[layer] ?? []));
   }
-  return all;
+  // A cell on the edge of a tile is shown whole by both.
+  return [...new Map(all.map((feature, index) => [feature.properties.cell ?? index, feature])).values()];
 }
 
 const none: Record<AddressState, number> = {

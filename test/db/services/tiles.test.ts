@@ -26,6 +26,7 @@ function tilesOver(z: number) {
   return tilesBetween(toDegrees(east - 500, north - 500), toDegrees(east + side + 500, north + side + 500), z);
 }
 
+/** What all tiles of a zoom show; a cell that several tiles show must be the same in each and counts once. */
 async function featuresAt(caller: Caller, revision: number, z: number, filter = ""): Promise<DecodedFeature[]> {
   const layer = z >= 13 ? "addresses" : z >= 11 ? "clusters" : "cells";
   const all: DecodedFeature[] = [];
@@ -33,7 +34,18 @@ async function featuresAt(caller: Caller, revision: number, z: number, filter = 
     const { body } = await getAddressTile(caller, { ...tile, ruleSet: "grau-100-2021", revision, filter });
     all.push(...(decodeTile(body)[layer] ?? []));
   }
-  return all;
+  return layer === "cells" ? cellsOnce(all) : all;
+}
+
+/** Each cell once, by its code; throws when two tiles say different things about one. */
+function cellsOnce(features: DecodedFeature[]): DecodedFeature[] {
+  const byCode = new Map<unknown, DecodedFeature>();
+  for (const feature of features) {
+    const known = byCode.get(feature.properties.cell);
+    if (known) expect(feature.properties).toEqual(known.properties);
+    byCode.set(feature.properties.cell, feature);
+  }
+  return [...byCode.values()];
 }
 
 const numbers = (features: DecodedFeature[], name: string) =>
@@ -45,7 +57,7 @@ describe.each(engines())("tiles on %s", (engine) => {
       const world = await buildPlanningWorld(db, { addresses: strewn, covered: ["01001001"] });
       const caller = world.as();
 
-      for (const z of [5, 9, 11, 12]) {
+      for (const z of [5, 8, 9, 10, 11, 12]) {
         const features = await featuresAt(caller, world.revision, z);
         const classes = ["weiss", "hellgrau", "dunkelgrau", "versorgt", "unknown", "planned", "project"];
         const counts = classes.map((name) => numbers(features, name));
@@ -58,6 +70,34 @@ describe.each(engines())("tiles on %s", (engine) => {
 
         expect(ids.toSorted()).toEqual(world.addressIds.toSorted());
       }
+    }));
+
+  it("count far out by official grid cells of 10, 5 and 1 km", () =>
+    rolledBackDatabase(testDatabase(engine), async (db) => {
+      // 50° N 5° E lies at 3,962,799.45 E 2,999,718.85 N in EPSG:3035: worked example of EPSG Guidance Note 7-2.
+      const { rows } = await db.query<{ east: number; north: number }>(
+        "select st_x(p) as east, st_y(p) as north from st_transform(st_setsrid(st_point(5, 50), 4326), 25832) p",
+      );
+      const at: [number, number] = [rows[0]!.east, rows[0]!.north];
+      const world = await buildPlanningWorld(db, {
+        addresses: [
+          { at, offers: [] },
+          { at, offers: [] },
+        ],
+      });
+      const cellsAt = async (z: number) => {
+        const shown: DecodedFeature[] = [];
+        for (const tile of tilesBetween([4.9, 49.9], [5.1, 50.1], z)) {
+          const asked = { ...tile, ruleSet: "grau-100-2021", revision: world.revision, filter: "" };
+          shown.push(...(decodeTile((await getAddressTile(world.as(), asked)).body).cells ?? []));
+        }
+        return cellsOnce(shown).map(({ properties }) => [properties.cell, properties.n]);
+      };
+
+      expect(await cellsAt(6)).toEqual([["CRS3035RES10000mN2990000E3960000", 2]]);
+      expect(await cellsAt(8)).toEqual([["CRS3035RES5000mN2995000E3960000", 2]]);
+      expect(await cellsAt(9)).toEqual([["CRS3035RES1000mN2999000E3962000", 2]]);
+      expect(await cellsAt(10)).toEqual([["CRS3035RES1000mN2999000E3962000", 2]]);
     }));
 
   it("show what the filter leaves", () =>
