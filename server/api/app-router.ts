@@ -1,6 +1,7 @@
 import { addressesRouter } from "./routers/addresses.router.ts";
 import { areasRouter } from "./routers/areas.router.ts";
 import { auditRouter } from "./routers/audit.router.ts";
+import { constructionRouter } from "./routers/construction.router.ts";
 import { dataStateRouter } from "./routers/data-state.router.ts";
 import { datasetsRouter } from "./routers/datasets.router.ts";
 import { deadlinesRouter } from "./routers/deadlines.router.ts";
@@ -9,6 +10,9 @@ import { gapsRouter } from "./routers/gaps.router.ts";
 import { importsRouter } from "./routers/imports.router.ts";
 import { jobsRouter } from "./routers/jobs.router.ts";
 import { mapRouter } from "./routers/map.router.ts";
+import { milestonesRouter } from "./routers/milestones.router.ts";
+import { moneyRouter } from "./routers/money.router.ts";
+import { overviewRouter } from "./routers/overview.router.ts";
 import { placesRouter } from "./routers/places.router.ts";
 import { projectsRouter } from "./routers/projects.router.ts";
 import { ruleSetsRouter } from "./routers/rule-sets.router.ts";
@@ -22,6 +26,7 @@ export const appRouter = router({
   areas: areasRouter,
   projects: projectsRouter,
   audit: auditRouter,
+  construction: constructionRouter,
   dataState: dataStateRouter,
   datasets: datasetsRouter,
   gaps: gapsRouter,
@@ -30,6 +35,9 @@ export const appRouter = router({
   exports: exportsRouter,
   jobs: jobsRouter,
   map: mapRouter,
+  overview: overviewRouter,
+  milestones: milestonesRouter,
+  money: moneyRouter,
   places: placesRouter,
   ruleSets: ruleSetsRouter,
   session: sessionRouter,

@@ -5,6 +5,7 @@ import { registerDatasetFiles } from "./dataset-files.route.ts";
 import { registerDownload } from "./download.route.ts";
 import { registerHealthz } from "./healthz.route.ts";
 import type { HttpContext } from "./http-context.ts";
+import { registerSharedOverview } from "./shared-overview.route.ts";
 import { registerTiles } from "./tiles.route.ts";
 import { registerUpload } from "./upload.route.ts";
 
@@ -17,4 +18,5 @@ export const routes: readonly ((app: FastifyInstance, context: HttpContext) => v
   registerTiles,
   registerUpload,
   registerDatasetFiles,
+  registerSharedOverview,
 ];

@@ -1,0 +1,115 @@
+import type { Queryable } from "#db/database.ts";
+import { inOrganisation } from "#db/transaction.ts";
+import { DomainError } from "#domain/errors.ts";
+import { type Overview, type OverviewCounts, sumCounts } from "#domain/overview.ts";
+import type { SetScope } from "#queries/address-set.sql.ts";
+import { findDataDates } from "#queries/data-state.sql.ts";
+import { countOverview, findFundedProjects } from "#queries/overview-counts.sql.ts";
+import { listOverviewSources, listPlaceNames } from "#queries/overview-places.sql.ts";
+import { listProjects } from "#queries/projects.sql.ts";
+import type { Caller } from "../caller.ts";
+import { KeptResults, scopeKey } from "../kept-results.ts";
+import { readProjects } from "./overview-projects.ts";
+import { overviewScope, seesPublishedOnly } from "./overview-scope.ts";
+import { changeOf, readSeries, seriesOf } from "./overview-series.ts";
+
+type Counted = { byAgs: Map<string, OverviewCounts>; names: Map<string, string> };
+
+const kept = new KeptResults<Counted>(100);
+
+/** Digits of an AGS that name the county. */
+const countyDigits = 5;
+
+/**
+ * The overview of the caller's organisation, or of one municipality; a mayor's is made of their municipalities only. Where
+ * each address counts is said at `OverviewCounts`. Throws `not-found` for a municipality that the caller has none of.
+ */
+export async function getOverview(
+  caller: Caller,
+  input: { ruleSet: string; ags?: string | undefined },
+): Promise<Overview> {
+  const { organisation, municipalities, userId } = caller.actor;
+  const inside = <T>(work: (tx: Queryable) => Promise<T>) => inOrganisation(caller.db, organisation.id, userId, work);
+  const published = seesPublishedOnly(caller);
+  const today = caller.now().toISOString().slice(0, 10);
+  const bound = (ags: string) =>
+    (municipalities.length === 0 || municipalities.includes(ags)) && (input.ags === undefined || ags === input.ags);
+
+  const { scope, counted, parts } = await inside(async (tx) => {
+    const found = await overviewScope(tx, caller, input.ruleSet);
+    const byPlace = await readCounts(caller, tx, found);
+    if (input.ags !== undefined && !(bound(input.ags) && byPlace.byAgs.has(input.ags)))
+      throw new DomainError("not-found", `expected a municipality of ${organisation.name}, got "${input.ags}"`, {
+        entity: "municipality",
+        id: input.ags,
+      });
+    const projectIds = await visibleProjects(tx, found, input.ags === undefined ? municipalities : [input.ags]);
+    return {
+      scope: found,
+      counted: byPlace,
+      parts: {
+        ...(await readProjects(tx, { organisationId: organisation.id, projectIds, published, today })),
+        dates: await findDataDates(tx, organisation.id, found.asOf.revision),
+        sources: await listOverviewSources(tx, organisation.id),
+      },
+    };
+  });
+  const series = await readSeries(caller, scope);
+  const places = [...counted.byAgs].filter(([ags]) => bound(ags));
+  const points = seriesOf(series, bound);
+  const { dates, ...rest } = parts;
+  return {
+    organisation: { slug: organisation.slug, name: organisation.name },
+    ags: input.ags ?? null,
+    name: input.ags === undefined ? organisation.name : (counted.names.get(input.ags) ?? input.ags),
+    ruleSet: input.ruleSet,
+    revision: scope.asOf.revision,
+    today,
+    published,
+    addressesAsOf: dates.addresses,
+    offersAsOf: dates.offers,
+    total: sumCounts(places.map(([, counts]) => counts)),
+    municipalities: places
+      .map(([ags, counts]) => ({
+        ags,
+        name: counted.names.get(ags) ?? ags,
+        counts,
+        change: changeOf(seriesOf(series, (other) => other === ags)),
+      }))
+      .sort((a, b) => a.name.localeCompare(b.name, "de") || a.ags.localeCompare(b.ags)),
+    counties: countiesOf(places, counted.names),
+    series: points,
+    change: changeOf(points),
+    ...rest,
+  };
+}
+
+/** Counts change with data and funded projects only: kept for all municipalities under both. */
+async function readCounts(caller: Caller, tx: Queryable, scope: SetScope): Promise<Counted> {
+  const funded = await findFundedProjects(tx, scope.organisationId);
+  return kept.get(caller.db, scopeKey(scope, funded.key), async () => ({
+    byAgs: await countOverview(tx, scope, funded.projectIds),
+    names: await listPlaceNames(tx, scope.asOf),
+  }));
+}
+
+async function visibleProjects(
+  tx: Queryable,
+  scope: SetScope,
+  municipalities: readonly string[],
+): Promise<string[] | null> {
+  if (municipalities.length === 0) return null;
+  const { organisationId, asOf } = scope;
+  return (await listProjects(tx, { organisationId, revision: asOf.revision, municipalities })).map(({ id }) => id);
+}
+
+function countiesOf(places: readonly (readonly [string, OverviewCounts])[], names: Map<string, string>) {
+  const byCounty = new Map<string, OverviewCounts[]>();
+  for (const [ags, counts] of places) {
+    const county = ags.slice(0, countyDigits);
+    byCounty.set(county, [...(byCounty.get(county) ?? []), counts]);
+  }
+  return [...byCounty]
+    .map(([ags, counts]) => ({ ags, name: names.get(ags) ?? ags, counts: sumCounts(counts) }))
+    .sort((a, b) => a.ags.localeCompare(b.ags));
+}

@@ -1,0 +1,104 @@
+import type { Queryable } from "#db/database.ts";
+import type { Overview, OverviewMoney, OverviewProject } from "#domain/overview.ts";
+import { moneySourceNames } from "#domain/overview.ts";
+import type { ProjectStatus } from "#domain/project.ts";
+import { daysBetween, type TrafficLight, trafficLight } from "#domain/traffic-light.ts";
+import { findNextDrawdown, type MoneySumRow, sumMoney } from "#queries/overview-money.sql.ts";
+import { listOpenDeadlines, listProjectFacts, listStages, type ProjectFacts } from "#queries/overview-projects.sql.ts";
+
+/** Applications that were not granted are nobody's business outside the organisation. */
+const publishedStatuses: readonly ProjectStatus[] = ["granted", "building", "done"];
+const shownProjects = 50;
+const shownDeadlines = 6;
+/** Worst first. */
+const lightOrder: readonly TrafficLight[] = ["at-risk", "watch", "paused", "on-track", "open"];
+
+export type ProjectPart = Pick<Overview, "projects" | "deadlines" | "money">;
+
+/**
+ * Projects with their light, the next deadlines and the money, of the organisation or of `projectIds`. Published are granted
+ * projects with their stage and the sums of money over all of them, nothing else.
+ */
+export async function readProjects(
+  tx: Queryable,
+  request: { organisationId: string; projectIds: readonly string[] | null; published: boolean; today: string },
+): Promise<ProjectPart> {
+  const { organisationId, projectIds, published, today } = request;
+  const statuses = published ? publishedStatuses : null;
+  const facts = await listProjectFacts(tx, { organisationId, projectIds, statuses });
+  const judged = facts.map((each) => ({ facts: each, ...lightOf(each, today) })).sort(worstFirst);
+  const shown = judged.slice(0, shownProjects);
+  const ids = published ? facts.map((each) => each.id) : projectIds;
+  const sums = await sumMoney(tx, organisationId, ids);
+  const stages = await listStages(
+    tx,
+    shown.map((each) => each.facts.id),
+  );
+  const money = totalMoney(sums);
+  if (published) money.bySource = [];
+  else money.nextDrawdown = await findNextDrawdown(tx, organisationId, projectIds);
+  const open = published ? [] : await listOpenDeadlines(tx, { organisationId, projectIds, limit: shownDeadlines });
+  return {
+    projects: {
+      total: facts.length,
+      shown: shown.map((each) => toProject(each, sums, stages.get(each.facts.id) ?? null, published)),
+    },
+    deadlines: open.map((deadline) => ({ ...deadline, daysLeft: daysBetween(today, deadline.dueOn) })),
+    money,
+  };
+}
+
+type Judged = { facts: ProjectFacts } & ReturnType<typeof trafficLight>;
+
+function lightOf(facts: ProjectFacts, today: string): ReturnType<typeof trafficLight> {
+  const { status, outcomes, openDrift, nextTitle, nextDueOn } = facts;
+  const next = nextTitle !== null && nextDueOn !== null ? { title: nextTitle, dueOn: nextDueOn } : null;
+  return trafficLight({ status, outcomes, openDrift, next }, today);
+}
+
+function worstFirst(a: Judged, b: Judged): number {
+  return (
+    lightOrder.indexOf(a.light) - lightOrder.indexOf(b.light) ||
+    (a.facts.nextDueOn ?? "9999").localeCompare(b.facts.nextDueOn ?? "9999") ||
+    a.facts.name.localeCompare(b.facts.name, "de")
+  );
+}
+
+function toProject(
+  { facts, light, reason }: Judged,
+  sums: readonly MoneySumRow[],
+  stage: OverviewProject["stage"],
+  published: boolean,
+): OverviewProject {
+  const { id, slug, name, status, applications, nextTitle, nextDueOn } = facts;
+  const own = totalMoney(sums.filter((sum) => sum.projectId === id));
+  const next = nextTitle !== null && nextDueOn !== null ? { title: nextTitle, dueOn: nextDueOn } : null;
+  if (published)
+    return { id, slug, name, status, stage, applications, light: null, reason: null, next: null, money: null };
+  const { grantedCents, receivedCents } = own;
+  return { id, slug, name, status, stage, applications, light, reason, next, money: { grantedCents, receivedCents } };
+}
+
+function totalMoney(sums: readonly MoneySumRow[]): OverviewMoney {
+  const bySource = moneySourceNames.map((source) => {
+    const total = { source, grantedCents: 0, requestedCents: 0, receivedCents: 0 };
+    for (const sum of sums) {
+      if (sum.source !== source) continue;
+      total.grantedCents += sum.grantedCents;
+      total.requestedCents += sum.requestedCents;
+      total.receivedCents += sum.receivedCents;
+    }
+    return total;
+  });
+  const add = (key: "grantedCents" | "requestedCents" | "receivedCents") =>
+    bySource
+      .filter(({ source }) => source === "federal" || source === "land")
+      .reduce((sum, each) => sum + each[key], 0);
+  return {
+    grantedCents: add("grantedCents"),
+    requestedCents: add("requestedCents"),
+    receivedCents: add("receivedCents"),
+    bySource: bySource.filter((each) => each.grantedCents || each.requestedCents || each.receivedCents),
+    nextDrawdown: null,
+  };
+}
