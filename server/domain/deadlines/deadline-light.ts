@@ -5,7 +5,7 @@ import type { DeadlineExplanation, DeadlineState } from "./deadline.ts";
 
 /** im Plan, beobachten, gefährdet, offen, ruht: never without its reason in words. */
 export type DeadlineLight = {
-  readonly light: "on-track" | "watch" | "at-risk" | "open" | "rests";
+  readonly light: "on-track" | "watch" | "at-risk" | "open" | "paused";
   readonly reason: Text;
 };
 
@@ -21,7 +21,7 @@ export function deadlineLight(
   today: string,
 ): DeadlineLight {
   const { dueOn, state, doneOn, explanation } = deadline;
-  if (state === "cancelled") return { light: "rests", reason: { de: "entfällt", en: "no longer applies" } };
+  if (state === "cancelled") return { light: "paused", reason: { de: "entfällt", en: "no longer applies" } };
   if (state === "done") return { light: "on-track", reason: doneText(dueOn, doneOn) };
   const left = daysBetween(today, dueOn);
   if (left < 0)
