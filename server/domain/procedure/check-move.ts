@@ -51,9 +51,15 @@ export function checkMove(
       }
     }
   }
-  const missing = findings.filter((finding) => finding.blocking).map((finding) => finding.missing);
-  const hints = findings.filter((finding) => !finding.blocking).map((finding) => finding.missing);
+  const missing = onceEach(findings.filter((finding) => finding.blocking).map((finding) => finding.missing));
+  const hints = onceEach(findings.filter((finding) => !finding.blocking).map((finding) => finding.missing));
   return missing.length === 0 ? { ok: true, hints } : { ok: false, missing, hints };
+}
+
+/** Several conditions may lack the same thing, such as the call. */
+function onceEach(all: readonly Missing[]): Missing[] {
+  const byKey = new Map(all.map((missing) => [`${missing.code} ${missing.subject}`, missing]));
+  return [...byKey.values()];
 }
 
 /** Outcomes that may follow each other; `completed` follows from the stages and cannot be chosen. */
