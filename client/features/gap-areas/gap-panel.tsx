@@ -1,5 +1,5 @@
 import { useQuery } from "@tanstack/react-query";
-import { useState } from "react";
+import { lazy, Suspense, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useTRPC } from "#client/api/trpc.ts";
 import { formatArea } from "#client/format/measure.ts";
@@ -10,6 +10,8 @@ import { SelectField, TextField } from "#client/ui/field.tsx";
 import { Skeleton } from "#client/ui/skeleton.tsx";
 import type { GapArea, GapParameters, GapResult } from "#domain/gap-area.ts";
 import { GapParameters as Parameters } from "#domain/gap-area.ts";
+
+const UnclusteredList = lazy(async () => ({ default: (await import("./unclustered-list.tsx")).UnclusteredList }));
 
 /** Computes gap areas, lists them beside the map and makes expansion areas of them. */
 export function GapPanel({
@@ -193,21 +195,18 @@ function GapRow({
 
 function Unclustered({ result, onSelectAddress }: { result: GapResult; onSelectAddress: (id: string) => void }) {
   const { t } = useTranslation("map-drawing");
+  const [open, setOpen] = useState(false);
   const { length } = result.unclustered;
   const text = t("gaps.unclustered", { count: length, formatted: formatCount(length) });
   if (length === 0) return <p className="bl-regel">{text}</p>;
   return (
-    <details className="bl-einzeln">
+    <details className="bl-einzeln" onToggle={(event) => setOpen(event.currentTarget.open)}>
       <summary>{text}</summary>
-      <ul>
-        {result.unclustered.map((address) => (
-          <li key={address.id}>
-            <button type="button" className="bl-textknopf" onClick={() => onSelectAddress(address.id)}>
-              {address.text}
-            </button>
-          </li>
-        ))}
-      </ul>
+      {open && (
+        <Suspense>
+          <UnclusteredList addresses={result.unclustered} onSelect={onSelectAddress} />
+        </Suspense>
+      )}
     </details>
   );
 }
