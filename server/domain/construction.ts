@@ -49,3 +49,28 @@ export function commitmentOutcome(
 function daysBetween(from: string, to: string): number {
   return Math.round((Date.parse(`${to}T00:00:00Z`) - Date.parse(`${from}T00:00:00Z`)) / 86_400_000);
 }
+
+/** Construction of a set of addresses, by state, municipality and week. */
+export type ConstructionProgress = {
+  addresses: number;
+  /** Addresses of which no operator has reported anything. */
+  unreported: number;
+  byState: ConstructionCounts;
+  municipalities: { ags: string | null; name: string | null; addresses: number; byState: ConstructionCounts }[];
+  /**
+   * Addresses ready to connect up to the end of each week (its Monday), counted from the start. Those reported without a
+   * date are in none of them: `undated` says how many.
+   */
+  weeks: { week: string; ready: number }[];
+  undated: number;
+  sources: { datasetId: number; fileName: string; asOf: string; operators: string[] }[];
+};
+
+export function emptyConstructionCounts(): ConstructionCounts {
+  return { commissioned: 0, "under-construction": 0, "homes-passed": 0, connected: 0, activated: 0 };
+}
+
+/** How many addresses can be connected or are. */
+export function countReady(counts: ConstructionCounts): number {
+  return builtStates.reduce((sum, state) => sum + counts[state], 0);
+}

@@ -1,0 +1,107 @@
+import type { Queryable } from "#db/database.ts";
+import { builtStates, type ConstructionState, ConstructionState as states } from "#domain/construction.ts";
+
+/** Whose addresses: of an application (its frozen set), a project (inside its areas), or a municipality. */
+export type ConstructionScope =
+  | { kind: "application"; applicationId: string }
+  | { kind: "project"; projectId: string }
+  | { kind: "municipality"; ags: string };
+
+const order = `array_position(array['${states.options.join("','")}'], c.state)`;
+
+/** `member (address_id, ags)`: the addresses asked about, each once; $2 is what the scope names. */
+function memberSql(scope: ConstructionScope): { sql: string; key: string } {
+  switch (scope.kind) {
+    case "application":
+      return {
+        sql: "select f.address_id, f.ags from frozen_address f where f.application_id = $2",
+        key: scope.applicationId,
+      };
+    case "project":
+      return {
+        sql: `select a.id as address_id, a.ags
+          from (select st_union(r.geom) as geom from project_area pa join area_revision r on r.id = pa.area_revision_id
+            where pa.project_id = $2) area cross join address a
+          where st_intersects(area.geom, a.geom) and a.valid_to is null`,
+        key: scope.projectId,
+      };
+    case "municipality":
+      return {
+        sql: "select a.id as address_id, a.ags from address a where a.ags = $2 and a.valid_to is null",
+        key: scope.ags,
+      };
+  }
+}
+
+/** Of several operators at one address the furthest state counts. $1 organisation, $3 AGS the caller is bound to. */
+function furthestSql(member: string): string {
+  return `with member as materialized (
+      select m.* from (${member}) m where cardinality($3::text[]) = 0 or m.ags = any($3::text[])
+    ), furthest as materialized (
+      select distinct on (m.address_id) m.address_id, m.ags, c.state, c.reached_on, c.dataset_id
+      from member m join construction_state c on c.organisation_id = $1 and c.address_id = m.address_id
+        and c.valid_to is null and c.valid_from <= $4
+      order by m.address_id, ${order} desc, c.reached_on desc nulls last
+    )`;
+}
+
+export type ConstructionQuery = {
+  organisationId: string;
+  scope: ConstructionScope;
+  municipalities: readonly string[];
+  revision: number;
+};
+
+/** Addresses by municipality and state; `state` null where no operator has reported. */
+export async function countConstruction(
+  tx: Queryable,
+  query: ConstructionQuery,
+): Promise<{ ags: string | null; name: string | null; state: ConstructionState | null; addresses: number }[]> {
+  const { sql, key } = memberSql(query.scope);
+  const { rows } = await tx.query<{
+    ags: string | null;
+    name: string | null;
+    state: ConstructionState | null;
+    addresses: number;
+  }>(
+    `${furthestSql(sql)}, counted as (
+       select m.ags, f.state, count(*)::int as addresses from member m left join furthest f using (address_id) group by 1, 2
+     )
+     select c.ags, b.name, c.state, c.addresses from counted c left join lateral (
+       select b.name from boundary b where b.level = 'municipality' and b.ags = c.ags and b.valid_to is null limit 1) b on true
+     order by c.ags, c.state`,
+    [query.organisationId, key, query.municipalities, query.revision],
+  );
+  return rows;
+}
+
+/** Addresses that became ready to connect, by the Monday of their week; `week` null where the report gives no date. */
+export async function countBuiltByWeek(
+  tx: Queryable,
+  query: ConstructionQuery,
+): Promise<{ week: string | null; addresses: number }[]> {
+  const { sql, key } = memberSql(query.scope);
+  const { rows } = await tx.query<{ week: string | null; addresses: number }>(
+    `${furthestSql(sql)}
+     select date_trunc('week', reached_on)::date::text as week, count(*)::int as addresses
+     from furthest where state = any($5::text[]) group by 1 order by 1 nulls first`,
+    [query.organisationId, key, query.municipalities, query.revision, builtStates],
+  );
+  return rows;
+}
+
+/** The reports that the counted states come from, newest first. */
+export async function listConstructionSources(
+  tx: Queryable,
+  query: ConstructionQuery,
+): Promise<{ datasetId: number; fileName: string; asOf: string; operators: string[] }[]> {
+  const { sql, key } = memberSql(query.scope);
+  const { rows } = await tx.query<{ datasetId: number; fileName: string; asOf: string; operators: string[] }>(
+    `${furthestSql(sql)}
+     select d.id as "datasetId", d.file_name as "fileName", d.as_of::text as "asOf",
+       array(select o.name from operator o where o.id::text = any(d.parts) order by o.name) as operators
+     from dataset d where d.id in (select dataset_id from furthest) order by d.as_of desc, d.id desc`,
+    [query.organisationId, key, query.municipalities, query.revision],
+  );
+  return rows;
+}
