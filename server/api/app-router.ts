@@ -14,6 +14,7 @@ import { milestonesRouter } from "./routers/milestones.router.ts";
 import { moneyRouter } from "./routers/money.router.ts";
 import { overviewRouter } from "./routers/overview.router.ts";
 import { placesRouter } from "./routers/places.router.ts";
+import { programmesRouter } from "./routers/programmes.router.ts";
 import { projectsRouter } from "./routers/projects.router.ts";
 import { ruleSetsRouter } from "./routers/rule-sets.router.ts";
 import { sessionRouter } from "./routers/session.router.ts";
@@ -39,6 +40,7 @@ export const appRouter = router({
   milestones: milestonesRouter,
   money: moneyRouter,
   places: placesRouter,
+  programmes: programmesRouter,
   ruleSets: ruleSetsRouter,
   session: sessionRouter,
   users: usersRouter,
