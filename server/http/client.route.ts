@@ -3,7 +3,7 @@ import { join } from "node:path";
 import fastifyStatic from "@fastify/static";
 import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
 
-const serverPaths = /^\/(api|assets|healthz|ogc|public(?!\/uebersicht\/[^/]+\/?(?:\?|$))|tiles|trpc)(\/|\?|$)/;
+const serverPaths = /^\/(api|assets|healthz|ical|ogc|public(?!\/uebersicht\/[^/]+\/?(?:\?|$))|tiles|trpc)(\/|\?|$)/;
 
 /** Serves the built client; every path that is not the server's own gets its page, which knows the rest. */
 export async function registerClient(app: FastifyInstance, directory: string): Promise<void> {

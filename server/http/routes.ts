@@ -1,6 +1,7 @@
 import type { FastifyInstance } from "fastify";
 import { registerAddressListCsv } from "./address-list-csv.route.ts";
 import { registerAreaFile } from "./area-file.route.ts";
+import { registerCalendarFeed } from "./calendar-feed.route.ts";
 import { registerDatasetFiles } from "./dataset-files.route.ts";
 import { registerDownload } from "./download.route.ts";
 import { registerHealthz } from "./healthz.route.ts";
@@ -18,5 +19,6 @@ export const routes: readonly ((app: FastifyInstance, context: HttpContext) => v
   registerTiles,
   registerUpload,
   registerDatasetFiles,
+  registerCalendarFeed,
   registerSharedOverview,
 ];

@@ -1,4 +1,6 @@
 import type { Queryable } from "#db/database.ts";
+import { DomainError } from "#domain/errors.ts";
+import { reservedSlugs } from "#domain/reserved-slugs.ts";
 
 export type OrganisationRow = { id: string; slug: string; name: string; territory: string[] };
 
@@ -10,11 +12,14 @@ export async function listOrganisations(db: Queryable): Promise<OrganisationRow[
   return rows;
 }
 
-/** Adds an organisation; one that has the slug already stays as it is and is returned. */
+/** Adds an organisation; one that has the slug already stays as it is and is returned. Errors: `invalid-input` for a reserved slug. */
 export async function ensureOrganisation(
   db: Queryable,
   organisation: { slug: string; name: string; territory: readonly string[] },
 ): Promise<OrganisationRow> {
+  if (reservedSlugs.has(organisation.slug)) {
+    throw new DomainError("invalid-input", `expected a slug of its own, got the reserved word "${organisation.slug}"`);
+  }
   const { rows } = await db.query<OrganisationRow>(
     `insert into organisation (slug, name, territory) values ($1, $2, $3)
      on conflict (slug) do update set slug = excluded.slug returning ${columns}`,

@@ -48,6 +48,8 @@ export type DeadlineView = {
   explanation: DeadlineExplanation;
   /** How often its day was moved. */
   moves: number;
+  /** When it last changed, as a timestamp. */
+  updatedAt: string;
   version: number;
 };
 

@@ -35,6 +35,7 @@ export function toDeadlineView(row: DeadlineRow, today: string): DeadlineView {
     fixedBy: toFixedBy(row.fixedBy),
     responsible: row.responsibleId === null ? null : { id: row.responsibleId, name: row.responsibleName ?? "" },
     ...{ explanation, moves, version },
+    updatedAt: row.updatedAt.toISOString(),
   };
 }
 
