@@ -5,6 +5,7 @@ const defaultPort = 8080;
 const megabyte = 1024 * 1024;
 
 const port = z.coerce.number<string>().int().min(0).max(65_535);
+const mailAddress = /^([^<>\r\n]*<[^@\s<>]+@[^@\s<>]+>|[^@\s<>]+@[^@\s<>]+)$/;
 const databaseUrl = z.string().regex(/^postgres(ql)?:\/\//);
 
 /** Every setting: what it expects in words (for the message), its schema, and the text for the README's table. */
@@ -41,6 +42,14 @@ export const settings = {
       .min(1)
       .default(4096 * megabyte),
   },
+  SMTP_URL: {
+    expects: "smtp(s)://user:password@host:port",
+    schema: z.url({ protocol: /^smtps?$/ }).optional(),
+  },
+  MAIL_FROM: {
+    expects: "a mail address, needed with SMTP_URL",
+    schema: z.string().regex(mailAddress).optional(),
+  },
 } as const;
 
 export type Environment = {
@@ -60,6 +69,9 @@ export type Environment = {
   secret: string | undefined;
   logLevel: "debug" | "info" | "warn" | "error" | "silent";
   uploadMaxBytes: number;
+  /** Mail goes out through this server; without it nothing is mailed. */
+  smtpUrl: string | undefined;
+  mailFrom: string | undefined;
 };
 
 /** A setting that is not what it should be; every wrong one is named, with expectation and finding. */
@@ -78,6 +90,9 @@ export function readEnvironment(source: Readonly<Record<string, string | undefin
     throw new EnvironmentError([...names].map((name) => explain(name, given[name])).join("\n"));
   }
   const value = parsed.data;
+  if (value.SMTP_URL !== undefined && value.MAIL_FROM === undefined) {
+    throw new EnvironmentError(explain("MAIL_FROM", undefined));
+  }
   return {
     port: value.PORT,
     host: value.HOST,
@@ -92,6 +107,8 @@ export function readEnvironment(source: Readonly<Record<string, string | undefin
     secret: value.SECRET,
     logLevel: value.LOG_LEVEL,
     uploadMaxBytes: value.UPLOAD_MAX_BYTES,
+    smtpUrl: value.SMTP_URL,
+    mailFrom: value.MAIL_FROM,
   };
 }
 
@@ -109,12 +126,15 @@ const environmentSchema = z.object({
   SECRET: settings.SECRET.schema,
   LOG_LEVEL: settings.LOG_LEVEL.schema,
   UPLOAD_MAX_BYTES: settings.UPLOAD_MAX_BYTES.schema,
+  SMTP_URL: settings.SMTP_URL.schema,
+  MAIL_FROM: settings.MAIL_FROM.schema,
 });
 
-const secretNames = new Set(["DATABASE_URL", "DATABASE_READ_URL", "SECRET"]);
+const secretNames = new Set(["DATABASE_URL", "DATABASE_READ_URL", "SECRET", "SMTP_URL"]);
 
 function explain(name: string, found: string | undefined): string {
   const setting = Object.entries(settings).find(([key]) => key === name)?.[1];
-  const shown = secretNames.has(name) ? `${found?.length ?? 0} characters (not shown)` : JSON.stringify(found);
+  if (found === undefined) return `${name}: expected ${setting?.expects ?? "a valid value"}, found nothing`;
+  const shown = secretNames.has(name) ? `${found.length} characters (not shown)` : JSON.stringify(found);
   return `${name}: expected ${setting?.expects ?? "a valid value"}, found ${shown}`;
 }

@@ -34,7 +34,16 @@ describe("environment", () => {
     expect(() => readEnvironment({ [name]: value })).toThrow(new EnvironmentError(message));
   });
 
-  it.each(["DATABASE_URL", "SECRET"])("never prints the value of %s", (name) => {
+  it("needs a sender for mails, and takes one with a name", () => {
+    expect(() => readEnvironment({ SMTP_URL: "smtp://127.0.0.1:25" })).toThrow(
+      new EnvironmentError("MAIL_FROM: expected a mail address, needed with SMTP_URL, found nothing"),
+    );
+    expect(() => readEnvironment({ MAIL_FROM: "kein Absender" })).toThrow(/MAIL_FROM: expected a mail address/);
+    const env = readEnvironment({ SMTP_URL: "smtp://127.0.0.1:25", MAIL_FROM: "Kreis <a@kreis.example>" });
+    expect(env).toMatchObject({ smtpUrl: "smtp://127.0.0.1:25", mailFrom: "Kreis <a@kreis.example>" });
+  });
+
+  it.each(["DATABASE_URL", "SECRET", "SMTP_URL"])("never prints the value of %s", (name) => {
     expect(() => readEnvironment({ [name]: "kurz-und-geheim" })).toThrow(/found 15 characters \(not shown\)/);
   });
 
