@@ -75,6 +75,32 @@ test("a corner can be moved, undone and redone, each with its own numbers", asyn
   await expect.poll(async () => numberIn(await page.locator(total).first().textContent())).toBe(after);
 });
 
+test("undo still knows the shape before after the page is loaded again", async ({ page }) => {
+  await openMap(page);
+  const corners = await drawSquare(page);
+  await expect(page.getByText(/^Gesichert \d\d:\d\d/)).toBeVisible();
+  await expect(page.locator(".rechts .bl-gemeinden")).toBeVisible();
+  const before = numberIn(await page.locator(total).first().textContent());
+  const { x, y } = await mapMiddle(page);
+  await page.getByRole("button", { name: "Bearbeiten", exact: true }).click();
+  const corner = corners[2] ?? { x, y };
+  await page.mouse.move(corner.x, corner.y, { steps: 3 });
+  await page.mouse.down();
+  const saved = page.waitForResponse((answer) => answer.url().includes("areas.save") && answer.ok());
+  await page.mouse.move(x - 40, y - 40, { steps: 8 });
+  await page.mouse.up();
+  await saved;
+  await expect.poll(async () => numberIn(await page.locator(total).first().textContent())).toBeLessThan(before);
+
+  await page.reload();
+  await expect(page.locator(".rechts .bl-gemeinden")).toBeVisible();
+  const undo = page.getByRole("button", { name: "Rückgängig", exact: true });
+  await expect(undo).toBeEnabled();
+  await undo.click();
+
+  await expect.poll(async () => numberIn(await page.locator(total).first().textContent())).toBe(before);
+});
+
 test("an area can be drawn with the keyboard alone", async ({ page }) => {
   await openMap(page);
   await page.locator(".maplibregl-canvas").focus();

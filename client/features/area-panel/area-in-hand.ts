@@ -1,5 +1,6 @@
 import type { ExpansionArea } from "#domain/expansion-area.ts";
 import type { AreaGeometry } from "#domain/geometry.ts";
+import type { UndoHistory } from "./undo-history.ts";
 
 /** The server's newer version of the area, kept beside ours until someone decides. */
 export type Conflict = { theirs: ExpansionArea; changedBy: string | null; changedAt: string };
@@ -26,7 +27,8 @@ export type AreaInHand = {
 };
 
 export type AreaAction =
-  | { do: "open"; area: ExpansionArea }
+  /** `history` is what undo and redo knew of this version before the page was loaded again. */
+  | { do: "open"; area: ExpansionArea; history?: UndoHistory | null }
   | { do: "begin"; key: string; geometry: AreaGeometry; title: string }
   | { do: "reshape"; geometry: AreaGeometry }
   | { do: "rename"; title: string; byPerson: boolean }
@@ -47,7 +49,7 @@ const historyLength = 50;
 export function areaReducer(state: AreaInHand | null, action: AreaAction): AreaInHand | null {
   switch (action.do) {
     case "open":
-      return opened(action.area);
+      return { ...opened(action.area), ...action.history };
     case "begin":
       return { ...fresh(action.key, action.geometry, action.title), changes: 1 };
     case "close":

@@ -2,6 +2,7 @@ import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { useEffect, useReducer, useRef } from "react";
 import { useTRPC } from "#client/api/trpc.ts";
 import { type AreaAction, type AreaInHand, areaReducer, needsSaving } from "./area-in-hand.ts";
+import { keepUndoHistory } from "./undo-history.ts";
 
 /** A draft saves itself this long after the last change. */
 const restMilliseconds = 1000;
@@ -67,6 +68,12 @@ export function useAreaInHand(
     const timer = setTimeout(() => void storeNow.current(), restMilliseconds);
     return () => clearTimeout(timer);
   }, [waiting, busy, changes]);
+
+  const version = area?.saved?.version;
+  // biome-ignore lint/correctness/useExhaustiveDependencies: kept once per saved version, together with what led to it
+  useEffect(() => {
+    if (area?.saved && !waiting && area.conflict === null) keepUndoHistory(sessionStorage, area.saved, area);
+  }, [area?.key, version, waiting]);
 
   useEffect(() => {
     if (!waiting) return;

@@ -5,6 +5,7 @@ import { useEffect, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useTRPC } from "#client/api/trpc.ts";
 import type { AreaInHand } from "#client/features/area-panel/area-in-hand.ts";
+import { readUndoHistory } from "#client/features/area-panel/undo-history.ts";
 import { type AreaSaving, useAreaInHand } from "#client/features/area-panel/use-area-in-hand.ts";
 import type { DrawingAction } from "#client/features/drawing/drawing-toolbar.tsx";
 import { formatArea } from "#client/format/measure.ts";
@@ -90,7 +91,7 @@ export function useAreaWork(input: {
     saveNow();
     drawing.stop();
     drawing.clearPreview();
-    act({ do: "open", area: opened.data });
+    act({ do: "open", area: opened.data, history: readUndoHistory(sessionStorage, opened.data) });
     showShape(controller.current, opened.data.geometry);
   }, [areaId, opened.data]);
 
