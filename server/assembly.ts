@@ -10,6 +10,8 @@ import { createAuthentication } from "./services/authentication.ts";
 import { mayOfferDemoSignIn, prepareDemo } from "./services/demo.ts";
 import { openFileStore, removeOldWork } from "./services/file-store.ts";
 import { startJobRunner } from "./services/job-runner.ts";
+import { createMailer, type Mailer } from "./services/mail/mailer.ts";
+import { startReminderClock } from "./services/reminders/reminder-job.ts";
 import { offerAdministratorLink } from "./services/setup.ts";
 
 const jobGraceMs = 5000;
@@ -32,16 +34,24 @@ export async function assemble(options: {
   await removeOldWork(env.dataDirectory, now());
   await prepareDemo({ db, env, files, now, onStep });
   const demoSignIn = await mayOfferDemoSignIn(db, env);
-  const runner = startJobRunner(db, jobDefinitions({ files }), log);
-  closers.push(() => runner.stop(jobGraceMs));
   const url = env.publicUrl ?? frontDoor.url;
+  const mailer = mailerOf(env);
+  if (mailer) closers.push(() => mailer.close());
+  const runner = startJobRunner(db, jobDefinitions({ files, mailer, baseUrl: url, now }), log);
+  closers.push(() => runner.stop(jobGraceMs));
+  const reminders = startReminderClock({ db, tasks: runner, log });
+  closers.push(() => reminders.stop());
   const secret = env.secret ?? instanceSecret(env.dataDirectory);
   const authentication = createAuthentication(db, { secret, baseUrl: url });
-  const instance = { demoSignIn, basemapStyleUrl: env.basemapStyleUrl ?? null };
+  const instance = { demoSignIn, basemapStyleUrl: env.basemapStyleUrl ?? null, mail: mailer !== null };
   const context = { db, env, files, log, now, tasks: runner, instance };
   const administratorLink = await offerAdministratorLink(db);
   await createWebServer({ frontDoor, context, authentication, clientDirectory: options.clientDirectory, logger: log });
   return { url, administratorLink, demoSignIn };
+}
+
+function mailerOf({ smtpUrl, mailFrom }: Environment): Mailer | null {
+  return smtpUrl === undefined || mailFrom === undefined ? null : createMailer({ url: smtpUrl, from: mailFrom });
 }
 
 function createLog(env: Environment) {

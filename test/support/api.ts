@@ -16,7 +16,7 @@ export function callerFor(db: Database, user: SignedInUser | null, given: Partia
   return createCaller({
     db,
     user,
-    instance: { demoSignIn: false, basemapStyleUrl: null },
+    instance: { demoSignIn: false, basemapStyleUrl: null, mail: false },
     tasks: { wake: () => {} },
     files: openFileStore(mkdtempSync(join(tmpdir(), "breitbandlotse-files-"))),
     log: silentLog,

@@ -36,7 +36,7 @@ export async function startWebServer(
     logger: pino({ level: "silent" }),
     context: {
       ...{ db, env, log: silentLog, files, tasks: { wake: () => {} } },
-      instance: { demoSignIn: given.demoSignIn ?? false, basemapStyleUrl: null },
+      instance: { demoSignIn: given.demoSignIn ?? false, basemapStyleUrl: null, mail: false },
       now: () => new Date(),
     },
   });

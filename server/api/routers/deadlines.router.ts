@@ -2,6 +2,7 @@ import { z } from "zod";
 import { DeadlineState, deadlineReasonMaxLength, deadlineTitleMaxLength } from "#domain/deadlines/deadline.ts";
 import { CalendarDate } from "#domain/procedure/calendar-date.ts";
 import { projectReaders, projectWorkers } from "#domain/roles.ts";
+import { createCalendarFeed, getCalendarFeed, revokeCalendarFeed } from "#services/deadlines/calendar-feed.ts";
 import { changeDeadline } from "#services/deadlines/change-deadline.ts";
 import { createDeadline } from "#services/deadlines/create-deadline.ts";
 import { getDeadline } from "#services/deadlines/get-deadline.ts";
@@ -37,6 +38,9 @@ export const deadlinesRouter = router({
     .input(z.object({ applicationId: z.uuid() }))
     .query(({ ctx, input }) => listAwaitedDeadlines(ctx, input)),
   people: procedure(projectWorkers).query(({ ctx }) => listPeople(ctx)),
+  feed: procedure(projectReaders).query(({ ctx }) => getCalendarFeed(ctx)),
+  createFeed: procedure(projectReaders).mutation(({ ctx }) => createCalendarFeed(ctx)),
+  revokeFeed: procedure(projectReaders).mutation(({ ctx }) => revokeCalendarFeed(ctx)),
   create: procedure(projectWorkers)
     .input(
       z.object({
