@@ -16,6 +16,7 @@ import { overviewRouter } from "./routers/overview.router.ts";
 import { placesRouter } from "./routers/places.router.ts";
 import { programmesRouter } from "./routers/programmes.router.ts";
 import { projectsRouter } from "./routers/projects.router.ts";
+import { remindersRouter } from "./routers/reminders.router.ts";
 import { ruleSetsRouter } from "./routers/rule-sets.router.ts";
 import { sessionRouter } from "./routers/session.router.ts";
 import { usersRouter } from "./routers/users.router.ts";
@@ -41,6 +42,7 @@ export const appRouter = router({
   money: moneyRouter,
   places: placesRouter,
   programmes: programmesRouter,
+  reminders: remindersRouter,
   ruleSets: ruleSetsRouter,
   session: sessionRouter,
   users: usersRouter,
