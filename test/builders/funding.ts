@@ -56,6 +56,7 @@ export function buildInputs(inputs: Partial<FinancingInputs> = {}): FinancingInp
     federalRate: null,
     coFundingId: null,
     landRate: null,
+    ownShare: null,
     caps: [],
     bonuses: [],
     thirdPartyCents: 0,

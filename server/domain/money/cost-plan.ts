@@ -71,6 +71,9 @@ export const FinancingInputs = z.object({
   coFundingId: z.string().max(100).nullable().default(null),
   /** The target share of a co-funding Land, or the rate of a Land programme of its own. */
   landRate: ShareChoice.nullable().default(null),
+  /** A smallest own share that a notice names; else the programme's holds. */
+  ownShare: ShareChoice.nullable().default(null),
+  /** Also `federal-floor` and `land-floor` for the smallest grant. */
   caps: z.array(CapChoice).max(50).default([]),
   bonuses: z
     .array(z.object({ id: z.string().max(100), cents: Amount, reason: Reason }))

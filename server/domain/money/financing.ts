@@ -40,7 +40,8 @@ export function computeFinancing(plan: FinancingCase): Financing {
     "third-party": range((one) => one.bySource["third-party"]),
   };
   const steps = mergedSteps(scenarios);
-  const certain = scenarios.length === 1;
+  // An unknown value that changes nothing, such as a smallest own share below the one that is left, does not matter.
+  const certain = moneySources.every((source) => bySource[source].low === bySource[source].high);
   return {
     totalCents: first.total,
     eligibleCents: first.eligible,

@@ -111,7 +111,9 @@ function placeCeilings(caps: readonly Cap[], grant: Cents, inputs: FinancingInpu
   return caps
     .filter((cap) => !isAlternative || cap.per === applicant)
     .map((cap) => {
-      const { cents, state, origin, findings } = capAmount(cap, inputs, choose);
+      // Whom it is for is answered by who applies.
+      const { when: _, ...forApplicant } = cap;
+      const { cents, state, origin, findings } = capAmount(isAlternative ? forApplicant : cap, inputs, choose);
       const shared = { title: cap.title, origin, id: isAlternative ? "per-applicant" : cap.id };
       const kindUnknown = isAlternative && known === null;
       if (cap.per === "county" || isAlternative || inputs.model === "advice") {

@@ -184,23 +184,30 @@ function withLimits(notes: Notes, terms: FundingTerms, before: Cents, inputs: Fi
     grant += amount;
     note(notes, `bonus-${bonus.id}`, bonus.title, formula, grant, source, "applied", bonus.atMostCents);
   }
-  return overFloor(notes, terms, grant, choose);
+  return overFloor(notes, terms, grant, inputs, choose);
 }
 
-function overFloor(notes: Notes, { funding }: FundingTerms, grant: Cents, choose: Choose): Cents {
+function overFloor(
+  notes: Notes,
+  { funding }: FundingTerms,
+  grant: Cents,
+  inputs: FinancingInputs,
+  choose: Choose,
+): Cents {
   const { floorCents, grantor } = funding;
-  if (floorCents === null) return grant;
   const step = `${grantor}-floor`;
-  const title = { de: "Bagatellgrenze", en: "Smallest grant" };
-  const floor = floorCents.value ?? choose(step, 0, limitless);
+  const choice = inputs.caps.find((one) => one.id === step);
+  if (floorCents === null || choice?.applies === false) return grant;
+  const known = choice?.cents ?? floorCents.value;
+  const floor = known ?? choose(step, 0, limitless);
   const isBelow = grant > 0 && grant < floor;
   const left = isBelow ? 0 : grant;
-  const state = floorCents.value === null ? "not-known" : isBelow ? "applied" : "not-needed";
-  const limit = floorCents.value === null ? "?" : euroText(floorCents.value);
-  note(notes, step, title, text`${euroText(grant)} ${isBelow ? "<" : "≥"} ${limit}`, left, grantor, state, floorCents);
-  if (floorCents.value === null) notes.findings.push(finding("floor-not-known", "warning", step, sourceTexts[grantor]));
-  else if (isBelow)
-    notes.findings.push(finding("grant-below-floor", "blocking", step, text`${euroText(grant)} < ${limit}`));
+  const state = known === null ? "not-known" : isBelow ? "applied" : "not-needed";
+  const limit = known === null ? "?" : euroText(known);
+  const formula = text`${euroText(grant)} ${isBelow ? "<" : "≥"} ${limit}`;
+  note(notes, step, { de: "Bagatellgrenze", en: "Smallest grant" }, formula, left, grantor, state, floorCents);
+  if (known === null) notes.findings.push(finding("floor-not-known", "warning", step, sourceTexts[grantor]));
+  else if (isBelow) notes.findings.push(finding("grant-below-floor", "blocking", step, formula));
   return left;
 }
 
@@ -210,17 +217,18 @@ function overOwnShare(notes: Notes, plan: FinancingCase, base: Cents, granted: C
   const rule = rules.find((one) => one.value === null) ?? [...rules].sort((a, b) => (b.value ?? 0) - (a.value ?? 0))[0];
   if (!rule) return 0;
   const step = "own-share-minimum";
-  const smallest = rule.value ?? choose(step, 0, wholeBasisPoints);
+  const known = plan.inputs.ownShare?.basisPoints ?? rule.value;
+  const smallest = known ?? choose(step, 0, wholeBasisPoints);
   // A Land that fills up beyond takes the own share over: what its target leaves is enough.
   const targets = plan.land?.funding.targetShares.length ? landTarget(plan, choose) : 0;
   const left = Math.min(smallest, wholeBasisPoints - targets);
   const most = shareOfCents(base, wholeBasisPoints - left, "down");
   const excess = Math.max(0, granted - most);
   const formula = text`${euroText(granted)} − (${euroText(base)} − ${percentText(left)})`;
-  const state = rule.value === null ? "not-known" : excess > 0 ? "applied" : "not-needed";
+  const state = known === null ? "not-known" : excess > 0 ? "applied" : "not-needed";
   const title = { de: "Mindest-Eigenanteil", en: "Smallest own share" };
   note(notes, step, title, formula, excess, "own", state, rule);
-  if (rule.value === null) notes.findings.push(finding("own-share-not-known", "warning", step, title));
+  if (known === null) notes.findings.push(finding("own-share-not-known", "warning", step, title));
   else if (excess > 0) notes.findings.push(finding("own-share-minimum", "warning", step, euroText(excess)));
   return excess;
 }

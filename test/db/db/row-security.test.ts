@@ -63,6 +63,10 @@ const rowsOf: Record<string, string> = {
     values ('${theirs}', '${application}', 1, 'federal', 2026, 'Geheim', 'planned', 1)`,
   money_entry: `insert into money_entry (organisation_id, application_id, step, source, delta_cents, effective_on, basis,
     recorded_by_name) values ('${theirs}', '${application}', 'applied', 'federal', 1, '2026-01-01', 'application', 'Probe')`,
+  money_notice: `insert into money_notice (organisation_id, application_id, source, step, noticed_on, recorded_by_name)
+    values ('${theirs}', '${application}', 'federal', 'granted-final', '2026-01-01', 'Probe')`,
+  money_proof: `insert into money_proof (organisation_id, application_id, number, kind, as_of, submitted_on, proven_cents, facts,
+    recorded_by_name) values ('${theirs}', '${application}', 1, 'interim', '2026-01-01', '2026-01-01', 0, '[]', 'Probe')`,
   deadline: `insert into deadline (id, organisation_id, title, due_on)
     values ('${deadline}', '${theirs}', 'Geheim', '2026-01-01')`,
   deadline_change: `insert into deadline_change (deadline_id, organisation_id, reason, recorded_by_name)

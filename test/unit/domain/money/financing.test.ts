@@ -467,6 +467,41 @@ describe("values that nobody knows", () => {
     ]);
   });
 
+  it("are settled by what a notice says", () => {
+    const terms = {
+      federal: buildTerms({
+        rates: [rate(5000)],
+        floorCents: published(null, "not-found"),
+        ownShareAtLeast: published(null, "not-found"),
+      }),
+    };
+    const floor = (cents: number | null) => [
+      { id: "federal-floor", applies: cents !== null, cents, reason: "Bescheid" },
+    ];
+    const ownShare = { id: null, basisPoints: 6000, reason: "Bescheid" };
+
+    // The own share of 60 % leaves 40 %; half of the cost, 500 €, is over a floor of 500 € and under one of 501 €.
+    expect(finance([costItem(1000)], terms, { ownShare, caps: floor(null) }).bySource.federal).toEqual(euros(400));
+    expect(finance([costItem(1000)], terms, { ownShare, caps: floor(500_00) }).bySource.federal).toEqual(euros(400));
+    expect(finance([costItem(1000)], terms, { ownShare, caps: floor(501_00) }).bySource.federal).toEqual(euros(0));
+  });
+
+  it("do not matter where they change nothing", () => {
+    const land = buildTerms({
+      grantor: "land",
+      targetShares: [rate(9000)],
+      ownShareAtLeast: published(null, "not-found"),
+    });
+
+    const { certain, bySource, byYear } = finance([costItem(1_000_000)], { federal, land }, base50);
+
+    expect({ certain, land: bySource.land, years: byYear.length }).toEqual({
+      certain: true,
+      land: euros(400_000),
+      years: 1,
+    });
+  });
+
   it("ask whether a conditional cap applies until somebody says so", () => {
     const terms = {
       federal: buildTerms({ rates: [rate(5000)], caps: [cap({ euros: 100, when: { de: "falls", en: "if" } })] }),

@@ -1,0 +1,49 @@
+import type { Queryable } from "#db/database.ts";
+import { inOrganisation } from "#db/transaction.ts";
+import type { Drawdown, GrantNotice } from "#domain/money/drawdown.ts";
+import { type MoneyChain, moneyChain } from "#domain/money/money-chain.ts";
+import type { MoneyEntry } from "#domain/money/money-entry.ts";
+import { listNotices } from "#queries/money.sql.ts";
+import { listDrawdowns } from "#queries/money-drawdowns.sql.ts";
+import { type CostPlan, listCostPlans } from "#queries/money-plans.sql.ts";
+import { listProofs, type SubmittedProof } from "#queries/money-proofs.sql.ts";
+import { getApplicationRow } from "../applications/application-record.ts";
+import type { Caller } from "../caller.ts";
+import { moneyOf } from "./money-of.ts";
+
+/** All that is recorded of an application's money. */
+export type MoneyDetail = {
+  applicationId: string;
+  /** In the order of recording. */
+  entries: MoneyEntry[];
+  chain: MoneyChain;
+  drawdowns: Drawdown[];
+  /** Oldest first. */
+  notices: GrantNotice[];
+  /** Revisions of the cost plan, newest first. */
+  plans: CostPlan[];
+  proofs: SubmittedProof[];
+};
+
+/** The money of an application; throws `not-found`. */
+export function getMoney(caller: Caller, input: { id: string }): Promise<MoneyDetail> {
+  const { organisation, userId } = caller.actor;
+  return inOrganisation(caller.db, organisation.id, userId, async (tx) => {
+    const application = await getApplicationRow(tx, caller, input.id);
+    return moneyDetail(tx, application.id);
+  });
+}
+
+/** The same inside a transaction, for an application that the caller is known to see. */
+export async function moneyDetail(tx: Queryable, applicationId: string): Promise<MoneyDetail> {
+  const entries = await moneyOf(tx, applicationId);
+  return {
+    applicationId,
+    entries,
+    chain: moneyChain(entries),
+    drawdowns: await listDrawdowns(tx, applicationId),
+    notices: await listNotices(tx, applicationId),
+    plans: await listCostPlans(tx, applicationId),
+    proofs: await listProofs(tx, applicationId),
+  };
+}

@@ -1,0 +1,41 @@
+import type { Queryable } from "#db/database.ts";
+import { inOrganisation } from "#db/transaction.ts";
+import { lockMoney } from "#queries/money.sql.ts";
+import { type ApplicationRow, getApplicationRow } from "../applications/application-record.ts";
+import { writeAudit } from "../audit.ts";
+import type { Caller } from "../caller.ts";
+
+/** What a change of money works with: the application, held until the end, and who changes it. */
+export type MoneyChange = {
+  tx: Queryable;
+  application: ApplicationRow;
+  scope: { organisationId: string; applicationId: string; userId: string | null; userName: string };
+  /** Keeps the change in the audit trail. */
+  audit(action: string, change: { before?: unknown; after?: unknown }): Promise<void>;
+};
+
+/** Runs a change of an application's money in one transaction, one change at a time; throws `not-found`. */
+export function changeMoney<T>(caller: Caller, id: string, work: (change: MoneyChange) => Promise<T>): Promise<T> {
+  const { organisation, userId, name } = caller.actor;
+  return inOrganisation(caller.db, organisation.id, userId, async (tx) => {
+    const application = await getApplicationRow(tx, caller, id);
+    await lockMoney(tx, application.id);
+    const scope = { organisationId: organisation.id, applicationId: application.id, userId, userName: name };
+    return work({
+      tx,
+      application,
+      scope,
+      audit: (action, { before = null, after = null }) =>
+        writeAudit(tx, {
+          organisationId: organisation.id,
+          userId,
+          actor: name,
+          action,
+          entity: "application-money",
+          entityId: application.id,
+          before,
+          after,
+        }),
+    });
+  });
+}

@@ -1,0 +1,66 @@
+import { DomainError } from "#domain/errors.ts";
+import type { MoneyBasis, MoneyMovement, MoneyPeriod, MoneySource, MoneyStep } from "#domain/money/money-entry.ts";
+import { recordFigure } from "#domain/money/record-figure.ts";
+import { insertMoneyEntries, insertNotice } from "#queries/money.sql.ts";
+import type { Caller } from "../caller.ts";
+import { type MoneyDetail, moneyDetail } from "./get-money.ts";
+import { changeMoney } from "./money-change.ts";
+import { moneyOf } from "./money-of.ts";
+
+export type FiguresInput = {
+  id: string;
+  step: MoneyStep;
+  basis: MoneyBasis;
+  effectiveOn: string;
+  reference?: string | null | undefined;
+  reason?: string | null | undefined;
+  /** What each figure is from now on, not by how much it changes. */
+  figures: readonly { source: MoneySource; period: MoneyPeriod; cents: number }[];
+  /** Grant period of a notice. */
+  periodFrom?: string | null | undefined;
+  periodTo?: string | null | undefined;
+};
+
+/**
+ * Records figures as a document states them: each becomes an entry over the difference to what stood before. A grant
+ * also keeps its notice with date, file number and period. Nothing recorded before is changed.
+ */
+export function recordFigures(caller: Caller, input: FiguresInput): Promise<MoneyDetail> {
+  const { step, basis, effectiveOn, reference = null, reason = null } = input;
+  const keys = input.figures.map(({ source, period }) => `${source} ${period}`);
+  if (new Set(keys).size !== keys.length) {
+    throw new DomainError("invalid-input", `expected each source and year once, got ${keys.join(", ")}`);
+  }
+  if (input.periodFrom && input.periodTo && input.periodFrom > input.periodTo) {
+    throw new DomainError(
+      "invalid-input",
+      `expected a period that ends after ${input.periodFrom}, got ${input.periodTo}`,
+      {
+        field: "periodTo",
+      },
+    );
+  }
+  return changeMoney(caller, input.id, async ({ tx, application, scope, audit }) => {
+    const entries = await moneyOf(tx, application.id);
+    const added: MoneyMovement[] = [];
+    for (const { source, period, cents } of input.figures) {
+      const entry = recordFigure([...entries, ...added], { step, source, period, cents });
+      if (entry) added.push(entry);
+    }
+    await insertMoneyEntries(
+      tx,
+      scope,
+      added.map((entry) => ({ ...entry, effectiveOn, basis, reference, reason })),
+    );
+    if (step === "granted-provisional" || step === "granted-final") {
+      for (const source of new Set(input.figures.map((figure) => figure.source))) {
+        if (source !== "federal" && source !== "land") continue;
+        const { periodFrom = null, periodTo = null } = input;
+        await insertNotice(tx, scope, { source, step, noticedOn: effectiveOn, reference, periodFrom, periodTo });
+      }
+    }
+    const { id: _, ...after } = input;
+    await audit("record-figures", { after: { ...after, added } });
+    return moneyDetail(tx, application.id);
+  });
+}

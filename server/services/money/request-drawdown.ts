@@ -1,0 +1,69 @@
+import type { Queryable } from "#db/database.ts";
+import { inOrganisation } from "#db/transaction.ts";
+import { checkDrawdown } from "#domain/money/check-drawdown.ts";
+import type { Drawdown, DrawdownCheck, DrawdownFacts } from "#domain/money/drawdown.ts";
+import { moneyChain } from "#domain/money/money-chain.ts";
+import { insertMoneyEntries, listNotices } from "#queries/money.sql.ts";
+import { getApplicationRow } from "../applications/application-record.ts";
+import type { Caller } from "../caller.ts";
+import { expectState, getDrawdown, saveDrawdown } from "./drawdown-record.ts";
+import { type MoneyDetail, moneyDetail } from "./get-money.ts";
+import { changeMoney } from "./money-change.ts";
+import { moneyOf } from "./money-of.ts";
+
+export type DrawdownRequestInput = {
+  id: string;
+  drawdownId: string;
+  version: number;
+  requestedOn: string;
+  cents: number;
+  facts: DrawdownFacts;
+};
+
+/** What a request would be told; nothing is changed. */
+export function checkDrawdownRequest(
+  caller: Caller,
+  input: DrawdownRequestInput,
+): Promise<{ ok: boolean; checks: DrawdownCheck[] }> {
+  const { organisation, userId } = caller.actor;
+  return inOrganisation(caller.db, organisation.id, userId, async (tx) => {
+    const application = await getApplicationRow(tx, caller, input.id);
+    return checksOf(tx, application.id, await getDrawdown(tx, application.id, input), input);
+  });
+}
+
+/** Requests the money of a planned drawdown, or says everything that stands in its way; then nothing is recorded. */
+export function requestDrawdown(
+  caller: Caller,
+  input: DrawdownRequestInput,
+): Promise<{ ok: true; money: MoneyDetail } | { ok: false; checks: DrawdownCheck[] }> {
+  return changeMoney(caller, input.id, async ({ tx, application, scope, audit }) => {
+    const drawdown = await getDrawdown(tx, application.id, input);
+    expectState(drawdown, ["planned"]);
+    const { ok, checks } = await checksOf(tx, application.id, drawdown, input);
+    if (!ok) return { ok, checks };
+    const { requestedOn, cents, facts } = input;
+    await saveDrawdown(tx, { ...drawdown, state: "requested", requestedOn, requestedCents: cents, facts, checks });
+    await insertMoneyEntries(tx, scope, [
+      {
+        step: "requested",
+        source: drawdown.source,
+        period: drawdown.budgetYear,
+        cents,
+        effectiveOn: requestedOn,
+        basis: "drawdown",
+        drawdownId: drawdown.id,
+        reference: drawdown.title,
+      },
+    ]);
+    await audit("request-drawdown", { before: drawdown, after: { requestedOn, cents, facts } });
+    return { ok: true, money: await moneyDetail(tx, application.id) };
+  });
+}
+
+async function checksOf(tx: Queryable, applicationId: string, drawdown: Drawdown, input: DrawdownRequestInput) {
+  const { source, budgetYear } = drawdown;
+  const { cents, requestedOn, facts } = input;
+  const known = { chain: moneyChain(await moneyOf(tx, applicationId)), notices: await listNotices(tx, applicationId) };
+  return checkDrawdown({ source, budgetYear, cents, requestedOn, facts }, known);
+}
