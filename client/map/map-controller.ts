@@ -10,6 +10,7 @@ import type { AreaGeometry, BoundingBox, Position } from "#domain/geometry.ts";
 import type { AreaDrawing } from "./draw/area-drawing.ts";
 import { draftFeatures } from "./draw/draft-features.ts";
 import type { Draft, DrawingTool } from "./draw/drawing-event.ts";
+import { outlinesOf, type SnapLine, toSnapLines } from "./draw/snap.ts";
 import { type LoadedAddress, loadedAddresses } from "./loaded-addresses.ts";
 import type { Hovered, MapEvent, MapView } from "./map-event.ts";
 import { layerTables, type MapParts, mapParts } from "./map-style.ts";
@@ -39,6 +40,7 @@ export class MapController {
   #drawing: AreaDrawing | null = null;
   #hoveredId: string | number | null = null;
   #loaded: LoadedAddress[] | null = null;
+  #borders: readonly SnapLine[] | null = null;
 
   constructor(
     container: HTMLElement,
@@ -78,6 +80,7 @@ export class MapController {
     this.#map.on("idle", () => this.#tell({ kind: "tiles-loaded" }));
     this.#map.on("sourcedata", (event) => {
       if (event.sourceId === "addresses") this.#loaded = null;
+      if (event.sourceId === "base") this.#borders = null;
     });
     this.#map.on("mousemove", (event) => this.#hover(event));
     this.#map.getCanvas().addEventListener("mouseleave", () => this.#unhover());
@@ -87,6 +90,7 @@ export class MapController {
   /** Shows a scene. The same scene twice costs nothing. */
   apply(scene: MapScene): void {
     this.#scene = scene;
+    this.#borders = null;
     if (!this.#styleReady) return;
     this.#addThemeImages();
     const next = mapParts({ ...scene, onlineBasemap: this.#onlineBasemap });
@@ -202,8 +206,27 @@ export class MapController {
       this.#map,
       (drawing) => this.#tell({ kind: "drawing", drawing }),
       (draft) => this.#showDraft(draft),
+      () => this.#bordersInView(),
     );
     return this.#drawing;
+  }
+
+  /** Borders and outlines that the map shows, for the pen to snap to; gathered anew when view, tiles or scene change. */
+  #bordersInView(): readonly SnapLine[] {
+    this.#borders ??= toSnapLines([
+      ...(this.#scene.visible.has("grenzen") ? this.#boundaryLines() : []),
+      ...(this.#scene.visible.has("gebiete") ? this.#scene.areas : []).flatMap((area) => outlinesOf(area.geometry)),
+      ...(this.#scene.visible.has("projekte") ? this.#scene.projects : []).flatMap((area) => outlinesOf(area.geometry)),
+    ]);
+    return this.#borders;
+  }
+
+  #boundaryLines(): number[][][] {
+    if (!this.#map.getSource("base")) return [];
+    return this.#map.querySourceFeatures("base", { sourceLayer: "boundary" }).flatMap(({ geometry }) => {
+      if (geometry.type === "LineString") return [geometry.coordinates];
+      return geometry.type === "MultiLineString" ? geometry.coordinates : [];
+    });
   }
 
   #showDraft(draft: Draft | null): void {
@@ -217,6 +240,7 @@ export class MapController {
   }
 
   #moved(byUser: boolean): void {
+    this.#borders = null;
     this.#tell({ kind: "moved", view: this.view, bounds: this.bounds, byUser });
   }
 

@@ -75,6 +75,43 @@ test("a corner can be moved, undone and redone, each with its own numbers", asyn
   await expect.poll(async () => numberIn(await page.locator(total).first().textContent())).toBe(after);
 });
 
+test("a corner near another area's corner lands on it exactly, unless Alt is held", async ({ page }) => {
+  const { org } = await openMap(page);
+  const corners = await drawSquare(page, 80);
+  await page.waitForURL(/karte\/[0-9a-f-]{36}/);
+  const outlineOf = async (): Promise<[number, number][]> => {
+    const id = new URL(page.url()).pathname.split("/")[3];
+    const area = await query<{ geometry: { coordinates: [number, number][][] } }>(page, "areas.get", { org, id });
+    return area.geometry.coordinates[0] ?? [];
+  };
+  const first = await outlineOf();
+  const shared = corners[1];
+  if (!shared) throw new Error("expected four corners");
+  /** A triangle to the east that begins five pixels off the corner both areas are to share. */
+  const drawBeside = async (alt: boolean) => {
+    const before = page.url();
+    await page.getByRole("button", { name: "Polygon", exact: true }).click();
+    if (alt) await page.keyboard.down("Alt");
+    for (const [dx, dy] of [
+      [4, 3],
+      [110, -40],
+      [110, 60],
+    ] as const) {
+      await page.mouse.move(shared.x + dx, shared.y + dy, { steps: 4 });
+      await page.mouse.click(shared.x + dx, shared.y + dy);
+    }
+    if (alt) await page.keyboard.up("Alt");
+    await page.keyboard.press("Enter");
+    await page.waitForURL((url) => url.href !== before && /karte\/[0-9a-f-]{36}/.test(url.href));
+    return outlineOf();
+  };
+  const holds = (outline: [number, number][]) =>
+    outline.some(([lon, lat]) => first.some((corner) => corner[0] === lon && corner[1] === lat));
+
+  expect(holds(await drawBeside(false))).toBe(true);
+  expect(holds(await drawBeside(true))).toBe(false);
+});
+
 test("undo still knows the shape before after the page is loaded again", async ({ page }) => {
   await openMap(page);
   const corners = await drawSquare(page);

@@ -9,6 +9,7 @@ const pages = [
   { name: "daten", path: "daten", ready: ".bl-tab tbody tr" },
   { name: "daten-einlesen", path: "daten/einlesen", ready: ".bl-ablage" },
   { name: "verwaltung", path: "verwaltung", ready: ".bl-tab tbody tr" },
+  { name: "uebersicht", path: "uebersicht", ready: ".bl-gem tbody tr" },
   { name: "konto", path: "konto", ready: ".bl-umschalter" },
 ] as const;
 
@@ -54,7 +55,7 @@ for (const [device, viewport] of Object.entries(sizes)) {
 test("one click per role leads to the page that role starts with", async ({ page }) => {
   const starts = [
     ["Planung", /\/karte$|\/karte\?/],
-    ["Bürgermeisteramt", /\/projekte$/],
+    ["Bürgermeisteramt", /\/uebersicht$/],
   ] as const;
   for (const [role, start] of starts) {
     // An open page whose cookie is gone sends itself to the sign-in "and back again", which would win over ours.
@@ -174,6 +175,32 @@ test("a status change can be taken back from its message", async ({ page }) => {
   await page.getByRole("button", { name: "Rückgängig" }).click();
 
   await expect(badge).toHaveText(before);
+});
+
+test("a project is deleted at once, found in the waste basket and brought back", async ({ page }) => {
+  await signInToDemo(page);
+  const org = await organisationOf(page);
+  const projects = await query<{ slug: string; name: string }[]>(page, "projects.list", { org });
+  const last = projects.at(-1);
+  const row = page.getByRole("row").filter({ hasText: last?.name ?? "" });
+  const remove = async () => {
+    await page.goto(`/${org}/projekte/${last?.slug}`);
+    await page.getByRole("button", { name: "Weitere Aktionen" }).click();
+    await page.getByRole("button", { name: "Projekt löschen" }).click();
+    await expect(page).toHaveURL(new RegExp(`/${org}/projekte$`));
+    await expect(row).toHaveCount(0);
+  };
+
+  await remove();
+  await page.getByRole("button", { name: "Rückgängig" }).click();
+  await expect(row).toHaveCount(1);
+
+  await remove();
+  await page.getByText(/^Papierkorb \(\d+\)$/).click();
+  await expectAccessible(page);
+  await page.getByRole("button", { name: `Wiederherstellen: ${last?.name}` }).click();
+  await expect(row).toHaveCount(1);
+  await expect(page.getByText(`Projekt „${last?.name}“ wiederhergestellt`)).toBeVisible();
 });
 
 test("language and appearance change at once and stay for the next visit", async ({ page }) => {

@@ -20,6 +20,7 @@ export function DrawingTip({
       {mode === "edit" ? (
         <>
           <Key name={t("tip.drag")}>{t("tip.moveCorner")}</Key>
+          <Key name="Alt">{t("tip.exact")}</Key>
           <Key name={t("tip.tab")}>{t("tip.nextCorner")}</Key>
           <Key name={t("tip.delete")}>{t("tip.removeCorner")}</Key>
           <button type="button" onClick={onCancel}>
@@ -40,6 +41,7 @@ export function DrawingTip({
                 <kbd>⌫</kbd>
                 {t("tip.removePoint")}
               </button>
+              <Key name="Alt">{t("tip.exact")}</Key>
             </>
           )}
           <button type="button" onClick={onCancel}>

@@ -93,7 +93,8 @@ export function MapWorkspace({ org }: { org: string }) {
     areas,
     projects,
     activeArea: work.drawing.mode === null ? (work.area?.geometry ?? null) : null,
-    activeAreaId: address.areaId,
+    // While a new shape is drawn, the one in hand lies among the others: the new one may border on it.
+    activeAreaId: work.drawing.mode === null || work.drawing.mode === "edit" ? address.areaId : null,
     selectedAddress: shownPosition?.id === address.addressId ? shownPosition : null,
   });
 

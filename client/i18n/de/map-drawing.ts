@@ -31,6 +31,7 @@ export const mapDrawing = {
     close: "schließen",
     removePoint: "Punkt löschen",
     cancel: "abbrechen",
+    exact: "ohne Einrasten",
     moveCorner: "Ecke verschieben",
     nextCorner: "nächste Ecke",
     arrows: "Pfeile",
@@ -40,7 +41,7 @@ export const mapDrawing = {
   },
   buttons: { close: "Schließen", cancel: "Abbrechen", done: "Fertig", removePoint: "Punkt löschen" },
   instructions:
-    "Zeichnen mit der Tastatur: Pfeiltasten bewegen das Fadenkreuz, mit Umschalt fein. Leertaste setzt einen Punkt, Eingabe schließt die Fläche, Rücktaste löscht den letzten Punkt, Esc bricht ab.",
+    "Zeichnen mit der Tastatur: Pfeiltasten bewegen das Fadenkreuz, mit Umschalt fein. Leertaste setzt einen Punkt, Eingabe schließt die Fläche, Rücktaste löscht den letzten Punkt, Esc bricht ab. Punkte rasten an Grenzen und Gebieten ein, nach feinen Schritten nicht.",
   editInstructions:
     "Bearbeiten mit der Tastatur: Tab wählt die nächste Ecke, Pfeiltasten verschieben sie, Entf löscht sie, Esc beendet das Bearbeiten.",
   preview: "{{area}} · {{formatted}} Adressen",

@@ -26,6 +26,7 @@ export const mapDrawing: typeof german = {
     setCorner: "set a corner",
     close: "close",
     removePoint: "remove point",
+    exact: "without snapping",
     cancel: "cancel",
     moveCorner: "move a corner",
     nextCorner: "next corner",
@@ -36,7 +37,7 @@ export const mapDrawing: typeof german = {
   },
   buttons: { close: "Close", cancel: "Cancel", done: "Done", removePoint: "Remove point" },
   instructions:
-    "Drawing with the keyboard: arrow keys move the crosshair, finely with Shift. Space sets a point, Enter closes the area, Backspace removes the last point, Escape cancels.",
+    "Drawing with the keyboard: arrow keys move the crosshair, finely with Shift. Space sets a point, Enter closes the area, Backspace removes the last point, Escape cancels. Points snap to borders and areas, but not after fine steps.",
   editInstructions:
     "Editing with the keyboard: Tab picks the next corner, arrow keys move it, Delete removes it, Escape ends editing.",
   preview: "{{area}} · {{formatted}} addresses",

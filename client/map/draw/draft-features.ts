@@ -11,6 +11,7 @@ export function draftFeatures(draft: Draft | null): FeatureCollection {
   if (!draft) return featureCollection([]);
   const features = draft.kind === "path" ? pathFeatures(draft.points, draft.cursor) : shapeFeatures(draft.polygons);
   if (draft.kind === "shape" && draft.picked) features.push(vertex(draft.picked, "vertex-picked"));
+  if (draft.kind === "path" && draft.snapped) features.push(vertex(draft.snapped, "vertex-picked"));
   if (draft.crossing) features.push(pointFeature(draft.crossing, { part: "crossing" }));
   return featureCollection(features);
 }

@@ -20,5 +20,12 @@ export type DrawingEvent =
 
 /** The drawing under way as its layers show it. */
 export type Draft =
-  | { kind: "path"; points: readonly Position[]; cursor: Position | null; crossing: Position | null }
+  | {
+      kind: "path";
+      points: readonly Position[];
+      cursor: Position | null;
+      /** The border under the pen, where the next corner would land. */
+      snapped: Position | null;
+      crossing: Position | null;
+    }
   | { kind: "shape"; polygons: readonly Position[][][]; picked: Position | null; crossing: Position | null };

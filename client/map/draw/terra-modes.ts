@@ -10,11 +10,18 @@ export const finishKey = "BreitbandlotseFinish";
 
 type Check = (feature: GeoJSONStoreFeatures, context: { updateType: string }) => { valid: boolean; reason?: string };
 
+/** Where the pen lands instead of on a pixel; null for where it is. */
+type Snap = (at: { x: number; y: number }) => [number, number] | null;
+
 /**
  * The three modes of the pen. They draw nothing themselves (all opacities are 0): the layers of
  * `expansion-area.layer.ts` show the draft, with the same lines at rest and under the pen.
  */
-export function terraModes(check: Check, reach: { close: number; grab: number }) {
+export function terraModes(check: Check, snap: Snap, reach: { close: number; grab: number }) {
+  const snapping = {
+    toCustom: (event: { containerX: number; containerY: number }) =>
+      snap({ x: event.containerX, y: event.containerY }) ?? undefined,
+  };
   const unseen = { fillOpacity: 0, outlineOpacity: 0, outlineWidth: 0 } as const;
   const unseenPoint = { coordinatePointOpacity: 0, coordinatePointOutlineOpacity: 0 } as const;
   return [
@@ -22,6 +29,7 @@ export function terraModes(check: Check, reach: { close: number; grab: number })
       pointerDistance: reach.close,
       keyEvents: { cancel: null, finish: finishKey },
       validation: check,
+      snapping,
       styles: {
         ...unseen,
         ...unseenPoint,
@@ -44,7 +52,7 @@ export function terraModes(check: Check, reach: { close: number; grab: number })
         polygon: {
           feature: {
             draggable: false,
-            coordinates: { draggable: true, deletable: true, midpoints: { draggable: true } },
+            coordinates: { draggable: true, deletable: true, midpoints: { draggable: true }, snappable: snapping },
           },
         },
       },

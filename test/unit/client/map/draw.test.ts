@@ -88,6 +88,7 @@ test("a path of two points and the pointer shows fill, line, rubber band and bot
       [1, 0],
     ],
     cursor: [1, 1],
+    snapped: null,
     crossing: null,
   }).features;
 
