@@ -1,5 +1,6 @@
 import { resolve } from "node:path";
 import { z } from "zod";
+import { splitCommandLine } from "./command-line.ts";
 
 const defaultPort = 8080;
 const megabyte = 1024 * 1024;
@@ -42,6 +43,17 @@ export const settings = {
       .min(1)
       .default(4096 * megabyte),
   },
+  DOCUMENT_MAX_MB: {
+    expects: "a number of megabytes from 1 to 4096",
+    schema: z.coerce.number<string>().int().min(1).max(4096).default(50),
+  },
+  SCAN_COMMAND: {
+    expects: "a program with its arguments; quotes closed, no shell",
+    schema: z
+      .string()
+      .refine((text) => splitCommandLine(text) !== null)
+      .optional(),
+  },
   SMTP_URL: {
     expects: "smtp(s)://user:password@host:port",
     schema: z.url({ protocol: /^smtps?$/ }).optional(),
@@ -69,6 +81,9 @@ export type Environment = {
   secret: string | undefined;
   logLevel: "debug" | "info" | "warn" | "error" | "silent";
   uploadMaxBytes: number;
+  documentMaxBytes: number;
+  /** Looks at each document before it is kept: program and arguments, the path of the file follows. */
+  scanCommand: [string, ...string[]] | null;
   /** Mail goes out through this server; without it nothing is mailed. */
   smtpUrl: string | undefined;
   mailFrom: string | undefined;
@@ -107,6 +122,8 @@ export function readEnvironment(source: Readonly<Record<string, string | undefin
     secret: value.SECRET,
     logLevel: value.LOG_LEVEL,
     uploadMaxBytes: value.UPLOAD_MAX_BYTES,
+    documentMaxBytes: value.DOCUMENT_MAX_MB * megabyte,
+    scanCommand: value.SCAN_COMMAND === undefined ? null : splitCommandLine(value.SCAN_COMMAND),
     smtpUrl: value.SMTP_URL,
     mailFrom: value.MAIL_FROM,
   };
@@ -126,6 +143,8 @@ const environmentSchema = z.object({
   SECRET: settings.SECRET.schema,
   LOG_LEVEL: settings.LOG_LEVEL.schema,
   UPLOAD_MAX_BYTES: settings.UPLOAD_MAX_BYTES.schema,
+  DOCUMENT_MAX_MB: settings.DOCUMENT_MAX_MB.schema,
+  SCAN_COMMAND: settings.SCAN_COMMAND.schema,
   SMTP_URL: settings.SMTP_URL.schema,
   MAIL_FROM: settings.MAIL_FROM.schema,
 });

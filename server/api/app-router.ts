@@ -1,10 +1,14 @@
 import { addressesRouter } from "./routers/addresses.router.ts";
+import { advisersRouter } from "./routers/advisers.router.ts";
+import { applicationsRouter } from "./routers/applications.router.ts";
 import { areasRouter } from "./routers/areas.router.ts";
 import { auditRouter } from "./routers/audit.router.ts";
+import { commentsRouter } from "./routers/comments.router.ts";
 import { constructionRouter } from "./routers/construction.router.ts";
 import { dataStateRouter } from "./routers/data-state.router.ts";
 import { datasetsRouter } from "./routers/datasets.router.ts";
 import { deadlinesRouter } from "./routers/deadlines.router.ts";
+import { documentsRouter } from "./routers/documents.router.ts";
 import { exportsRouter } from "./routers/exports.router.ts";
 import { gapsRouter } from "./routers/gaps.router.ts";
 import { importsRouter } from "./routers/imports.router.ts";
@@ -25,6 +29,7 @@ import { router } from "./trpc.ts";
 /** Every router of the application; each feature adds its line. */
 export const appRouter = router({
   addresses: addressesRouter,
+  applications: applicationsRouter,
   areas: areasRouter,
   projects: projectsRouter,
   audit: auditRouter,
@@ -34,6 +39,9 @@ export const appRouter = router({
   gaps: gapsRouter,
   imports: importsRouter,
   deadlines: deadlinesRouter,
+  documents: documentsRouter,
+  comments: commentsRouter,
+  advisers: advisersRouter,
   exports: exportsRouter,
   jobs: jobsRouter,
   map: mapRouter,

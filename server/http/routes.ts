@@ -3,9 +3,11 @@ import { registerAddressListCsv } from "./address-list-csv.route.ts";
 import { registerAreaFile } from "./area-file.route.ts";
 import { registerCalendarFeed } from "./calendar-feed.route.ts";
 import { registerDatasetFiles } from "./dataset-files.route.ts";
+import { registerDocuments } from "./documents.route.ts";
 import { registerDownload } from "./download.route.ts";
 import { registerHealthz } from "./healthz.route.ts";
 import type { HttpContext } from "./http-context.ts";
+import { registerReports } from "./reports.route.ts";
 import { registerSharedOverview } from "./shared-overview.route.ts";
 import { registerTiles } from "./tiles.route.ts";
 import { registerUpload } from "./upload.route.ts";
@@ -16,9 +18,11 @@ export const routes: readonly ((app: FastifyInstance, context: HttpContext) => v
   registerAreaFile,
   registerAddressListCsv,
   registerDownload,
+  registerDocuments,
   registerTiles,
   registerUpload,
   registerDatasetFiles,
   registerCalendarFeed,
+  registerReports,
   registerSharedOverview,
 ];

@@ -25,3 +25,81 @@ export async function advisesArea(
   );
   return rows.length > 0;
 }
+
+export type AdviserRow = {
+  userId: string;
+  name: string;
+  email: string;
+  rights: AdviserRights;
+  invitedBy: string | null;
+  invitedAt: Date;
+};
+
+/** The advisers of a project, by name; whoever is a member with another role by now is no adviser. */
+export async function listAdvisers(tx: Queryable, projectId: string): Promise<AdviserRow[]> {
+  const { rows } = await tx.query<AdviserRow>(
+    `select u.id as "userId", u.name, u.email, i.rights, b.name as "invitedBy", i.created_at as "invitedAt"
+     from project_adviser i join app_user u on u.id = i.user_id
+       join member m on m.organisation_id = i.organisation_id and m.user_id = i.user_id and m.role = 'adviser'
+       left join app_user b on b.id = i.invited_by
+     where i.project_id = $1 order by u.name, u.email`,
+    [projectId],
+  );
+  return rows;
+}
+
+/** Invites a person to a project, or changes the rights they have there. */
+export async function putAdviser(
+  tx: Queryable,
+  adviser: {
+    projectId: string;
+    organisationId: string;
+    userId: string;
+    rights: AdviserRights;
+    invitedBy: string | null;
+  },
+): Promise<void> {
+  await tx.query(
+    `insert into project_adviser (project_id, organisation_id, user_id, rights, invited_by) values ($1, $2, $3, $4, $5)
+     on conflict (project_id, user_id) do update set rights = excluded.rights`,
+    [adviser.projectId, adviser.organisationId, adviser.userId, adviser.rights, adviser.invitedBy],
+  );
+}
+
+/** Ends the invitation to a project; gives how many others the person has in the organisation. */
+export async function deleteAdviser(
+  tx: Queryable,
+  adviser: { projectId: string; organisationId: string; userId: string },
+): Promise<number> {
+  await tx.query("delete from project_adviser where project_id = $1 and user_id = $2", [
+    adviser.projectId,
+    adviser.userId,
+  ]);
+  const { rows } = await tx.query<{ left: number }>(
+    `select count(*)::integer as left from project_adviser where organisation_id = $1 and user_id = $2`,
+    [adviser.organisationId, adviser.userId],
+  );
+  return rows[0]?.left ?? 0;
+}
+
+/** The people who were invited to a project that uses the area. */
+export async function listAdvisersOfArea(tx: Queryable, areaId: string): Promise<string[]> {
+  const { rows } = await tx.query<{ userId: string }>(
+    `select distinct i.user_id as "userId" from project_adviser i join project_area pa using (project_id)
+       join area_revision r on r.id = pa.area_revision_id where r.area_id = $1`,
+    [areaId],
+  );
+  return rows.map(({ userId }) => userId);
+}
+
+/** True for an address in a project that the person of the transaction sees, or in the frozen set of an application. */
+export async function isInVisibleProject(tx: Queryable, addressId: string): Promise<boolean> {
+  const { rows } = await tx.query(
+    `select from address n where n.id = $1 and (
+       exists (select from project p join project_area pa on pa.project_id = p.id
+         join area_revision r on r.id = pa.area_revision_id where p.deleted_at is null and st_intersects(r.geom, n.geom))
+       or exists (select from frozen_address f where f.address_id = n.id)) limit 1`,
+    [addressId],
+  );
+  return rows.length > 0;
+}

@@ -71,10 +71,18 @@ export async function upsertMember(
 
 export async function deleteMember(db: Queryable, organisationId: string, userId: string): Promise<void> {
   await db.query("delete from member where organisation_id = $1 and user_id = $2", [organisationId, userId]);
+  // Whoever comes back as an adviser starts without projects.
+  await db.query("delete from project_adviser where organisation_id = $1 and user_id = $2", [organisationId, userId]);
 }
 
 /** True when some person other than a demo one may administer the instance. */
 export async function hasInstanceAdministrator(db: Queryable): Promise<boolean> {
   const { rows } = await db.query("select from app_user where is_instance_administrator limit 1");
+  return rows.length > 0;
+}
+
+/** True when the person can sign in with a password. */
+export async function hasPassword(db: Queryable, userId: string): Promise<boolean> {
+  const { rows } = await db.query("select from account where user_id = $1 limit 1", [userId]);
   return rows.length > 0;
 }

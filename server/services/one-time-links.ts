@@ -19,13 +19,21 @@ export const LinkContent = z.discriminatedUnion("purpose", [
 export type LinkContent = z.infer<typeof LinkContent>;
 
 const tokenBytes = 32;
-const validHours = { administrator: 72, invitation: 14 * 24, password: 24 } as const;
+export const invitationHours = 14 * 24;
+const validHours = { administrator: 72, invitation: invitationHours, password: 24 } as const;
 
-/** Makes a link and gives its path; only a hash of the token is kept. A new administrator link replaces older ones. */
-export async function createLink(tx: Queryable, content: LinkContent): Promise<string> {
+/**
+ * Makes a link and gives its path; only a hash of the token is kept. A new administrator link replaces older ones. It is
+ * good for the time usual for what it allows, unless told otherwise.
+ */
+export async function createLink(
+  tx: Queryable,
+  content: LinkContent,
+  hours: number = validHours[content.purpose],
+): Promise<string> {
   const token = randomBytes(tokenBytes).toString("base64url");
   if (content.purpose === "administrator") await deleteLinks(tx, "administrator");
-  await insertLink(tx, { identifier: identifierOf(token), content, validHours: validHours[content.purpose] });
+  await insertLink(tx, { identifier: identifierOf(token), content, validHours: hours });
   return `/einrichten?token=${token}`;
 }
 

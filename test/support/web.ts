@@ -12,6 +12,7 @@ import { silentLog } from "#services/log.ts";
 
 export type TestWebServer = {
   url: string;
+  dataDirectory: string;
   /** The store that downloads come from. */
   files: FileStore;
   /** The `Cookie` header of a session of that user. */
@@ -42,6 +43,7 @@ export async function startWebServer(
   });
   return {
     url: frontDoor.url,
+    dataDirectory,
     files,
     async cookieOf(userId) {
       const cookies = await authentication.signInAs(userId, new Headers());

@@ -152,7 +152,6 @@ create table comment (
   entity text not null check (entity in ('project', 'area', 'application')),
   entity_id uuid not null,
   body text not null,
-  mentions uuid[] not null default '{}',
   author_id uuid,
   author_name text not null,
   created_at timestamptz not null default now(),
@@ -161,6 +160,18 @@ create table comment (
 );
 --> statement-breakpoint
 create index comment_entity on comment (organisation_id, entity, entity_id, id);
+--> statement-breakpoint
+-- Whom a comment names; unread until they have seen it.
+create table comment_mention (
+  comment_id bigint not null references comment on delete cascade,
+  organisation_id uuid not null references organisation on delete cascade,
+  user_id uuid not null references app_user on delete cascade,
+  created_at timestamptz not null default now(),
+  read_at timestamptz,
+  primary key (comment_id, user_id)
+);
+--> statement-breakpoint
+create index comment_mention_unread on comment_mention (organisation_id, user_id) where read_at is null;
 --> statement-breakpoint
 -- Members with role adviser see these projects only, with the rights named here.
 create table project_adviser (
@@ -198,6 +209,8 @@ alter table document_version enable row level security;
 --> statement-breakpoint
 alter table comment enable row level security;
 --> statement-breakpoint
+alter table comment_mention enable row level security;
+--> statement-breakpoint
 alter table project_adviser enable row level security;
 --> statement-breakpoint
 create policy own on deadline using (organisation_id = current_organisation());
@@ -218,6 +231,8 @@ create policy own on document_version using (organisation_id = current_organisat
 --> statement-breakpoint
 create policy own on comment using (organisation_id = current_organisation());
 --> statement-breakpoint
+create policy own on comment_mention using (organisation_id = current_organisation());
+--> statement-breakpoint
 create policy own on project_adviser using (organisation_id = current_organisation());
 --> statement-breakpoint
 grant select, insert, update on deadline, calendar_feed, reminder_rule, reminder_setting, reminder, document, comment
@@ -225,4 +240,4 @@ grant select, insert, update on deadline, calendar_feed, reminder_rule, reminder
 --> statement-breakpoint
 grant select, insert on deadline_change, document_version to breitbandlotse_app;
 --> statement-breakpoint
-grant select, insert, update, delete on project_adviser to breitbandlotse_app;
+grant select, insert, update, delete on project_adviser, comment_mention to breitbandlotse_app;

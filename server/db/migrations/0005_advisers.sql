@@ -73,6 +73,9 @@ create policy advised on comment as restrictive using ((select advised_projects(
   when 'area' then entity_id = any ((select advised_areas())::uuid[])
   else entity_id in (select id from application) end);
 --> statement-breakpoint
+create policy advised on comment_mention as restrictive
+  using ((select advised_projects() is null) or comment_id in (select id from comment));
+--> statement-breakpoint
 create policy advised on construction_state as restrictive
   using ((select advised_projects() is null) or address_id in (select address_id from frozen_address));
 --> statement-breakpoint

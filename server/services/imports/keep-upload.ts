@@ -3,8 +3,7 @@ import { DomainError } from "#domain/errors.ts";
 import { insertUpload } from "#queries/uploads.sql.ts";
 import type { Caller } from "../caller.ts";
 import type { FileStore } from "../file-store.ts";
-
-const longestName = 200;
+import { plainFileName } from "../plain-file-name.ts";
 
 /** Keeps a file that is being sent. Errors: `limit-exceeded`, `invalid-input` for an empty file. */
 export async function keepUpload(
@@ -20,7 +19,7 @@ export async function keepUpload(
     });
   }
   if (bytes === 0) throw new DomainError("invalid-input", "expected a file with content, got an empty one");
-  const fileName = plainName(upload.fileName);
+  const fileName = plainFileName(upload.fileName);
   const uploadId = await insertUpload(db, {
     organisationId: actor.organisation.id,
     userId: actor.userId,
@@ -29,10 +28,4 @@ export async function keepUpload(
     bytes,
   });
   return { uploadId, fileName, bytes };
-}
-
-/** The last part of the sender's path, without control characters. */
-function plainName(name: string): string {
-  const last = name.split(/[\\/]/).at(-1) ?? "";
-  return last.replace(/\p{Cc}/gu, "").slice(-longestName) || "datei";
 }

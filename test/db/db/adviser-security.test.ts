@@ -10,7 +10,7 @@ describe.each(engines())("what hangs on a project on the %s engine", (engine) =>
          where p.polrelid = c.oid and p.polname = 'advised' and not p.polpermissive and p.polcmd = '*') as bound
        from pg_class c join pg_attribute a on a.attrelid = c.oid
        where c.relkind = 'r' and c.relnamespace = 'public'::regnamespace
-         and a.attname in ('project_id', 'application_id', 'deadline_id', 'document_id', 'area_id')
+         and a.attname in ('project_id', 'application_id', 'deadline_id', 'document_id', 'comment_id', 'area_id')
        order by 1`,
     );
 
