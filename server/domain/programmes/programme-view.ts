@@ -3,10 +3,11 @@ import type { Programme } from "./programme.ts";
 import { listUnverified, walkOrigins } from "./walk-origins.ts";
 
 /** A programme as lists show it; `version` 0 is the catalogue, the copies of an organisation count from 1. */
-export type ProgrammeSummary = Pick<
-  Programme,
-  "id" | "family" | "title" | "level" | "land" | "validFrom" | "validTo" | "state" | "ruleSet" | "models"
-> & {
+export type ProgrammeSummary = Pick<Programme, "id" | "family" | "title" | "level" | "land" | "ruleSet" | "models"> & {
+  /** Null: not known, for the end also: none is set. */
+  validFrom: string | null;
+  validTo: string | null;
+  state: Programme["state"]["value"];
   version: number;
   /** Id of the programme that it was copied from; null for the catalogue. */
   basedOn: string | null;
@@ -21,7 +22,7 @@ export type ProgrammeSummary = Pick<
 export type ProgrammeVersion = { version: number; savedAt: string; savedBy: string | null };
 
 export type ProgrammeDetail = ProgrammeSummary & {
-  programme: Programme;
+  record: Programme;
   /** Newest first; empty for the catalogue. */
   versions: ProgrammeVersion[];
 };
@@ -36,9 +37,12 @@ export function toProgrammeSummary(
   programme: Programme,
   kept: { version: number; basedOn: string | null; retired: boolean } = { version: 0, basedOn: null, retired: false },
 ): ProgrammeSummary {
-  const { id, family, title, level, land, validFrom, validTo, state, ruleSet, models, calls } = programme;
+  const { id, family, title, level, land, ruleSet, models, calls } = programme;
   return {
-    ...{ id, family, title, level, land, validFrom, validTo, state, ruleSet, models },
+    ...{ id, family, title, level, land, ruleSet, models },
+    validFrom: programme.validFrom.value,
+    validTo: programme.validTo?.value ?? null,
+    state: programme.state.value,
     ...kept,
     values: walkOrigins(programme).length,
     unverified: listUnverified(programme).length,

@@ -30,7 +30,7 @@ export function copyProgramme(caller: Caller, input: { id: string; title: string
     ]);
     let id = stem;
     for (let number = 2; taken.has(id); number++) id = `${stem}-${number}`;
-    const record = { ...original.programme, id, title: { de: title, en: title } };
+    const record = { ...original.record, id, title: { de: title, en: title } };
     const copy = { organisationId: organisation.id, id, version: 1, basedOn: original.id, record, userId };
     if (!(await insertProgrammeVersion(tx, copy))) {
       throw new DomainError("conflict", `expected "${id}" to be free, someone else just made it; try again`, { id });

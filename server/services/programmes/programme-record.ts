@@ -18,7 +18,7 @@ export async function getProgrammeDetail(
   const organisationId = caller.actor.organisation.id;
   const catalogue = findProgramme(key.id);
   if (catalogue && (key.version ?? 0) === 0) {
-    return { ...toProgrammeSummary(catalogue), programme: catalogue, versions: [] };
+    return { ...toProgrammeSummary(catalogue), record: catalogue, versions: [] };
   }
   const row = await findProgrammeVersion(tx, { ...key, organisationId });
   if (!row) throw programmeNotFound(key.id);
@@ -26,7 +26,7 @@ export async function getProgrammeDetail(
   const programme = recordOf(row);
   return {
     ...toProgrammeSummary(programme, { version: row.version, basedOn: row.basedOn, retired: row.retired }),
-    programme,
+    record: programme,
     versions: versions.map(({ version, savedAt, savedBy }) => ({ version, savedAt: savedAt.toISOString(), savedBy })),
   };
 }
