@@ -18,6 +18,12 @@ const ProjectList = lazy(async () => ({ default: (await import("./features/proje
 const ProjectPage = lazy(async () => ({ default: (await import("./features/projects/project-page.tsx")).ProjectPage }));
 const DatasetList = lazy(async () => ({ default: (await import("./features/datasets/dataset-list.tsx")).DatasetList }));
 const ImportPage = lazy(async () => ({ default: (await import("./features/import/import-page.tsx")).ImportPage }));
+const OverviewPage = lazy(async () => ({
+  default: (await import("./features/overview/overview-page.tsx")).OverviewPage,
+}));
+const SharedOverviewPage = lazy(async () => ({
+  default: (await import("./features/overview/shared-overview-page.tsx")).SharedOverviewPage,
+}));
 const Administration = lazy(async () => ({
   default: (await import("./features/administration/administration.tsx")).Administration,
 }));
@@ -84,6 +90,20 @@ function Pages() {
         {({ org, slug }) => (
           <Member session={session} org={org} allowed="projects">
             <ProjectPage key={slug} slug={slug} />
+          </Member>
+        )}
+      </Route>
+      <Route path="/public/uebersicht/:secret">
+        {({ secret }) => (
+          <Frame session={session}>
+            <SharedOverviewPage key={secret} secret={secret} />
+          </Frame>
+        )}
+      </Route>
+      <Route path="/:org/uebersicht/:ags?">
+        {({ org, ags }) => (
+          <Member session={session} org={org}>
+            <OverviewPage key={ags ?? ""} {...(ags && { ags })} />
           </Member>
         )}
       </Route>
@@ -167,12 +187,13 @@ function Member({
   );
 }
 
-/** Where a person starts: who plans or only looks, on the map; who funds or decides, with the projects. */
+/** Where a person starts: who plans, on the map; who funds, with the projects; who decides or reads, with the overview. */
 function landingPath(session: Session, org?: string): string {
   const organisation = session.organisations.find((candidate) => org === undefined || candidate.slug === org);
   if (!organisation) return "/login";
-  const startsWithProjects = ["funding-officer", "mayor", "adviser"].includes(organisation.role);
-  return `/${organisation.slug}/${startsWithProjects ? "projekte" : "karte"}`;
+  const { slug, role } = organisation;
+  if (role === "mayor" || role === "viewer") return `/${slug}/uebersicht`;
+  return `/${slug}/${role === "funding-officer" || role === "adviser" ? "projekte" : "karte"}`;
 }
 
 function loginPath(location: Location): string {

@@ -8,8 +8,10 @@ const commands: Record<string, () => Promise<{ register(program: Command, run: R
   datasets: () => import("./commands/datasets.command.ts"),
   stats: () => import("./commands/stats.command.ts"),
   gaps: () => import("./commands/gaps.command.ts"),
+  drift: () => import("./commands/drift.command.ts"),
   projects: () => import("./commands/projects.command.ts"),
   export: () => import("./commands/export.command.ts"),
+  report: () => import("./commands/report.command.ts"),
   user: () => import("./commands/user.command.ts"),
   bench: () => import("./commands/bench.command.ts"),
 };

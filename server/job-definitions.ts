@@ -4,6 +4,7 @@ import { importJob } from "#services/imports/import-job.ts";
 import type { AnyJob } from "#services/job-runner.ts";
 import type { Mailer } from "#services/mail/mailer.ts";
 import { reminderJob } from "#services/reminders/reminder-job.ts";
+import { reportsJob } from "#services/reports/reports-job.ts";
 
 /** Every kind of long work that this server takes on; each feature adds its line. */
 export function jobDefinitions(tools: {
@@ -15,5 +16,5 @@ export function jobDefinitions(tools: {
   now(): Date;
 }): readonly AnyJob[] {
   const { files } = tools;
-  return [exportJob(files), importJob(files), reminderJob(tools)];
+  return [exportJob(files), importJob(files), reminderJob(tools), reportsJob(files)];
 }

@@ -105,3 +105,17 @@ export async function sumMoney(
   );
   return rows;
 }
+
+export type NoticeRow = Pick<GrantNotice, "source" | "step" | "noticedOn" | "reference"> & { applicationId: string };
+
+/** The newest notice of each application and funder: the final one where there is one. */
+export async function newestNotices(tx: Queryable, organisationId: string): Promise<NoticeRow[]> {
+  const { rows } = await tx.query<NoticeRow>(
+    `select distinct on (application_id, source) application_id as "applicationId", source, step,
+       noticed_on as "noticedOn", reference
+     from money_notice where organisation_id = $1
+     order by application_id, source, step = 'granted-final' desc, noticed_on desc, recorded_at desc`,
+    [organisationId],
+  );
+  return rows;
+}

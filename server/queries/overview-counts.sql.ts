@@ -15,7 +15,7 @@ export async function findFundedProjects(tx: Queryable, organisationId: string):
     `with granted as (
        select a.project_id from application a join money_entry m on m.organisation_id = $1 and m.application_id = a.id
          and m.step in ('granted-provisional', 'granted-final')
-       where a.organisation_id = $1 and a.deleted_at is null and a.outcome in ('open', 'completed', 'objection')
+       where a.organisation_id = $1 and a.deleted_at is null and not a.pending and a.outcome in ('open', 'completed', 'objection')
        group by a.project_id having sum(m.delta_cents) > 0),
      funded as (
        select p.id, coalesce((select string_agg(a.id::text || ':' || a.version || ':' || a.outcome, ',' order by a.id)
@@ -47,7 +47,7 @@ export async function countOverview(
   const { rows } = await tx.query<CountRow>(
     `with frozen_project as materialized (
        select a.id as application_id, a.project_id from application a
-       where a.project_id = any($4::uuid[]) and a.deleted_at is null and a.frozen_revision is not null
+       where a.project_id = any($4::uuid[]) and a.deleted_at is null and not a.pending and a.frozen_revision is not null
          and a.outcome in ('open', 'completed', 'objection')),
      moved as materialized (
        select distinct on (l.application_id, l.address_id) l.application_id, l.address_id, l.movement

@@ -27,7 +27,7 @@ export async function listProjectFacts(
        select a.project_id, count(*)::integer as applications, array_agg(distinct a.outcome) as outcomes,
          coalesce(bool_or(c.open and a.outcome in ('open', 'objection')), false) as drift
        from application a left join newest_check c on c.application_id = a.id
-       where a.organisation_id = $1 and a.deleted_at is null group by a.project_id),
+       where a.organisation_id = $1 and a.deleted_at is null and not a.pending group by a.project_id),
      due as (
        select distinct on (project_id) project_id, title, due_on from (
          select coalesce(d.project_id, a.project_id) as project_id, d.title, d.due_on, d.id
@@ -51,10 +51,8 @@ export async function listStages(
   projectIds: readonly string[],
 ): Promise<Map<string, { de: string; en: string }>> {
   const { rows } = await tx.query<{ projectId: string; title: { de: string; en: string } | null; stage: string }>(
-    `select distinct on (a.project_id) a.project_id as "projectId", a.stage,
-       (select s -> 'title' from jsonb_array_elements(a.programme_record -> 'stages') s where s ->> 'id' = a.stage limit 1)
-         as title
-     from application a where a.project_id = any($1::uuid[]) and a.deleted_at is null
+    `select distinct on (a.project_id) a.project_id as "projectId", a.stage, a.stage_title as title
+     from application a where a.project_id = any($1::uuid[]) and a.deleted_at is null and not a.pending
      order by a.project_id, a.outcome not in ('open', 'objection'), a.model = 'advice', a.number desc`,
     [projectIds],
   );

@@ -72,8 +72,12 @@ export async function findReferenceDate(
 }
 
 /**
- * Adds, for one slice and all given rule sets, the status rows that differ from the current ones, valid from the slice's
- * revision. Returns how many. Relies on the indexes `offer_address` and `address_status_current`.
+ * Adds, for one slice and all given rule sets, the status rows that differ from the current ones, and what the offers of
+ * each address add up to, where that differs; valid from the slice's revision. Returns the number of rows. Relies on the
+ * indexes `offer_address`, `address_status_current` and `address_supply_current`.
+ *
+ * Most addresses share their offers, word for word, with many others: each such profile is judged once, at the address
+ * with the lowest id, and its twins take over the finding with the offer in the same place as the deciding one.
  */
 export async function insertChangedStatus(
   db: Queryable,
@@ -81,56 +85,41 @@ export async function insertChangedStatus(
   ruleSets: readonly RuleSet[],
   referenceDate: string,
 ): Promise<number> {
-  const values = sliceValues(slice);
+  const { organisationId, revision, region, afterId, upToId, ags } = slice;
+  const values: unknown[] = [organisationId, revision, region, afterId, upToId, ags];
   const judged = ruleSets.map((ruleSet) => {
     values.push(lookAheadEnd(ruleSet, referenceDate));
     return classificationSql(ruleSet, `$${values.length}::date`);
   });
-  const { rowCount } = await db.query(
-    `with ${[sliceSql, ...judged].join(", ")}
-     insert into address_status (organisation_id, rule_set_number, region, address_id, valid_from, class, eligible,
-       reasons, first_reason, deciding_offer_id)
-     ${ruleSets.map(({ number }) => changedStatusSql(number)).join(" union all ")}`,
+  const numbers = ruleSets.map(({ number }) => number);
+  const findings = numbers.map(
+    (number) => `select ${number}::smallint as rule_set_number, c.* from classified_${number} c`,
+  );
+  const { rows } = await db.query<{ changed: number }>(
+    `with ${[profileSql, ...judged].join(", ")},
+     finding as (${findings.join(" union all ")}),
+     fresh as (
+       select f.rule_set_number, t.region, t.address_id, f.class, f.eligible, f.reasons, f.first_reason,
+         t.offer_ids[array_position(t.profile_offer_ids, f.deciding_offer_id)] as deciding_offer_id
+       from twin t join finding f on f.address_id = t.profile_id
+     ),
+     written as (
+       insert into address_status (organisation_id, rule_set_number, region, address_id, valid_from, class, eligible,
+         reasons, first_reason, deciding_offer_id)
+       select $1, n.rule_set_number, n.region, n.address_id, $2, n.class, n.eligible, n.reasons, n.first_reason,
+         n.deciding_offer_id
+       from fresh n left join address_status s on s.organisation_id = $1 and s.rule_set_number in (${numbers.join(", ")})
+         and s.rule_set_number = n.rule_set_number and s.address_id = n.address_id and s.address_id > $4
+         and s.address_id <= $5 and s.valid_to is null and s.valid_from < $2
+       where s.address_id is null or s.deciding_offer_id is distinct from n.deciding_offer_id
+         or (s.class, s.eligible, s.reasons, s.region) <> (n.class, n.eligible, n.reasons, n.region)
+       returning 1
+     ),
+     ${supplySql}
+     select ((select count(*) from written) + (select count(*) from written_supply))::integer as changed`,
     values,
   );
-  return rowCount ?? 0;
-}
-
-function changedStatusSql(ruleSetNumber: number): string {
-  return `select $1::uuid, ${ruleSetNumber}, n.region, n.address_id, $2::integer, n.class, n.eligible, n.reasons,
-      n.first_reason, n.deciding_offer_id
-    from classified_${ruleSetNumber} n left join address_status s on s.organisation_id = $1
-      and s.rule_set_number = ${ruleSetNumber} and s.address_id = n.address_id and s.address_id > $4
-      and s.address_id <= $5 and s.valid_to is null and s.valid_from < $2
-    where s.address_id is null or (s.class, s.eligible, s.reasons, s.region) <> (n.class, n.eligible, n.reasons, n.region)
-      or s.deciding_offer_id is distinct from n.deciding_offer_id`;
-}
-
-/** Adds, for one slice, what the offers of each address add up to, where that differs from the current row. */
-export async function insertChangedSupply(db: Queryable, slice: StatusSlice): Promise<number> {
-  const bits = technologies.map((name, position) => `when '${name}' then ${1 << position}`).join(" ");
-  const { rowCount } = await db.query(
-    `with ${sliceSql}, n as (
-       select s.region, s.address_id,
-         coalesce(bit_or(case o.technology ${bits} end) filter (where o.kind = 'existing'), 0) as technologies,
-         coalesce(array_agg(distinct o.operator_id order by o.operator_id) filter (where o.kind = 'existing'), '{}')
-           as operator_ids,
-         coalesce(bool_or(o.down_mbps >= ${gigabitMbps}) filter (where o.kind = 'existing'), false) as gigabit,
-         coalesce(bool_or(o.binding) filter (where o.kind = 'commitment'), false) as committed,
-         count(o.id) > 0 as any_offer
-       from subject s left join supply o using (address_id) group by s.region, s.address_id
-     )
-     insert into address_supply (organisation_id, region, address_id, valid_from, technologies, operator_ids, gigabit,
-       committed)
-     select $1, n.region, n.address_id, $2, n.technologies, n.operator_ids, n.gigabit, n.committed
-     from n left join address_supply s on s.organisation_id = $1 and s.address_id = n.address_id
-       and s.address_id > $4 and s.address_id <= $5 and s.valid_to is null and s.valid_from < $2
-     where case when s.address_id is null then n.any_offer
-       else (s.technologies, s.operator_ids, s.gigabit, s.committed, s.region)
-         <> (n.technologies, n.operator_ids, n.gigabit, n.committed, n.region) end`,
-    sliceValues(slice),
-  );
-  return rowCount ?? 0;
+  return rows[0]?.changed ?? 0;
 }
 
 /** Ends the rows that a newer one of `revision` replaces, and those of addresses that `revision` removes. */
@@ -173,15 +162,19 @@ export async function upsertRuleSets(db: Queryable, records: readonly RuleSet[])
 /** Gigabit is a fact of its own, the same under every rule set: 1,000 Mbit/s down. */
 const gigabitMbps = 1000;
 
-/** Parameters $1 organisation, $2 revision, $3 region, $4 and $5 ids (exclusive, inclusive), $6 municipalities. */
-const sliceSql = `
+/**
+ * The addresses of the slice (`twin`), each with the one whose offers read the same (`profile_id`), and those alone with
+ * their offers (`subject`, `supply`) for `classificationSql`. Parameters $1 organisation, $2 revision, $3 region, $4 and $5
+ * ids (exclusive, inclusive), $6 municipalities.
+ */
+const profileSql = `
 covered as (
   select distinct c.ags from supply_coverage c
   where c.organisation_id = $1 and c.valid_to is null and c.valid_from <= $2
     and (c.valid_from = $2 or not exists (select from superseded_row x
       where x.revision = $2 and x.entity = 'supply_coverage' and x.row_id = c.id))
 ),
-subject as materialized (
+chosen as materialized (
   select a.id as address_id, a.region, a.usage, c.ags is not null as supply_delivered
   from address a left join covered c on c.ags = a.ags
   where a.region = $3 and a.id > $4 and a.id <= $5 and a.valid_to is null and a.valid_from <= $2
@@ -191,15 +184,60 @@ subject as materialized (
     and exists (select from organisation g where g.id = $1 and (g.territory = '{}'
       or exists (select from unnest(g.territory) prefix where starts_with(a.ags, prefix))))
 ),
-supply as materialized (
+offered as materialized (
   select o.address_id, s.usage, o.id, o.operator_id, o.technology, o.down_mbps, o.up_mbps, o.speed_kind, o.kind,
-    o.available_on, o.binding, o.milestone_plan, o.customer
-  from subject s join offer o on o.organisation_id = $1 and o.address_id = s.address_id
+    o.available_on, o.binding, o.milestone_plan, o.customer,
+    concat(o.operator_id, ',', o.technology, ',', o.down_mbps, ',', o.up_mbps, ',', o.speed_kind, ',', o.kind, ',',
+      o.available_on, ',', o.binding, ',', o.milestone_plan, ',', o.customer, ';') as words
+  from chosen s join offer o on o.organisation_id = $1 and o.address_id = s.address_id
     and o.address_id > $4 and o.address_id <= $5 and o.valid_to is null and o.valid_from <= $2
     and (o.valid_from = $2 or not exists (select from superseded_row x
       where x.revision = $2 and x.entity = 'offer' and x.row_id = o.id))
+  -- The order in which offers of equal standing decide: twins then agree on the place of the deciding one.
+  order by o.address_id, o.down_mbps desc, o.up_mbps desc nulls last, o.id
+),
+bundle as (select address_id, string_agg(words, '') as words, array_agg(id) as offer_ids from offered group by address_id),
+member as materialized (
+  select c.address_id, c.region, c.usage, c.supply_delivered, b.offer_ids,
+    concat(c.usage, ';', c.supply_delivered, ';', b.words) as words
+  from chosen c left join bundle b using (address_id)
+),
+profile as materialized (select words, min(address_id) as address_id from member group by words),
+subject as materialized (
+  select m.address_id, m.region, m.usage, m.supply_delivered, m.offer_ids, m.words
+  from profile p join member m using (address_id)
+),
+supply as materialized (select o.* from offered o join profile p using (address_id)),
+twin as materialized (
+  select m.address_id, m.region, m.offer_ids, s.address_id as profile_id, s.offer_ids as profile_offer_ids
+  from member m join subject s using (words)
 )`;
 
-function sliceValues(slice: StatusSlice): unknown[] {
-  return [slice.organisationId, slice.revision, slice.region, slice.afterId, slice.upToId, slice.ags];
-}
+const technologyBits = technologies.map((name, position) => `when '${name}' then ${1 << position}`).join(" ");
+
+/** Writes the rows of `address_supply`; parameters as above. */
+const supplySql = `
+summed_supply as (
+  select address_id,
+    coalesce(bit_or(case technology ${technologyBits} end) filter (where kind = 'existing'), 0) as technologies,
+    coalesce(array_agg(distinct operator_id order by operator_id) filter (where kind = 'existing'), '{}') as operator_ids,
+    coalesce(bool_or(down_mbps >= ${gigabitMbps}) filter (where kind = 'existing'), false) as gigabit,
+    coalesce(bool_or(binding) filter (where kind = 'commitment'), false) as committed
+  from supply group by address_id
+),
+fresh_supply as (
+  select t.region, t.address_id, coalesce(u.technologies, 0) as technologies, coalesce(u.operator_ids, '{}') as operator_ids,
+    coalesce(u.gigabit, false) as gigabit, coalesce(u.committed, false) as committed, u.address_id is not null as any_offer
+  from twin t left join summed_supply u on u.address_id = t.profile_id
+),
+written_supply as (
+  insert into address_supply (organisation_id, region, address_id, valid_from, technologies, operator_ids, gigabit,
+    committed)
+  select $1, n.region, n.address_id, $2, n.technologies, n.operator_ids, n.gigabit, n.committed
+  from fresh_supply n left join address_supply s on s.organisation_id = $1 and s.address_id = n.address_id
+    and s.address_id > $4 and s.address_id <= $5 and s.valid_to is null and s.valid_from < $2
+  where case when s.address_id is null then n.any_offer
+    else (s.technologies, s.operator_ids, s.gigabit, s.committed, s.region)
+      <> (n.technologies, n.operator_ids, n.gigabit, n.committed, n.region) end
+  returning 1
+)`;

@@ -1,5 +1,5 @@
 import { expect, test } from "@playwright/test";
-import { organisationOf, query } from "./support/map.ts";
+import { openMap, organisationOf, query } from "./support/map.ts";
 import { expectAccessible, failOnPageErrors, keepScreen, sizes } from "./support/pages.ts";
 import { signInToDemo } from "./support/sign-in.ts";
 
@@ -27,7 +27,7 @@ for (const [device, viewport] of Object.entries(sizes)) {
         await expect(page.locator(ready).first()).toBeVisible();
         await expect(page.locator("html")).toHaveAttribute("data-kern-theme", theme);
         await expectAccessible(page);
-        await keepScreen(page, `${name}-${device}${theme === "dark" ? "-dunkel" : ""}`);
+        await keepScreen(page, `${name}${theme === "dark" ? "-dunkel" : ""}`);
       }
     });
   }
@@ -47,10 +47,64 @@ for (const [device, viewport] of Object.entries(sizes)) {
       await expect(page.getByRole("main")).toBeVisible();
       await expect(page.getByRole("heading", { level: 1 })).toBeVisible();
       await expectAccessible(page);
-      if (path === "login") await keepScreen(page, `anmelden-${device}`);
+      if (path === "login") await keepScreen(page, "anmelden");
     }
   });
 }
+
+const places = [
+  { name: "karte-ort", zoom: 15.5, extra: "", ready: ".bl-leg tfoot" },
+  { name: "karte-gruppen", zoom: 12, extra: "", ready: ".bl-leg tfoot" },
+  { name: "karte-gitter", zoom: 10, extra: "", ready: ".bl-anteile" },
+  { name: "karte-gemeinden", zoom: 8.6, extra: "", ready: ".bl-anteile" },
+  { name: "karte-tabelle", zoom: 15.5, extra: "&t=tabelle", ready: ".bl-virtuell tbody tr" },
+] as const;
+
+for (const [device, viewport] of Object.entries(sizes)) {
+  test(`axe finds nothing on the map from the whole county down to an address, ${device}`, async ({ page }) => {
+    failOnPageErrors(page);
+    await page.setViewportSize(viewport);
+    await signInToDemo(page);
+    for (const { name, zoom, extra, ready } of places) {
+      await openMap(page, extra, zoom);
+      await expect(page.locator(ready).first()).toBeAttached();
+      await expectAccessible(page);
+      await keepScreen(page, name);
+    }
+    const org = await organisationOf(page);
+    const list = await query<{ rows: { id: string }[] }>(page, "addresses.list", {
+      org,
+      set: { within: { kind: "everything" }, ruleSet: "gigabit-rl-2-2024", states: ["project"] },
+      limit: 1,
+    });
+    await openMap(page, `&a=${list.rows[0]?.id}`);
+    await expect(page.locator(".bl-angebote li").first()).toBeVisible();
+    await expectAccessible(page);
+    await keepScreen(page, "karte-adresse");
+  });
+}
+
+test("axe finds nothing while a gap becomes an area with an explanation open", async ({ page }) => {
+  failOnPageErrors(page);
+  await signInToDemo(page);
+  await openMap(page, "", 14);
+  await page.getByRole("button", { name: "Lücken finden" }).click();
+  await expect(page.locator(".bl-luecken li").first()).toBeVisible();
+  await expectAccessible(page);
+  await keepScreen(page, "karte-luecken");
+
+  await page.locator(".bl-luecken li .zeile").first().click();
+  await page
+    .getByRole("button", { name: /Als Ausbaugebiet übernehmen$/ })
+    .first()
+    .click();
+  await expect(page.locator(".rechts .bl-gemeinden")).toBeVisible();
+  await expect(page.getByText(/^Gesichert \d\d:\d\d/)).toBeVisible();
+  await page.locator(".rechts .bl-kz .bl-erkl").nth(1).click();
+  await expect(page.getByRole("dialog").locator(".bl-minitab tr")).toHaveCount(3);
+  await expectAccessible(page);
+  await keepScreen(page, "karte");
+});
 
 test("one click per role leads to the page that role starts with", async ({ page }) => {
   const starts = [
@@ -119,7 +173,7 @@ test("a number opens to its rule and addresses by keyboard, never covers itself 
   const overlap = a.x < b.x + b.width && b.x < a.x + a.width && a.y < b.y + b.height && b.y < a.y + a.height;
   expect(overlap).toBe(false);
   await expectAccessible(page);
-  await keepScreen(page, "erklaerung-desktop");
+  await keepScreen(page, "erklaerung");
   await page.keyboard.press("Escape");
   await expect(panel).toBeHidden();
   await expect(number).toBeFocused();

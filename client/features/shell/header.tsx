@@ -89,6 +89,7 @@ function useEntries(organisation: CurrentOrganisation | null): Entry[] {
   if (may.read) {
     entries.push({ section: "daten", label: t("nav.data"), icon: "database" });
   }
+  entries.push({ section: "uebersicht", label: t("nav.overview"), icon: "eye" });
   return entries;
 }
 

@@ -18,6 +18,7 @@ export const common = {
     map: "Karte",
     projects: "Projekte",
     data: "Daten",
+    overview: "Übersicht",
     administration: "Verwaltung",
     account: "Mein Konto",
     signOut: "Abmelden",

@@ -9,6 +9,7 @@ export const common: typeof german = {
     map: "Map",
     projects: "Projects",
     data: "Data",
+    overview: "Overview",
     administration: "Administration",
     account: "My account",
     signOut: "Sign out",

@@ -1,8 +1,9 @@
 import { z } from "zod";
-import { everyone, planners } from "#domain/roles.ts";
+import { everyone, planners, readers } from "#domain/roles.ts";
 import { getOverview } from "#services/overview/get-overview.ts";
 import { getOutlines } from "#services/overview/overview-outlines.ts";
 import { createShareLink, endShareLink, listShareLinks } from "#services/overview/share-links.ts";
+import { createReports } from "#services/reports/reports-job.ts";
 import { procedure, router } from "../trpc.ts";
 
 const Ags = z.string().max(20);
@@ -13,6 +14,9 @@ export const overviewRouter = router({
     .input(z.object({ ruleSet: z.string(), ags: Ags.optional() }))
     .query(({ ctx, input }) => getOverview(ctx, input)),
   outlines: procedure(everyone).query(({ ctx }) => getOutlines(ctx)),
+  reports: procedure(readers)
+    .input(z.object({ ruleSet: z.string() }))
+    .mutation(({ ctx, input }) => createReports(ctx, input)),
   listShares: procedure(planners).query(({ ctx }) => listShareLinks(ctx)),
   share: procedure(planners)
     .input(

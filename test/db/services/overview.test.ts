@@ -290,12 +290,12 @@ async function report(db: Database, world: PlanningWorld, address: number, state
 }
 
 async function addApplication(db: Database, world: PlanningWorld, projectId: string, number = 1): Promise<string> {
-  const record = { stages: [{ id: "construction", title: { de: "Baudurchführung", en: "Construction" } }] };
+  const title = { de: "Baudurchführung", en: "Construction" };
   const { rows } = await db.query<{ id: string }>(
     `insert into application (organisation_id, project_id, number, title, programme_id, programme_version,
-       programme_record, model, applicant, rule_set, stage)
-     values ($1, $2, $3, 'Antrag', 'probe', 1, $4, 'gap', 'Kreis', $5, 'construction') returning id`,
-    [world.organisationId, projectId, number, JSON.stringify(record), ruleSet],
+       programme_record, model, applicant, rule_set, stage, stage_title)
+     values ($1, $2, $3, 'Antrag', 'probe', 1, '{}', 'gap', 'Kreis', $5, 'construction', $4) returning id`,
+    [world.organisationId, projectId, number, JSON.stringify(title), ruleSet],
   );
   return rows[0]!.id;
 }

@@ -1,0 +1,109 @@
+import type { Rings } from "#queries/overview-places.sql.ts";
+import type { ReportMap } from "#queries/report-map.sql.ts";
+import { ink, paleInk, type ReportDocument } from "./report-document.ts";
+import { type Box, groupColours } from "./report-drawing.ts";
+
+export type MapContent = {
+  map: ReportMap;
+  /** The municipality that is drawn in front; its neighbours stay pale. */
+  ags: string | null;
+  areas: readonly { rings: Rings }[];
+  points: readonly { x: number; y: number; class: number }[];
+};
+
+/** Darker is worse, angular is a gap: diamond, triangle, square as on the screen. */
+const gapColours = ["", "#5b0218", "#ab3422", "#c07000"] as const;
+
+/** A vector map to scale, north up, with a bar of length and a key below it. */
+export function drawMap(document: ReportDocument, content: MapContent, box: Box, alternative: string): void {
+  const { map, ags, areas, points } = content;
+  const { west, north, east } = map.bounds;
+  const scale = box.width / (east - west);
+  const x = (metres: number) => box.x + (metres - west) * scale;
+  const y = (metres: number) => box.y + (north - metres) * scale;
+  document.figure(alternative, (pdf) => {
+    pdf.save().rect(box.x, box.y, box.width, box.height).clip();
+    pdf.rect(box.x, box.y, box.width, box.height).fill("#f4f5f8");
+    const path = (rings: Rings, closed: boolean) => {
+      for (const ring of rings) {
+        for (const [index, [east, north]] of ring.entries()) {
+          if (index === 0) pdf.moveTo(x(east), y(north));
+          else pdf.lineTo(x(east), y(north));
+        }
+        if (closed) pdf.closePath();
+      }
+    };
+    const fill = (rings: Rings, colour: string) => {
+      if (rings.length === 0) return;
+      path(rings, true);
+      pdf.fill(colour, "even-odd");
+    };
+    const stroke = (rings: Rings, colour: string, width: number, closed = false) => {
+      if (rings.length === 0) return;
+      path(rings, closed);
+      pdf.lineWidth(width).stroke(colour);
+    };
+    for (const place of map.municipalities)
+      fill(place.rings, place.ags === ags || ags === null ? "#ffffff" : "#eceef3");
+    fill(map.waterSurfaces, "#c5dcf2");
+    stroke(map.waterLines, "#9cc3e8", 0.7);
+    for (const { major, lines } of map.roads) stroke(lines, major ? "#b7a98d" : "#dad6cd", major ? 0.9 : 0.5);
+    for (const place of map.municipalities) {
+      if (place.ags === ags) continue;
+      pdf.dash(3, { space: 2 });
+      stroke(place.rings, "#8b90a8", 0.6, true);
+      pdf.undash();
+    }
+    stroke(map.municipalities.find((place) => place.ags === ags)?.rings ?? [], ink, 1.4, true);
+    for (const { rings } of areas) {
+      path(rings, true);
+      pdf.fillOpacity(0.2).fill(groupColours.underway, "even-odd").fillOpacity(1);
+      stroke(rings, groupColours.underway, 1, true);
+    }
+    const size = points.length > 800 ? 1 : 1.5;
+    for (const point of points) drawGap(pdf, point.class, x(point.x), y(point.y), size);
+    pdf.restore();
+    for (const place of map.municipalities) {
+      if (place.ags === ags || place.name === null) continue;
+      const spot = middleOf(place.rings);
+      if (!spot) continue;
+      const [left, top] = [x(spot[0]), y(spot[1])];
+      const width = document.widthOf(place.name, { size: 6.5 });
+      if (left - width / 2 < box.x + 2 || left + width / 2 > box.x + box.width - 2) continue;
+      if (top < box.y + 8 || top > box.y + box.height - 8) continue;
+      document.label(place.name, { x: left - width / 2, y: top - 4, size: 6.5, colour: paleInk });
+    }
+    pdf.rect(box.x, box.y, box.width, box.height).lineWidth(0.6).stroke("#8b90a8");
+    const metres = niceLength((east - west) / 5);
+    const [barX, barY] = [box.x + 8, box.y + box.height - 8];
+    pdf
+      .moveTo(barX, barY - 3)
+      .lineTo(barX, barY)
+      .lineTo(barX + metres * scale, barY)
+      .lineTo(barX + metres * scale, barY - 3);
+    pdf.lineWidth(0.9).stroke(ink);
+    const text = metres >= 1000 ? `${metres / 1000} km` : `${metres} m`;
+    document.label(text.replace(".", ","), { x: barX + 3, y: barY - 11, size: 6.5 });
+  });
+}
+
+/** The key of a gap: diamond (weiß), triangle (hellgrau), square (dunkelgrau). */
+export function drawGap(pdf: PDFKit.PDFDocument, gapClass: number, x: number, y: number, size: number): void {
+  if (gapClass === 1) pdf.polygon([x, y - size * 1.3], [x + size * 1.3, y], [x, y + size * 1.3], [x - size * 1.3, y]);
+  else if (gapClass === 2) pdf.polygon([x, y - size * 1.2], [x + size * 1.2, y + size], [x - size * 1.2, y + size]);
+  else pdf.rect(x - size, y - size, size * 2, size * 2);
+  pdf.fill(gapColours[gapClass] ?? ink);
+}
+
+function middleOf(rings: Rings): [number, number] | null {
+  const ring = [...rings].sort((a, b) => b.length - a.length)[0];
+  if (!ring || ring.length === 0) return null;
+  const [xs, ys] = [ring.map(([x]) => x), ring.map(([, y]) => y)];
+  return [(Math.min(...xs) + Math.max(...xs)) / 2, (Math.min(...ys) + Math.max(...ys)) / 2];
+}
+
+/** 1, 2 or 5 times a power of ten, at most `metres`. */
+function niceLength(metres: number): number {
+  const power = 10 ** Math.floor(Math.log10(metres));
+  return ([5, 2, 1].find((step) => step * power <= metres) ?? 1) * power;
+}

@@ -1,0 +1,67 @@
+import { countText } from "./german-text.ts";
+import { line, page, paleInk, type ReportDocument } from "./report-document.ts";
+
+/** A picture in a data URL that pdfkit can place. */
+const dataUrl = /^data:image\/(png|jpeg);base64,([A-Za-z0-9+/=]+)$/;
+const logoBox = [120, 34] as const;
+
+/** Heading of a report: organisation with its logo, title, what is below it. Gives the y where the content begins. */
+export function writeHead(
+  document: ReportDocument,
+  head: { organisation: string; logo: string | null; title: string; subtitle: string },
+): number {
+  const { margin, width } = page;
+  const inner = width - 2 * margin;
+  const picture = head.logo === null ? null : dataUrl.exec(head.logo);
+  if (picture?.[2]) {
+    const bytes = Buffer.from(picture[2], "base64");
+    document.figure(`Logo: ${head.organisation}`, (pdf) =>
+      pdf.image(bytes, width - margin - logoBox[0], margin - 8, { fit: [...logoBox], align: "right" }),
+    );
+  }
+  document.text("P", head.organisation, { x: margin, y: margin - 6, width: inner - 130, size: 9, colour: paleInk });
+  const title = { x: margin, y: margin + 8, width: inner - (picture ? 130 : 0), size: 19, font: "bold" as const };
+  const height = document.text("H1", head.title, title);
+  const below = margin + 8 + height;
+  const subtitle = document.text("P", head.subtitle, { x: margin, y: below, width: inner, size: 8.5, colour: paleInk });
+  return below + subtitle + 10;
+}
+
+/** Sources at the foot of the last page. */
+export function writeFoot(document: ReportDocument, text: string): void {
+  const { margin, width, height } = page;
+  const place = { x: margin, width: width - 2 * margin, size: 6.8, colour: paleInk, height: 44 };
+  const top = height - 30 - document.heightOf(text, { ...place, y: 0 });
+  document.ornament((pdf) =>
+    pdf
+      .moveTo(margin, top - 5)
+      .lineTo(width - margin, top - 5)
+      .lineWidth(0.5)
+      .stroke(line),
+  );
+  document.text("P", text, { ...place, y: top });
+}
+
+/** Label left, number right, one line each; gives the y below. */
+export function writePairs(
+  document: ReportDocument,
+  pairs: readonly { label: string; value: number; draw?: (pdf: PDFKit.PDFDocument, x: number, y: number) => void }[],
+  box: { x: number; y: number; width: number },
+): number {
+  let y = box.y;
+  document.within("L", () => {
+    for (const { label, value, draw } of pairs) {
+      if (draw) document.ornament((pdf) => draw(pdf, box.x + 5, y + 6));
+      document.within("LI", () => {
+        document.text("LBody", `${label}: ${countText(value)}`, {
+          x: box.x + (draw ? 14 : 0),
+          y,
+          width: box.width,
+          size: 8.5,
+        });
+      });
+      y += 13;
+    }
+  });
+  return y;
+}
