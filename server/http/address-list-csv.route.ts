@@ -3,7 +3,7 @@ import type { FastifyInstance } from "fastify";
 import { z } from "zod";
 import { AddressSet } from "#domain/address-set.ts";
 import { DomainError } from "#domain/errors.ts";
-import { readers } from "#domain/roles.ts";
+import { projectReaders } from "#domain/roles.ts";
 import { addressListCsv } from "#services/exports/address-list-csv.ts";
 import { attachment } from "./attachment.ts";
 import type { HttpContext } from "./http-context.ts";
@@ -19,7 +19,7 @@ export function registerAddressListCsv(app: FastifyInstance, context: HttpContex
     );
     scope.post("/api/:org/address-list.csv", async (request, reply) => {
       const { org } = Path.parse(request.params);
-      const actor = await context.actorOf(request, org, readers);
+      const actor = await context.actorOf(request, org, projectReaders);
       const { set, asOf } = Form.parse(request.body);
       const caller = { db: context.db, now: context.now, actor };
       const lines = await addressListCsv(caller, { set: AddressSet.parse(parseJson(set)), asOf });

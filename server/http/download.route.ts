@@ -11,7 +11,7 @@ const Path = z.object({ org: z.string().max(100), jobId: z.uuid() });
 export function registerDownload(app: FastifyInstance, context: HttpContext): void {
   app.get("/api/:org/exports/:jobId/file", async (request, reply) => {
     const { org, jobId } = Path.parse(request.params);
-    const actor = await context.actorOf(request, org, exporters);
+    const actor = await context.actorOf(request, org, [...exporters, "adviser"]);
     const file = await findExportFile({ db: context.db, actor }, jobId);
     const stream = await context.files.openFile(file.fileKey);
     reply.header("content-type", file.contentType);

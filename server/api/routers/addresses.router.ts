@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { AddressSet } from "#domain/address-set.ts";
-import { everyone, readers } from "#domain/roles.ts";
+import { everyone, projectReaders } from "#domain/roles.ts";
 import { getAddress } from "#services/addresses/get-address.ts";
 import { listAddresses } from "#services/addresses/list-addresses.ts";
 import { search } from "#services/addresses/search.ts";
@@ -16,10 +16,10 @@ export const addressesRouter = router({
   search: procedure(everyone)
     .input(z.object({ query: z.string().max(200), limit: z.number().int().min(1).max(50).optional() }))
     .query(({ ctx, input }) => search(ctx, input)),
-  get: procedure(readers)
+  get: procedure(projectReaders)
     .input(z.object({ id: z.string().regex(/^\d{1,18}$/), ruleSet: z.string(), asOf }))
     .query(({ ctx, input }) => getAddress(ctx, input)),
-  list: procedure(readers)
+  list: procedure(projectReaders)
     .input(
       z.object({
         set: AddressSet,

@@ -4,7 +4,7 @@ import { createExport } from "#services/exports/create-export.ts";
 import { procedure, router } from "../trpc.ts";
 
 export const exportsRouter = router({
-  create: procedure(exporters)
+  create: procedure([...exporters, "adviser"])
     .input(ExportRequest)
     .mutation(({ ctx, input }) => createExport(ctx, input)),
 });

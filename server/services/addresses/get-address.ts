@@ -5,6 +5,7 @@ import { Technology } from "#domain/technology.ts";
 import { findAddressFacts } from "#queries/address-detail.sql.ts";
 import { findAddressRow } from "#queries/address-list.sql.ts";
 import type { Caller } from "../caller.ts";
+import { requireAdvisedAddress } from "./require-advised.ts";
 import { setScope } from "./set-scope.ts";
 
 /** One address with all that is known about it; throws `not-found` outside the caller's territory as well. */
@@ -14,6 +15,7 @@ export function getAddress(
 ): Promise<AddressDetail> {
   const { organisation, userId } = caller.actor;
   return inOrganisation(caller.db, organisation.id, userId, async (tx) => {
+    await requireAdvisedAddress(tx, caller, input.id);
     const scope = await setScope(tx, caller, input.ruleSet, input.asOf);
     const row = await findAddressRow(tx, input.id, scope);
     const facts = row && (await findAddressFacts(tx, input.id, scope));

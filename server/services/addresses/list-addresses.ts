@@ -6,6 +6,7 @@ import { DomainError } from "#domain/errors.ts";
 import { type AddressSort, countAddresses, listAddresses as queryAddresses } from "#queries/address-list.sql.ts";
 import type { Caller } from "../caller.ts";
 import { checkSetGeometry } from "./check-set-geometry.ts";
+import { requireAdvisedSet } from "./require-advised.ts";
 import { setScope } from "./set-scope.ts";
 
 export type AddressListInput = {
@@ -24,6 +25,7 @@ const usualPage = 100;
 /** One page of the addresses behind a number. The total is counted for the first page and travels in the cursor. */
 export async function listAddresses(caller: Caller, input: AddressListInput): Promise<AddressList> {
   const { organisation, userId } = caller.actor;
+  requireAdvisedSet(caller, input.set.within.kind);
   const cursor = input.cursor ? readCursor(input.cursor) : null;
   return inOrganisation(caller.db, organisation.id, userId, async (tx) => {
     const set = checkSetGeometry(input.set);

@@ -7,6 +7,7 @@ import { addressListColumns } from "#geodata/formats/export-columns.data.ts";
 import { byteOrderMark, csvHeading, csvLine } from "#geodata/formats/spreadsheet-csv.ts";
 import { type AddressCursor, type AddressPage, countAddresses, listAddresses } from "#queries/address-list.sql.ts";
 import { checkSetGeometry } from "../addresses/check-set-geometry.ts";
+import { requireAdvisedSet } from "../addresses/require-advised.ts";
 import { setScope } from "../addresses/set-scope.ts";
 import type { Caller } from "../caller.ts";
 
@@ -22,6 +23,7 @@ export async function addressListCsv(
   caller: Caller,
   input: { set: AddressSet; asOf?: number | undefined },
 ): Promise<AsyncGenerator<string>> {
+  requireAdvisedSet(caller, input.set.within.kind);
   const { organisation, userId } = caller.actor;
   const { set, total, asOf } = await inOrganisation(caller.db, organisation.id, userId, async (tx) => {
     const checked = checkSetGeometry(input.set);

@@ -7,6 +7,7 @@ import { findAreaRevision } from "#queries/area-revisions.sql.ts";
 import { listProjectAreas } from "#queries/project-areas.sql.ts";
 import { currentRevision } from "#queries/revisions.sql.ts";
 import { checkSetGeometry } from "../addresses/check-set-geometry.ts";
+import { requireAdvisedSet } from "../addresses/require-advised.ts";
 import { areaNotFound } from "../areas/area-record.ts";
 import { fixRevisionIn } from "../areas/fix-revision.ts";
 import type { Caller } from "../caller.ts";
@@ -40,6 +41,8 @@ export async function planExport(tx: Queryable, caller: Caller, request: ExportR
 
 async function findSubject(tx: Queryable, caller: Caller, request: ExportRequest): Promise<Subject> {
   const { set, areaId, projectId, ruleSet } = request;
+  if (set) requireAdvisedSet(caller, set.within.kind);
+  if (areaId !== undefined) requireAdvisedSet(caller, "area");
   const named = [set, areaId, projectId].filter((subject) => subject !== undefined).length;
   if (named !== 1) {
     throw new DomainError("invalid-input", `expected one of set, areaId and projectId, got ${named} of them`);
