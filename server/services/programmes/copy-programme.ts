@@ -14,7 +14,7 @@ export const programmeTitleMaxLength = 160;
  * Copies a programme, of the catalogue or an own one, under a new title; the copy is version 1 of an own programme with
  * the first free id. Throws `not-found`, or `invalid-input` for an empty or overlong title.
  */
-export function copyProgramme(caller: Caller, input: { id: string; title: string }): Promise<ProgrammeDetail> {
+export async function copyProgramme(caller: Caller, input: { id: string; title: string }): Promise<ProgrammeDetail> {
   const { organisation, userId, name: actor } = caller.actor;
   const title = input.title.trim();
   if (title === "" || title.length > programmeTitleMaxLength) {
