@@ -1,4 +1,4 @@
-import { access, constants, copyFile, rename, rm } from "node:fs/promises";
+import { access, constants, copyFile, rename, rm, writeFile } from "node:fs/promises";
 import { dirname, extname, join, resolve } from "node:path";
 import { type Command, Option } from "commander";
 import { DomainError } from "#domain/errors.ts";
@@ -6,6 +6,10 @@ import { ExportFormat, type ExportRequest, ExportSrid } from "#domain/export-req
 import { readAreaFile } from "#services/areas/read-area-file.ts";
 import type { Caller } from "#services/caller.ts";
 import { exportNow } from "#services/exports/export-now.ts";
+import { applicationWorkbook } from "#services/workbook/application-workbook.ts";
+import { projectsWorkbook } from "#services/workbook/projects-workbook.ts";
+import { type Workbook, workbookJson } from "#services/workbook/workbook.ts";
+import { writeWorkbook } from "#services/workbook/write-workbook.ts";
 import { type CommandContext, CommandFailure, type ExitCode, type Run } from "../command.ts";
 import { commandCaller } from "../command-caller.ts";
 
@@ -21,9 +25,9 @@ type ExportOptions = {
   offers: boolean;
 };
 
-/** `export`: addresses with class, eligibility, reasons and offers as a file. */
+/** `export`: addresses as a file; `export application` and `export projects`: what is known of applications. */
 export function register(program: Command, run: Run): void {
-  program
+  const command = program
     .command("export")
     .description("write addresses with class, eligibility, reasons and offers to a file")
     .option("--project <id|slug>", "the addresses of a project")
@@ -40,6 +44,49 @@ export function register(program: Command, run: Run): void {
     .option("--no-offers", "leave out the list of all offers")
     .requiredOption("--out <file>", "file to write; .csv writes three files, .zip packs them")
     .action((options: ExportOptions, command: Command) => run(command, (context) => exportFile(context, options)));
+  command
+    .command("application")
+    .description("write everything known of an application to a workbook: --out FILE.xlsx or FILE.json")
+    .requiredOption("--id <id>", "id of the application")
+    .action((options: { id: string }, own: Command) =>
+      run(own, (context) => exportWorkbook(context, own, (caller) => applicationWorkbook(caller, options))),
+    );
+  command
+    .command("projects")
+    .description("write a sheet over all projects with notices, money and stages: --out FILE.xlsx or FILE.json")
+    .action((_options: object, own: Command) =>
+      run(own, (context) => exportWorkbook(context, own, (caller) => projectsWorkbook(caller))),
+    );
+}
+
+async function exportWorkbook(
+  context: CommandContext,
+  command: Command,
+  build: (caller: Caller) => Promise<Workbook>,
+): Promise<ExitCode> {
+  // `--out` belongs to `export` itself, which takes it wherever it stands.
+  const { out } = command.optsWithGlobals<{ out: string }>();
+  const ending = extname(out).toLowerCase();
+  if (ending !== ".xlsx" && ending !== ".json") {
+    throw new DomainError("invalid-input", `expected --out to end in .xlsx or .json, got "${out}"`);
+  }
+  const path = resolve(out);
+  await expectFolder(path);
+  const workbook = await build(await commandCaller(context, `breitbandlotse export ${command.name()}`));
+  const content =
+    ending === ".json" ? `${JSON.stringify(workbookJson(workbook), null, 2)}\n` : await writeWorkbook(workbook);
+  const part = `${path}.part`;
+  await writeFile(part, content);
+  await rename(part, path);
+  const sheets = workbook.sheets.map(({ title, rows }) => ({ title, rows: rows.length }));
+  context.result({ title: workbook.title, file: path, sheets }, `${workbook.title}: ${path}`);
+  return 0;
+}
+
+async function expectFolder(path: string): Promise<void> {
+  await access(dirname(path), constants.W_OK).catch((error: Error) => {
+    throw new DomainError("invalid-input", `expected a folder to write to at ${dirname(path)}: ${error.message}`);
+  });
 }
 
 async function exportFile(context: CommandContext, options: ExportOptions): Promise<ExitCode> {
@@ -49,9 +96,7 @@ async function exportFile(context: CommandContext, options: ExportOptions): Prom
   if (format === "shp" && extname(out).toLowerCase() !== ".zip") {
     throw new DomainError("invalid-input", `expected --out to end in .zip for a Shapefile, got "${options.out}"`);
   }
-  await access(dirname(out), constants.W_OK).catch((error: Error) => {
-    throw new DomainError("invalid-input", `expected a folder to write to at ${dirname(out)}: ${error.message}`);
-  });
+  await expectFolder(out);
   const request: ExportRequest = {
     ...(await subjectOf(caller, options)),
     format,

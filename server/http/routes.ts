@@ -11,6 +11,7 @@ import { registerReports } from "./reports.route.ts";
 import { registerSharedOverview } from "./shared-overview.route.ts";
 import { registerTiles } from "./tiles.route.ts";
 import { registerUpload } from "./upload.route.ts";
+import { registerWorkbook } from "./workbook.route.ts";
 
 /** Everything outside tRPC; each feature adds its line. */
 export const routes: readonly ((app: FastifyInstance, context: HttpContext) => void | Promise<void>)[] = [
@@ -21,6 +22,7 @@ export const routes: readonly ((app: FastifyInstance, context: HttpContext) => v
   registerDocuments,
   registerTiles,
   registerUpload,
+  registerWorkbook,
   registerDatasetFiles,
   registerCalendarFeed,
   registerReports,

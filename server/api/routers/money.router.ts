@@ -3,7 +3,7 @@ import { CostPlanDraft } from "#domain/money/cost-plan.ts";
 import { DrawdownFacts } from "#domain/money/drawdown.ts";
 import { MoneyBasis, MoneySource, MoneyStep } from "#domain/money/money-entry.ts";
 import { CalendarDate } from "#domain/procedure/calendar-date.ts";
-import { funders, readers } from "#domain/roles.ts";
+import { projectFunders, projectReaders } from "#domain/roles.ts";
 import { correctFigure } from "#services/money/correct-figure.ts";
 import { getMoney } from "#services/money/get-money.ts";
 import { getPlanBasis } from "#services/money/get-plan-basis.ts";
@@ -28,19 +28,19 @@ const ProofKind = z.enum(["interim", "final"]);
 const Request = OfDrawdown.extend({ requestedOn: CalendarDate, cents: Cents, facts: DrawdownFacts });
 
 export const moneyRouter = router({
-  get: procedure(readers)
+  get: procedure(projectReaders)
     .input(OfApplication)
     .query(({ ctx, input }) => getMoney(ctx, input)),
-  projects: procedure(readers)
+  projects: procedure(projectReaders)
     .input(z.object({ projectIds: z.array(z.uuid()).max(2000).optional() }))
     .query(({ ctx, input }) => projectMoney(ctx, input)),
-  planBasis: procedure(readers)
+  planBasis: procedure(projectReaders)
     .input(OfApplication)
     .query(({ ctx, input }) => getPlanBasis(ctx, input)),
-  savePlan: procedure(funders)
+  savePlan: procedure(projectFunders)
     .input(OfApplication.extend({ draft: CostPlanDraft, asApplied: z.boolean().default(false) }))
     .mutation(({ ctx, input }) => saveCostPlan(ctx, input)),
-  record: procedure(funders)
+  record: procedure(projectFunders)
     .input(
       OfApplication.extend({
         step: MoneyStep,
@@ -57,10 +57,10 @@ export const moneyRouter = router({
       }),
     )
     .mutation(({ ctx, input }) => recordFigures(ctx, input)),
-  correct: procedure(funders)
+  correct: procedure(projectFunders)
     .input(OfApplication.extend({ entryId: z.string().regex(/^\d{1,18}$/), cents: z.number().int(), reason: Reason }))
     .mutation(({ ctx, input }) => correctFigure(ctx, input)),
-  planDrawdown: procedure(funders)
+  planDrawdown: procedure(projectFunders)
     .input(
       OfApplication.extend({
         drawdownId: z.uuid().optional(),
@@ -76,22 +76,22 @@ export const moneyRouter = router({
       }),
     )
     .mutation(({ ctx, input }) => planDrawdown(ctx, input)),
-  checkRequest: procedure(funders)
+  checkRequest: procedure(projectFunders)
     .input(Request)
     .query(({ ctx, input }) => checkDrawdownRequest(ctx, input)),
-  request: procedure(funders)
+  request: procedure(projectFunders)
     .input(Request)
     .mutation(({ ctx, input }) => requestDrawdown(ctx, input)),
-  receive: procedure(funders)
+  receive: procedure(projectFunders)
     .input(OfDrawdown.extend({ receivedOn: CalendarDate, cents: Cents, reference: Reference }))
     .mutation(({ ctx, input }) => receiveDrawdown(ctx, input)),
-  withdraw: procedure(funders)
+  withdraw: procedure(projectFunders)
     .input(OfDrawdown.extend({ on: CalendarDate, reason: Reason }))
     .mutation(({ ctx, input }) => withdrawDrawdown(ctx, input)),
-  proof: procedure(readers)
+  proof: procedure(projectReaders)
     .input(OfApplication.extend({ kind: ProofKind, asOf: CalendarDate }))
     .query(({ ctx, input }) => draftProof(ctx, input)),
-  submitProof: procedure(funders)
+  submitProof: procedure(projectFunders)
     .input(
       OfApplication.extend({
         kind: ProofKind,
@@ -101,7 +101,7 @@ export const moneyRouter = router({
       }),
     )
     .mutation(({ ctx, input }) => submitProof(ctx, input)),
-  acceptProof: procedure(funders)
+  acceptProof: procedure(projectFunders)
     .input(OfApplication.extend({ proofId: z.uuid(), acceptedOn: CalendarDate }))
     .mutation(({ ctx, input }) => confirmProof(ctx, input)),
 });

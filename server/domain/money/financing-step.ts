@@ -13,6 +13,8 @@ export type FinancingStep = {
   /** With the numbers: `50 % × 8.000.000 €`. */
   readonly formula: Text;
   readonly result: CentsRange;
+  /** The share that was taken, for steps that take one. */
+  readonly basisPoints: number | null;
   /** Whose money the step is about; null for costs. */
   readonly source: MoneySource | null;
   /** `not-needed`: looked at, changes nothing; `not-known`: a value is missing, so the result is a range. */

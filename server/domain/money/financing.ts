@@ -100,7 +100,10 @@ function mergedSteps(scenarios: readonly Settled[]): FinancingStep[] {
     const state = states.has("not-known") ? "not-known" : states.has("applied") ? "applied" : "not-needed";
     const { title, source, origin } = highest;
     const result = { low: lowest.cents, high: highest.cents };
-    return [{ id, title, source, origin, state, result, formula: joined(lowest.formula, highest.formula) }];
+    const basisPoints = lowest.basisPoints === highest.basisPoints ? lowest.basisPoints : null;
+    return [
+      { id, title, source, origin, state, result, basisPoints, formula: joined(lowest.formula, highest.formula) },
+    ];
   });
 }
 

@@ -160,7 +160,9 @@ function landShare(
   const difference = text`max(0; ${percentText(target.basisPoints)} − ${percentText(counted)})`;
   const share = basisPoints < filled ? text`min(${difference}; ${percentText(most)})` : difference;
   const title = text`${{ de: "Land füllt auf", en: "The Land fills up" }}: ${target.title}`;
-  note(notes, "land-target", title, text`${share} × ${euroText(base)}`, grant, "land", target.state, target.origin);
+  const formula = text`${share} × ${euroText(base)}`;
+  const paid = topsUp ? basisPoints : 0;
+  note(notes, "land-target", title, formula, grant, "land", target.state, target.origin, paid);
   if (!topsUp) notes.findings.push(finding("no-federal-grant-to-top-up", "blocking", "land-target", title));
   return grant;
 }
@@ -289,7 +291,8 @@ function noteShare(
   grant: Cents,
 ): void {
   const formula = text`${percentText(share.basisPoints)} × ${euroText(base)}`;
-  note(notes, id, text`${sourceTexts[source]}: ${share.title}`, formula, grant, source, share.state, share.origin);
+  const title = text`${sourceTexts[source]}: ${share.title}`;
+  note(notes, id, title, formula, grant, source, share.state, share.origin, share.basisPoints);
 }
 
 function note(
@@ -301,6 +304,7 @@ function note(
   source: MoneySource | null = null,
   state: FinancingStep["state"] = "applied",
   origin: Origin | null = null,
+  basisPoints: BasisPoints | null = null,
 ): void {
-  notes.steps.push({ id, title, formula, cents, source, state, origin });
+  notes.steps.push({ id, title, formula, cents, basisPoints, source, state, origin });
 }

@@ -28,7 +28,7 @@ export function getPlanBasis(caller: Caller, input: { id: string }): Promise<Pla
     const { federal, land } = await fundingCase(tx, caller, application, null);
     const own = level === "federal" ? federal : land;
     const { title, funding } = application.programme;
-    const coFunding = coFundingOptions(application).map((other) => ({
+    const coFunding = (await coFundingOptions(tx, caller, application)).map((other) => ({
       id: other.id,
       title: other.title,
       terms: { title: other.title, funding: other.funding, call: null },

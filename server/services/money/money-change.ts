@@ -4,6 +4,7 @@ import { lockMoney } from "#queries/money.sql.ts";
 import { type ApplicationRow, getApplicationRow } from "../applications/application-record.ts";
 import { writeAudit } from "../audit.ts";
 import type { Caller } from "../caller.ts";
+import { requireProject } from "../projects/require-project.ts";
 
 /** What a change of money works with: the application, held until the end, and who changes it. */
 export type MoneyChange = {
@@ -14,11 +15,12 @@ export type MoneyChange = {
   audit(action: string, change: { before?: unknown; after?: unknown }): Promise<void>;
 };
 
-/** Runs a change of an application's money in one transaction, one change at a time; throws `not-found`. */
+/** Runs a change of an application's money in one transaction, one change at a time; throws `not-found`, `forbidden`. */
 export function changeMoney<T>(caller: Caller, id: string, work: (change: MoneyChange) => Promise<T>): Promise<T> {
   const { organisation, userId, name } = caller.actor;
   return inOrganisation(caller.db, organisation.id, userId, async (tx) => {
     const application = await getApplicationRow(tx, caller, id);
+    await requireProject(tx, caller, application.projectId, "fund");
     await lockMoney(tx, application.id);
     const scope = { organisationId: organisation.id, applicationId: application.id, userId, userName: name };
     return work({

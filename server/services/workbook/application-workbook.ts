@@ -1,0 +1,245 @@
+import type { ApplicationDetail, FileNumberKind } from "#domain/application.ts";
+import type { DeadlineView } from "#domain/deadlines/deadline.ts";
+import type { Document } from "#domain/document.ts";
+import { germanClass, germanEligibility } from "#domain/german-status.data.ts";
+import type { LedgerRow } from "#domain/ledger.ts";
+import type { StageEvent } from "#domain/procedure/stage-event.ts";
+import { getRuleSet } from "#domain/rule-sets.data.ts";
+import { applicationHistory, getApplication } from "../applications/get-application.ts";
+import { getLedger } from "../applications/ledger.ts";
+import type { Caller } from "../caller.ts";
+import { listDeadlines } from "../deadlines/list-deadlines.ts";
+import { listDocuments } from "../documents/list-documents.ts";
+import { getMoney, type MoneyDetail } from "../money/get-money.ts";
+import { listPlaces } from "../places/list-places.ts";
+import { germanLedger, germanModel, germanOutcome } from "./german-application.data.ts";
+import { germanDate } from "./german-date.ts";
+import { chainSheet, costPlanSheet, drawdownSheet, entriesSheet, financingSheet, yearsSheet } from "./money-sheets.ts";
+import type { Cell, Sheet, Workbook } from "./workbook.ts";
+
+const ledgerPage = 1000;
+
+/** Everything known of an application as one workbook with German sheets; throws `not-found`. */
+export async function applicationWorkbook(caller: Caller, input: { id: string }): Promise<Workbook> {
+  const application = await getApplication(caller, input);
+  const money = await getMoney(caller, input);
+  const { events, corrected } = await applicationHistory(caller, input);
+  const { deadlines } = await listDeadlines(caller, { applicationId: input.id });
+  const documents = await listDocuments(caller, { applicationId: input.id });
+  const plan = money.plans[0];
+  return {
+    title: `${application.projectName}, ${application.title}`,
+    sheets: [
+      keySheet(caller, application, money),
+      await municipalitySheet(caller, application),
+      await ledgerSheet(caller, input.id),
+      stageSheet(application, events, new Set(corrected)),
+      deadlineSheet(deadlines),
+      costPlanSheet(plan),
+      financingSheet(plan),
+      yearsSheet(plan),
+      entriesSheet(money),
+      chainSheet(money),
+      drawdownSheet(money),
+      documentSheet(documents),
+      sourceSheet(caller, application, money),
+    ],
+  };
+}
+
+const numberKinds: Readonly<Record<FileNumberKind, string>> = {
+  federal: "Bund",
+  land: "Land",
+  agency: "Projektträger",
+};
+
+function keySheet(caller: Caller, application: ApplicationDetail, money: MoneyDetail): Sheet {
+  const { programmeRecord, frozen, callId } = application;
+  const call = programmeRecord.calls.find((one) => one.id === callId);
+  const rows: Cell[][] = [
+    ["Organisation", caller.actor.organisation.name],
+    ["Projekt", application.projectName],
+    ["Antrag", `${application.number}: ${application.title}`],
+    ["Antragsteller", application.applicant],
+    ["Programm", application.programme.title.de],
+    ["Aufruf", call?.title.de ?? ""],
+    ["Modell", germanModel[application.model]],
+    ["Land", application.land ?? ""],
+    ...application.fileNumbers.map(({ kind, number }) => [`Aktenzeichen ${numberKinds[kind]}`, number]),
+    ["Schritt", application.stageTitle?.de ?? application.stage],
+    ["Stand", germanOutcome[application.outcome]],
+    ["Regelwerk", getRuleSet(application.ruleSet).title.de],
+    ["Adressen bei Festschreibung", frozen?.addresses ?? null],
+    ["davon förderfähig", frozen?.eligible ?? null],
+    ["Festgeschrieben am", frozen ? germanDate(frozen.at) : ""],
+    ["Datenrevision der Festschreibung", frozen?.revision ?? null],
+    ...application.areaRevisions.map((area) => ["Ausbaugebiet", `${area.title}, Fassung ${area.number}`]),
+    ...money.notices.map((notice) => [
+      notice.step === "granted-final" ? "Bescheid in abschließender Höhe" : "Bescheid in vorläufiger Höhe",
+      [
+        notice.source === "federal" ? "Bund" : "Land",
+        germanDate(notice.noticedOn),
+        notice.reference,
+        notice.periodTo ? `Bewilligungszeitraum bis ${germanDate(notice.periodTo)}` : null,
+      ]
+        .filter(Boolean)
+        .join(", "),
+    ]),
+  ];
+  return { title: "Stammdaten", headers: ["Angabe", "Wert"], rows };
+}
+
+async function municipalitySheet(caller: Caller, application: ApplicationDetail): Promise<Sheet> {
+  const names = new Map((await listPlaces(caller)).map((place) => [place.ags, place] as const));
+  const rows = application.partnerAgs.map((ags): Cell[] => [ags, names.get(ags)?.name ?? ""]);
+  return { title: "Gemeinden", headers: ["AGS", "Gemeinde"], rows };
+}
+
+async function ledgerSheet(caller: Caller, id: string): Promise<Sheet> {
+  const rows: LedgerRow[] = [];
+  let cursor: string | null = null;
+  do {
+    const page: Awaited<ReturnType<typeof getLedger>> = await getLedger(caller, { id, cursor, limit: ledgerPage });
+    rows.push(...page.rows);
+    cursor = page.nextCursor;
+  } while (cursor !== null);
+  const headers = [
+    ...["Adresse", "PLZ", "Ort", "AGS", "im Antrag", "Bewegung", "Grund", "Stand", "gültig ab", "Aktenzeichen"],
+    ...[
+      "Bemerkung",
+      "Klasse bei Festschreibung",
+      "förderfähig bei Festschreibung",
+      "nicht mehr in den Daten",
+      "Adress-ID",
+    ],
+  ];
+  return {
+    title: "Adressen",
+    headers,
+    rows: rows.map((row) => [
+      row.text,
+      row.postcode,
+      row.place,
+      row.ags,
+      row.isIn ? "ja" : "nein",
+      germanLedger.movement[row.movement],
+      germanLedger.reason[row.reason],
+      row.status && germanLedger.status[row.status],
+      germanDate(row.on),
+      row.fileNumber,
+      row.note,
+      row.frozen && germanClass[row.frozen.class],
+      row.frozen && germanEligibility[row.frozen.eligibility],
+      row.gone ? "ja" : "",
+      row.addressId,
+    ]),
+  };
+}
+
+function stageSheet(
+  application: ApplicationDetail,
+  events: readonly StageEvent[],
+  corrected: ReadonlySet<string>,
+): Sheet {
+  const titles = new Map(application.programmeRecord.stages.map((stage) => [stage.id, stage.title.de]));
+  const kinds = {
+    complete: "erledigt",
+    skip: "übersprungen",
+    reopen: "wieder geöffnet",
+    outcome: "Ausgang",
+    correction: "Berichtigung",
+  };
+  return {
+    title: "Verfahren",
+    headers: ["Nr.", "Schritt", "Ereignis", "am", "Grund", "erfasst am", "erfasst von", "berichtigt"],
+    rows: events.map((event) => [
+      event.seq,
+      event.stage === null ? "" : (titles.get(event.stage) ?? event.stage),
+      event.outcome ? `${kinds[event.kind]}: ${germanOutcome[event.outcome]}` : kinds[event.kind],
+      germanDate(event.occurredOn),
+      event.reason,
+      germanDate(event.recordedAt),
+      event.recordedBy,
+      corrected.has(event.id) ? "ja" : "",
+    ]),
+  };
+}
+
+function deadlineSheet(deadlines: readonly DeadlineView[]): Sheet {
+  const states = { open: "offen", done: "erledigt", cancelled: "entfallen" };
+  return {
+    title: "Fristen",
+    headers: ["Frist", "fällig am", "Stand", "erledigt am", "Regel", "zuständig", "verschoben"],
+    rows: deadlines.map((one) => [
+      one.explanation.title?.de ?? one.title,
+      germanDate(one.dueOn),
+      states[one.state],
+      one.doneOn && germanDate(one.doneOn),
+      one.explanation.rule?.de ?? null,
+      one.responsible?.name ?? null,
+      one.moves,
+    ]),
+  };
+}
+
+function documentSheet(documents: readonly Document[]): Sheet {
+  return {
+    title: "Unterlagen",
+    headers: ["Titel", "Anforderung", "Schritt", "Fassung", "Datei", "Bytes", "hochgeladen am", "von", "SHA-256"],
+    rows: documents.flatMap((document) =>
+      document.versions.map((version): Cell[] => [
+        document.title,
+        document.requirement,
+        document.stage,
+        version.number,
+        version.fileName,
+        version.bytes,
+        germanDate(version.uploadedAt),
+        version.uploadedBy,
+        version.sha256,
+      ]),
+    ),
+  };
+}
+
+/** Where every rule comes from that the figures rest on, and when this file was made. */
+function sourceSheet(caller: Caller, application: ApplicationDetail, money: MoneyDetail): Sheet {
+  const { programmeRecord, ruleSet } = application;
+  const confidences = {
+    published: "veröffentlicht",
+    "published-older": "in einer älteren Fassung veröffentlicht",
+    derived: "abgeleitet",
+    unverified: "nicht geprüft",
+    "not-found": "nicht gefunden",
+  };
+  const legal = getRuleSet(ruleSet).legalSource;
+  const origins = [
+    { what: `Programm ${programmeRecord.title.de}`, origin: programmeRecord.legalSource },
+    ...(money.plans[0]?.financing.steps ?? []).flatMap((step) =>
+      step.origin ? [{ what: step.title.de, origin: step.origin }] : [],
+    ),
+  ];
+  return {
+    title: "Quellen",
+    headers: ["Wofür", "Quelle", "Fundstelle", "Stand", "Sicherheit", "Hinweis"],
+    rows: [
+      [
+        "Diese Datei",
+        "Breitbandlotse",
+        "",
+        germanDate(caller.now().toISOString()),
+        "",
+        `erstellt von ${caller.actor.name}`,
+      ],
+      [`Regelwerk ${getRuleSet(ruleSet).title.de}`, legal.title, legal.url, legal.date, "", legal.section],
+      ...origins.map(({ what, origin }): Cell[] => [
+        what,
+        origin.source?.title ?? "",
+        origin.source?.url ?? null,
+        origin.source?.date ?? null,
+        confidences[origin.confidence],
+        origin.note ?? null,
+      ]),
+    ],
+  };
+}
