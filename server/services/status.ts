@@ -8,7 +8,6 @@ import {
   findReferenceDate,
   findSliceEnd,
   insertChangedStatus,
-  insertChangedSupply,
   listRegions,
   upsertRuleSets,
 } from "#queries/status.sql.ts";
@@ -55,7 +54,6 @@ export async function computeStatus(db: Database, request: StatusRequest): Promi
       const started = performance.now();
       await inTransaction(db, async (tx) => {
         result.changed += await insertChangedStatus(tx, slice, ruleSets, dates.now ?? noCommitments);
-        result.changed += await insertChangedSupply(tx, slice);
       });
       result.addresses += next.addresses;
       afterId = next.upToId;
