@@ -1,6 +1,8 @@
 import { useTranslation } from "react-i18next";
 import type { Session } from "#client/api/session.ts";
 import { signOut } from "#client/api/sign-in.ts";
+import { ReminderSettingCard } from "#client/features/reminders/reminder-setting-card.tsx";
+import { permissionsOf, useOrganisation } from "#client/state/organisation.ts";
 import { preferences, setPreferences } from "#client/state/preferences.ts";
 import { useStore } from "#client/state/store.ts";
 import { Button } from "#client/ui/button.tsx";
@@ -10,10 +12,11 @@ import { Page } from "#client/ui/page.tsx";
 import { Segmented } from "#client/ui/segmented.tsx";
 import { PasswordForm } from "./password-form.tsx";
 
-/** Language, appearance, letter keys, password and sign-out. */
+/** Language, appearance, letter keys, reminders, password and sign-out. */
 export function Account({ session }: { session: Session }) {
   const { t } = useTranslation(["account", "common"]);
   const { language, theme, letterKeys } = useStore(preferences);
+  const { role } = useOrganisation();
   return (
     <Page
       title={t("title")}
@@ -71,6 +74,7 @@ export function Account({ session }: { session: Session }) {
           </Card>
         </div>
         <div className="bl-spalte">
+          {permissionsOf(role).projects && <ReminderSettingCard />}
           <PasswordForm />
         </div>
       </div>

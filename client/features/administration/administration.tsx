@@ -1,4 +1,5 @@
 import { useTranslation } from "react-i18next";
+import { ReminderRuleCard } from "#client/features/reminders/reminder-rule-card.tsx";
 import { useOrganisation } from "#client/state/organisation.ts";
 import { Card } from "#client/ui/card.tsx";
 import { Page } from "#client/ui/page.tsx";
@@ -20,6 +21,7 @@ export function Administration() {
         </div>
         <div className="bl-spalte">
           <Invitation />
+          <ReminderRuleCard />
           <Card title={t("roles.title")}>
             <dl className="bl-rollen">
               {Role.options.map((role) => (

@@ -1,7 +1,9 @@
+import { Suspense } from "react";
 import { useTranslation } from "react-i18next";
 import { Link, useLocation } from "wouter";
 import type { Session } from "#client/api/session.ts";
 import { signOut } from "#client/api/sign-in.ts";
+import { ReminderBell } from "#client/features/reminders/reminder-bell.tsx";
 import { type CurrentOrganisation, permissionsOf } from "#client/state/organisation.ts";
 import { Icon } from "#client/ui/icon.tsx";
 import type { IconName } from "#client/ui/icon-paths.data.ts";
@@ -41,6 +43,11 @@ export function Header({ session, organisation }: { session: Session; organisati
       <div className="bl-kopf-r">
         {session.user ? (
           <>
+            {organisation && permissionsOf(organisation.role).projects && (
+              <Suspense fallback={null}>
+                <ReminderBell org={organisation.slug} />
+              </Suspense>
+            )}
             <PersonMenu session={session} organisation={organisation} />
             <Menu
               label={t("nav.openMenu")}
@@ -85,7 +92,10 @@ function useEntries(organisation: CurrentOrganisation | null): Entry[] {
   if (!organisation) return [];
   const entries: Entry[] = [{ section: "karte", label: t("nav.map"), icon: "map" }];
   const may = permissionsOf(organisation.role);
-  if (may.projects) entries.push({ section: "projekte", label: t("nav.projects"), icon: "folder" });
+  if (may.projects) {
+    entries.push({ section: "projekte", label: t("nav.projects"), icon: "folder" });
+    entries.push({ section: "fristen", label: t("nav.deadlines"), icon: "clock" });
+  }
   if (may.read) {
     entries.push({ section: "daten", label: t("nav.data"), icon: "database" });
   }

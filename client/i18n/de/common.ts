@@ -17,6 +17,7 @@ export const common = {
     main: "Hauptnavigation",
     map: "Karte",
     projects: "Projekte",
+    deadlines: "Fristen",
     data: "Daten",
     overview: "Übersicht",
     administration: "Verwaltung",

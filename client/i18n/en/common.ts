@@ -8,6 +8,7 @@ export const common: typeof german = {
     main: "Main navigation",
     map: "Map",
     projects: "Projects",
+    deadlines: "Deadlines",
     data: "Data",
     overview: "Overview",
     administration: "Administration",

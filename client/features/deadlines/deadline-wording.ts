@@ -1,0 +1,33 @@
+import { useTranslation } from "react-i18next";
+import type { StatusTone } from "#client/ui/status-badge.tsx";
+import type { DeadlineView } from "#domain/deadlines/deadline.ts";
+import type { Text } from "#domain/rule-set.ts";
+
+export const lightTones: Readonly<Record<DeadlineView["light"]["light"], StatusTone>> = {
+  "on-track": "plan",
+  watch: "beobachten",
+  "at-risk": "gefaehrdet",
+  open: "offen",
+  paused: "ruht",
+};
+
+/** Title, distance and texts of deadlines in the language of the page. */
+export function useDeadlineWording() {
+  const { t, i18n } = useTranslation("deadlines");
+  const inLanguage = (text: Text) => text[i18n.language === "en" ? "en" : "de"];
+  return {
+    inLanguage,
+    title: (deadline: Pick<DeadlineView, "title" | "explanation">) =>
+      deadline.explanation.title ? inLanguage(deadline.explanation.title) : deadline.title,
+    /** „noch 16 Tage", „seit 2 Tagen", „heute". */
+    left: (days: number) => {
+      if (days === 0) return t("left.today");
+      return days > 0 ? t("left.days", { count: days }) : t("left.late", { count: -days });
+    },
+    /** „16 Tage", for narrow lists. */
+    short: (days: number) => {
+      if (days === 0) return t("short.today");
+      return days > 0 ? t("short.days", { count: days }) : t("short.late", { count: -days });
+    },
+  };
+}
