@@ -16,6 +16,9 @@ const MapWorkspace = lazy(async () => ({
 }));
 const ProjectList = lazy(async () => ({ default: (await import("./features/projects/project-list.tsx")).ProjectList }));
 const ProjectPage = lazy(async () => ({ default: (await import("./features/projects/project-page.tsx")).ProjectPage }));
+const DeadlinesPage = lazy(async () => ({
+  default: (await import("./features/deadlines/deadlines-page.tsx")).DeadlinesPage,
+}));
 const DatasetList = lazy(async () => ({ default: (await import("./features/datasets/dataset-list.tsx")).DatasetList }));
 const ImportPage = lazy(async () => ({ default: (await import("./features/import/import-page.tsx")).ImportPage }));
 const OverviewPage = lazy(async () => ({
@@ -104,6 +107,13 @@ function Pages() {
         {({ org, ags }) => (
           <Member session={session} org={org}>
             <OverviewPage key={ags ?? ""} {...(ags && { ags })} />
+          </Member>
+        )}
+      </Route>
+      <Route path="/:org/fristen">
+        {({ org }) => (
+          <Member session={session} org={org} allowed="projects">
+            <DeadlinesPage />
           </Member>
         )}
       </Route>
