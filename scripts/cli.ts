@@ -8,6 +8,7 @@ const commands: Record<string, () => Promise<{ register(program: Command, run: R
   datasets: () => import("./commands/datasets.command.ts"),
   stats: () => import("./commands/stats.command.ts"),
   gaps: () => import("./commands/gaps.command.ts"),
+  deadlines: () => import("./commands/deadlines.command.ts"),
   drift: () => import("./commands/drift.command.ts"),
   projects: () => import("./commands/projects.command.ts"),
   export: () => import("./commands/export.command.ts"),

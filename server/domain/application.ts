@@ -79,10 +79,17 @@ export type ApplicationDetail = ApplicationSummary & {
 };
 
 /** What `projects` lists of each application. */
-export type ProjectApplication = Pick<
-  ApplicationSummary,
-  "id" | "number" | "title" | "programme" | "model" | "stage" | "stageTitle" | "outcome"
->;
+export const ProjectApplication = ApplicationSummary.pick({
+  id: true,
+  number: true,
+  title: true,
+  programme: true,
+  model: true,
+  stage: true,
+  stageTitle: true,
+  outcome: true,
+});
+export type ProjectApplication = z.infer<typeof ProjectApplication>;
 
 /** A change that went through, or the two versions of which someone must choose. `mine` was not stored. */
 export type ApplicationSave =

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { ProjectApplication } from "./application.ts";
 import { AreaGeometry } from "./geometry.ts";
 import { ProjectRight } from "./project-right.ts";
 
@@ -27,6 +28,8 @@ export const ProjectSummary = z.object({
   eligible: z.number().int(),
   version: z.number().int(),
   updatedAt: z.string(),
+  /** In the order of their numbers. */
+  applications: z.array(ProjectApplication),
 });
 export type ProjectSummary = z.infer<typeof ProjectSummary>;
 

@@ -1,5 +1,6 @@
 import { inOrganisation } from "#db/transaction.ts";
 import type { ProjectSummary } from "#domain/project.ts";
+import { listProjectApplications, type ProjectApplicationRow } from "#queries/applications.sql.ts";
 import { countProjects } from "#queries/project-counts.sql.ts";
 import { listProjects as queryProjects } from "#queries/projects.sql.ts";
 import { currentRevision } from "#queries/revisions.sql.ts";
@@ -16,9 +17,11 @@ const countBatch = { embedded: 25, native: 200 } as const;
 export async function listProjects(caller: Caller): Promise<ProjectSummary[]> {
   const { organisation, municipalities, userId } = caller.actor;
   const organisationId = organisation.id;
-  const { revision, rows } = await inOrganisation(caller.db, organisationId, userId, async (tx) => {
+  const { revision, rows, applications } = await inOrganisation(caller.db, organisationId, userId, async (tx) => {
     const current = await currentRevision(tx, organisationId);
-    return { revision: current, rows: await queryProjects(tx, { organisationId, revision: current, municipalities }) };
+    const found = await queryProjects(tx, { organisationId, revision: current, municipalities });
+    const listed = await listProjectApplications(tx, { organisationId, projectIds: null });
+    return { revision: current, rows: found, applications: byProject(listed) };
   });
   const stale = rows.filter((row) => !row.counted).map((row) => row.id);
   const counts = new Map<string, { addresses: number; eligible: number }>();
@@ -30,5 +33,15 @@ export async function listProjects(caller: Caller): Promise<ProjectSummary[]> {
     );
     for (const { projectId, addresses, eligible } of counted) counts.set(projectId, { addresses, eligible });
   }
-  return rows.map((row) => toSummary({ ...row, ...counts.get(row.id) }));
+  return rows.map((row) => toSummary({ ...row, ...counts.get(row.id) }, applications.get(row.id) ?? []));
+}
+
+function byProject(listed: readonly ProjectApplicationRow[]): Map<string, ProjectApplicationRow[]> {
+  const groups = new Map<string, ProjectApplicationRow[]>();
+  for (const row of listed) {
+    const group = groups.get(row.projectId);
+    if (group) group.push(row);
+    else groups.set(row.projectId, [row]);
+  }
+  return groups;
 }

@@ -1,0 +1,57 @@
+import type { Database, Queryable } from "#db/database.ts";
+import { inOrganisation } from "#db/transaction.ts";
+import {
+  countAreaDrift,
+  countFlips,
+  type DriftSubject,
+  listDriftChecks,
+  listDriftSubjects,
+  putDriftCheck,
+} from "#queries/drift.sql.ts";
+import { currentRevision } from "#queries/revisions.sql.ts";
+
+/** Tests the frozen set of one application against the current data and keeps the outcome. Changes nothing else. */
+export async function checkDrift(tx: Queryable, subject: DriftSubject): Promise<void> {
+  const { fingerprint, ...flips } = await countFlips(tx, subject);
+  const { addedKey, ...areas } = await countAreaDrift(tx, subject);
+  await putDriftCheck(tx, subject, { ...flips, ...areas, fingerprint: `${fingerprint}${addedKey}` }, new Date());
+}
+
+/** Tests one application if its newest test is not of today's data and areas; null when there is nothing to test. */
+export async function refreshDrift(
+  tx: Queryable,
+  application: { applicationId: string; organisationId: string; force?: boolean },
+): Promise<DriftSubject | null> {
+  const { applicationId, organisationId, force = false } = application;
+  const revision = await currentRevision(tx, organisationId);
+  const [subject] = await listDriftSubjects(tx, { organisationId, revision, applicationId, all: true });
+  if (!subject) return null;
+  const stale = force || (await listDriftSubjects(tx, { organisationId, revision, applicationId })).length > 0;
+  if (stale) await checkDrift(tx, subject);
+  return subject;
+}
+
+/** Tests all applications of an organisation that stand and are not tested yet, each in a transaction of its own. */
+export async function refreshAllDrift(
+  db: Database,
+  organisation: { id: string; userId: string | null },
+): Promise<number> {
+  const { id, userId } = organisation;
+  const subjects = await inOrganisation(db, id, userId, async (tx) =>
+    listDriftSubjects(tx, { organisationId: id, revision: await currentRevision(tx, id) }),
+  );
+  for (const subject of subjects) await inOrganisation(db, id, userId, (tx) => checkDrift(tx, subject));
+  return subjects.length;
+}
+
+/** Number of flips that wait for a decision: none once the newest test is acknowledged. */
+export async function openDrift(
+  tx: Queryable,
+  application: { applicationId: string; organisationId: string },
+): Promise<number> {
+  const subject = await refreshDrift(tx, application);
+  if (!subject) return 0;
+  const { organisationId, applicationId } = application;
+  const [check] = await listDriftChecks(tx, { organisationId, applicationIds: [applicationId] });
+  return check && check.acknowledgedAt === null ? check.undecided : 0;
+}
