@@ -16,6 +16,9 @@ const MapWorkspace = lazy(async () => ({
 }));
 const ProjectList = lazy(async () => ({ default: (await import("./features/projects/project-list.tsx")).ProjectList }));
 const ProjectPage = lazy(async () => ({ default: (await import("./features/projects/project-page.tsx")).ProjectPage }));
+const ApplicationPage = lazy(async () => ({
+  default: (await import("./features/applications/application-page.tsx")).ApplicationPage,
+}));
 const DeadlinesPage = lazy(async () => ({
   default: (await import("./features/deadlines/deadlines-page.tsx")).DeadlinesPage,
 }));
@@ -93,6 +96,13 @@ function Pages() {
         {({ org, slug }) => (
           <Member session={session} org={org} allowed="projects">
             <ProjectPage key={slug} slug={slug} />
+          </Member>
+        )}
+      </Route>
+      <Route path="/:org/projekte/:slug/antraege/:number">
+        {({ org, slug, number }) => (
+          <Member session={session} org={org} allowed="projects">
+            <ApplicationPage key={`${slug}/${number}`} projectSlug={slug} number={Number(number)} />
           </Member>
         )}
       </Route>

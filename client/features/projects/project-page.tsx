@@ -9,6 +9,7 @@ import { Button, ButtonLink } from "#client/ui/button.tsx";
 import { ErrorNotice } from "#client/ui/error-notice.tsx";
 import { Page } from "#client/ui/page.tsx";
 import { Skeleton } from "#client/ui/skeleton.tsx";
+import { ApplicationList } from "../applications/application-list.tsx";
 import { ProjectAreas } from "./project-areas.tsx";
 import { ProjectEditDialog } from "./project-edit-dialog.tsx";
 import { ProjectExport } from "./project-export.tsx";
@@ -48,6 +49,7 @@ export function ProjectPage({ slug }: { slug: string }) {
 
   const project = query.data;
   const firstArea = project.areaRevisions[0];
+  const mayPlan = project.rights.includes("plan");
   return (
     <Page
       title={project.name}
@@ -62,21 +64,22 @@ export function ProjectPage({ slug }: { slug: string }) {
               {t("onMap")}
             </ButtonLink>
           )}
-          {may.plan && (
+          {mayPlan && (
             <Button icon="pencil" onClick={() => setEditing(true)}>
               {t("form.edit")}
             </Button>
           )}
-          {may.plan && <ProjectStatusMenu project={project} />}
-          {may.plan && <ProjectMore project={project} />}
+          {mayPlan && <ProjectStatusMenu project={project} />}
+          {mayPlan && <ProjectMore project={project} />}
         </>
       }
     >
       <div className="bl-spalten">
         <div className="bl-spalte">
+          <ApplicationList project={project} />
           <ProjectNumbers project={project} />
-          <ProjectAreas project={project} mayPlan={may.plan} />
-          <ProjectNotes project={project} mayPlan={may.plan} />
+          <ProjectAreas project={project} mayPlan={mayPlan} />
+          <ProjectNotes project={project} mayPlan={mayPlan} />
         </div>
         <div className="bl-spalte">
           {project.areaRevisions.length > 0 && <ProjectOutline project={project} />}

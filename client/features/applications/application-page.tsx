@@ -1,0 +1,83 @@
+import { useQuery } from "@tanstack/react-query";
+import { useTranslation } from "react-i18next";
+import { useTRPC } from "#client/api/trpc.ts";
+import { inLanguage } from "#client/format/text-in-language.ts";
+import { useOrganisation } from "#client/state/organisation.ts";
+import { ButtonLink } from "#client/ui/button.tsx";
+import { ErrorNotice } from "#client/ui/error-notice.tsx";
+import { Hint } from "#client/ui/hint.tsx";
+import { Page } from "#client/ui/page.tsx";
+import { Skeleton } from "#client/ui/skeleton.tsx";
+import { ConstructionCard } from "../construction/construction-card.tsx";
+import { ApplicationHistory } from "./application-history.tsx";
+import { ApplicationKeyData } from "./application-key-data.tsx";
+import { ApplicationOutcomeBadge } from "./application-outcome-badge.tsx";
+import { DoubleFundingHint } from "./double-funding-hint.tsx";
+import { DriftCard } from "./drift-card.tsx";
+import { LedgerCard } from "./ledger-card.tsx";
+import { NextStep } from "./next-step.tsx";
+import { StageBar } from "./stage-bar.tsx";
+import { useApplication } from "./use-application.ts";
+
+/** One application: where it stands, what is next, its addresses, money, deadlines, documents and works. */
+export function ApplicationPage({ projectSlug, number }: { projectSlug: string; number: number }) {
+  const { t } = useTranslation(["applications", "projects", "common"]);
+  const trpc = useTRPC();
+  const { slug: org } = useOrganisation();
+  const { project, application, missing } = useApplication(projectSlug, number);
+  const id = application.data?.id;
+  const facts = useQuery(trpc.applications.history.queryOptions({ org, id: id ?? "" }, { enabled: id !== undefined }))
+    .data?.facts;
+  const crumbs = [
+    { label: t("projects:title"), href: `/${org}/projekte` },
+    { label: project.data?.name ?? projectSlug, href: `/${org}/projekte/${projectSlug}` },
+  ];
+
+  if (!application.data || !project.data) {
+    const failed = project.isError ? project : application.isError ? application : null;
+    return (
+      <Page title={t("one", { number })} crumbs={crumbs}>
+        {failed ? (
+          <ErrorNotice error={failed.error} onRetry={() => void failed.refetch()} />
+        ) : missing ? (
+          <Hint kind="danger">{t("common:notFound.title")}</Hint>
+        ) : (
+          <Skeleton label={t("one", { number })} heights={[90, 200, 200]} />
+        )}
+      </Page>
+    );
+  }
+
+  const { data } = application;
+  const { rights } = project.data;
+  const mayWork = rights.includes("work");
+  return (
+    <Page
+      title={data.title}
+      badge={<ApplicationOutcomeBadge outcome={data.outcome} />}
+      crumbs={crumbs}
+      subtitle={`${inLanguage(data.programme.title)} · ${t(`model.${data.model}`)} · ${data.applicant}`}
+      className="p-projekt"
+      actions={
+        <ButtonLink look="tertiary" icon="document" href={`/${org}/programme/${data.programme.id}`}>
+          {t("key.rules")}
+        </ButtonLink>
+      }
+    >
+      <StageBar application={data} />
+      <DoubleFundingHint applicationId={data.id} />
+      <div className="bl-spalten">
+        <div className="bl-spalte">
+          <DriftCard applicationId={data.id} mayWork={mayWork} />
+          <ConstructionCard applicationId={data.id} mayWork={mayWork} />
+          <LedgerCard applicationId={data.id} mayWork={mayWork} />
+        </div>
+        <div className="bl-spalte">
+          <NextStep application={data} present={facts?.documents ?? []} mayWork={mayWork} />
+          <ApplicationKeyData application={data} mayWork={mayWork} />
+          <ApplicationHistory application={data} mayWork={mayWork} />
+        </div>
+      </div>
+    </Page>
+  );
+}

@@ -1,0 +1,34 @@
+import { useQuery, useQueryClient } from "@tanstack/react-query";
+import { useTRPC } from "#client/api/trpc.ts";
+import { useOrganisation } from "#client/state/organisation.ts";
+
+/** The application that the path names by the number it has in its project. */
+export function useApplication(projectSlug: string, number: number) {
+  const trpc = useTRPC();
+  const { slug: org } = useOrganisation();
+  const project = useQuery(trpc.projects.get.queryOptions({ org, id: projectSlug }));
+  const id = project.data?.applications.find((candidate) => candidate.number === number)?.id;
+  const application = useQuery(
+    trpc.applications.get.queryOptions(
+      { org, id: id ?? "" },
+      { enabled: id !== undefined, refetchOnWindowFocus: true },
+    ),
+  );
+  return { project, application, missing: project.data !== undefined && id === undefined };
+}
+
+/** Says that an application, and what hangs on it, has changed. */
+export function useApplicationChanged(): () => void {
+  const trpc = useTRPC();
+  const queries = useQueryClient();
+  return () => {
+    for (const key of [
+      trpc.applications.pathKey(),
+      trpc.projects.pathKey(),
+      trpc.deadlines.pathKey(),
+      trpc.overview.pathKey(),
+    ]) {
+      void queries.invalidateQueries({ queryKey: key });
+    }
+  };
+}
