@@ -24,7 +24,18 @@ describe("command line", () => {
     const { code, out } = await cli("--help");
 
     expect(code).toBe(0);
-    for (const name of ["start", "import", "datasets", "stats", "gaps", "projects", "export", "user", "bench"]) {
+    for (const name of [
+      "start",
+      "import",
+      "datasets",
+      "stats",
+      "gaps",
+      "deadlines",
+      "projects",
+      "export",
+      "user",
+      "bench",
+    ]) {
       expect(out).toMatch(new RegExp(`^  ${name}\\b`, "m"));
     }
   });
@@ -35,6 +46,7 @@ describe("command line", () => {
     ["datasets"],
     ["stats"],
     ["gaps"],
+    ["deadlines"],
     ["projects"],
     ["export"],
     ["user"],
