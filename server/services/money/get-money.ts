@@ -9,6 +9,7 @@ import { type CostPlan, listCostPlans } from "#queries/money-plans.sql.ts";
 import { listProofs, type SubmittedProof } from "#queries/money-proofs.sql.ts";
 import { getApplicationRow } from "../applications/application-record.ts";
 import type { Caller } from "../caller.ts";
+import { projectRights } from "../projects/project-rights.ts";
 import { moneyOf } from "./money-of.ts";
 
 /** All that is recorded of an application's money. */
@@ -25,12 +26,13 @@ export type MoneyDetail = {
   proofs: SubmittedProof[];
 };
 
-/** The money of an application; throws `not-found`. */
-export function getMoney(caller: Caller, input: { id: string }): Promise<MoneyDetail> {
+/** The money of an application, and whether the caller may change it; throws `not-found`. */
+export function getMoney(caller: Caller, input: { id: string }): Promise<MoneyDetail & { mayFund: boolean }> {
   const { organisation, userId } = caller.actor;
   return inOrganisation(caller.db, organisation.id, userId, async (tx) => {
     const application = await getApplicationRow(tx, caller, input.id);
-    return moneyDetail(tx, application.id);
+    const rights = await projectRights(tx, caller, application.projectId);
+    return { ...(await moneyDetail(tx, application.id)), mayFund: rights.includes("fund") };
   });
 }
 
