@@ -72,7 +72,7 @@ export function ApplicationPage({ projectSlug, number }: { projectSlug: string; 
           <ConstructionCard applicationId={data.id} mayWork={mayWork} />
           <LedgerCard applicationId={data.id} mayWork={mayWork} />
         </div>
-        <div className="bl-spalte">
+        <div className="bl-spalte zuerst">
           <NextStep application={data} present={facts?.documents ?? []} mayWork={mayWork} />
           <ApplicationKeyData application={data} mayWork={mayWork} />
           <ApplicationHistory application={data} mayWork={mayWork} />

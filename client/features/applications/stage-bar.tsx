@@ -1,5 +1,6 @@
 import { useTranslation } from "react-i18next";
 import { formatDate } from "#client/format/date.ts";
+import { withSoftHyphens } from "#client/format/soft-hyphens.ts";
 import { inLanguage } from "#client/format/text-in-language.ts";
 import { Icon } from "#client/ui/icon.tsx";
 import type { ApplicationDetail } from "#domain/application.ts";
@@ -62,7 +63,7 @@ export function StageBar({ application }: { application: ApplicationDetail }) {
                   index + 1
                 )}
               </i>
-              <span>{inLanguage(stage.title)}</span>
+              <span>{withSoftHyphens(inLanguage(stage.title))}</span>
               {look === "fertig" && <span className="kern-sr-only">, {t("steps.done")}: </span>}
               {text && <small>{text}</small>}
             </li>
