@@ -33,6 +33,12 @@ const SharedOverviewPage = lazy(async () => ({
 const Administration = lazy(async () => ({
   default: (await import("./features/administration/administration.tsx")).Administration,
 }));
+const ProgrammeList = lazy(async () => ({
+  default: (await import("./features/programmes/programme-list.tsx")).ProgrammeList,
+}));
+const ProgrammePage = lazy(async () => ({
+  default: (await import("./features/programmes/programme-page.tsx")).ProgrammePage,
+}));
 const Account = lazy(async () => ({ default: (await import("./features/account/account.tsx")).Account }));
 const LegalPage = lazy(async () => ({ default: (await import("./features/legal/legal-page.tsx")).LegalPage }));
 
@@ -124,6 +130,20 @@ function Pages() {
         {({ org }) => (
           <Member session={session} org={org} allowed="projects">
             <DeadlinesPage />
+          </Member>
+        )}
+      </Route>
+      <Route path="/:org/programme">
+        {({ org }) => (
+          <Member session={session} org={org} allowed="projects">
+            <ProgrammeList />
+          </Member>
+        )}
+      </Route>
+      <Route path="/:org/programme/:id">
+        {({ org, id }) => (
+          <Member session={session} org={org} allowed="projects">
+            <ProgrammePage key={id} id={id} />
           </Member>
         )}
       </Route>

@@ -1,6 +1,7 @@
 import { useTranslation } from "react-i18next";
 import { ReminderRuleCard } from "#client/features/reminders/reminder-rule-card.tsx";
 import { useOrganisation } from "#client/state/organisation.ts";
+import { ButtonLink } from "#client/ui/button.tsx";
 import { Card } from "#client/ui/card.tsx";
 import { Page } from "#client/ui/page.tsx";
 import { Role } from "#domain/roles.ts";
@@ -21,6 +22,12 @@ export function Administration() {
         </div>
         <div className="bl-spalte">
           <Invitation />
+          <Card title={t("common:nav.programmes")}>
+            <p>{t("programmes")}</p>
+            <ButtonLink href={`/${organisation.slug}/programme`} icon="document">
+              {t("openProgrammes")}
+            </ButtonLink>
+          </Card>
           <ReminderRuleCard />
           <Card title={t("roles.title")}>
             <dl className="bl-rollen">

@@ -204,6 +204,12 @@ function PersonEntries({ organisation, close }: { organisation: CurrentOrganisat
           {t("nav.administration")}
         </Link>
       )}
+      {organisation && permissionsOf(organisation.role).administrate && (
+        <Link href={`/${organisation.slug}/programme`} onClick={close}>
+          <Icon name="document" />
+          {t("nav.programmes")}
+        </Link>
+      )}
       {organisation && (
         <Link href={`/${organisation.slug}/konto`} onClick={close}>
           <Icon name="person" />

@@ -21,6 +21,7 @@ export const common = {
     data: "Daten",
     overview: "Übersicht",
     administration: "Verwaltung",
+    programmes: "Förderprogramme",
     account: "Mein Konto",
     signOut: "Abmelden",
     menu: "Menü",

@@ -12,6 +12,7 @@ export const common: typeof german = {
     data: "Data",
     overview: "Overview",
     administration: "Administration",
+    programmes: "Funding programmes",
     account: "My account",
     signOut: "Sign out",
     menu: "Menu",

@@ -67,7 +67,7 @@ export const Funding = z.object({
   caps: z.array(Cap),
   bonuses: z.array(Bonus),
   /** What counts as eligible expenditure, per model. */
-  eligibleCosts: z.array(z.object({ model: z.string(), text: sourced(Text) })),
+  eligibleCosts: z.array(z.object({ model: z.enum(["gap", "operator", "advice"]), text: sourced(Text) })),
   /** What is not funded. */
   notEligible: z.array(sourced(Text)),
   /** How sure the formula is that federal, Land and own share follow from these values. */

@@ -1,0 +1,111 @@
+import { useQuery } from "@tanstack/react-query";
+import { useState } from "react";
+import { useTranslation } from "react-i18next";
+import { useTRPC } from "#client/api/trpc.ts";
+import { inLanguage } from "#client/format/text-in-language.ts";
+import { permissionsOf, useOrganisation } from "#client/state/organisation.ts";
+import { Button } from "#client/ui/button.tsx";
+import { Card } from "#client/ui/card.tsx";
+import { ErrorNotice } from "#client/ui/error-notice.tsx";
+import { Hint } from "#client/ui/hint.tsx";
+import { Page } from "#client/ui/page.tsx";
+import { Skeleton } from "#client/ui/skeleton.tsx";
+import type { ProgrammeDetail } from "#domain/programmes/programme-view.ts";
+import { CopyDialog } from "./copy-dialog.tsx";
+import { ProgrammeCalls } from "./programme-calls.tsx";
+import { ProgrammeHeader } from "./programme-header.tsx";
+import { ProgrammeStages } from "./programme-stages.tsx";
+import { frameValues, fundingValues, ruleValues, scoringValues } from "./programme-values.ts";
+import { ProgrammeVersions } from "./programme-versions.tsx";
+import { SaveProblems } from "./save-problems.tsx";
+import { UnverifiedCard } from "./unverified-card.tsx";
+import { useProgrammeDraft } from "./use-programme-draft.ts";
+import { useRetire } from "./use-retire.ts";
+import { ValueTable } from "./value-table.tsx";
+
+/** One programme with everything it holds; an administrator copies it and edits own copies. */
+export function ProgrammePage({ id }: { id: string }) {
+  const { t } = useTranslation(["programmes", "common"]);
+  const trpc = useTRPC();
+  const { slug } = useOrganisation();
+  const programme = useQuery(trpc.programmes.get.queryOptions({ org: slug, id }));
+  if (programme.data) return <Loaded key={id} programme={programme.data} />;
+  return (
+    <Page title={t("column.programme")} crumbs={[{ label: t("title"), href: `/${slug}/programme` }]}>
+      {programme.isPending && <Skeleton label={t("common:state.loading")} heights={[40, 120, 240]} />}
+      {programme.isError && <ErrorNotice error={programme.error} onRetry={() => void programme.refetch()} />}
+    </Page>
+  );
+}
+
+function Loaded({ programme }: { programme: ProgrammeDetail }) {
+  const { t } = useTranslation(["programmes", "common"]);
+  const { slug, role } = useOrganisation();
+  const [copying, setCopying] = useState(false);
+  const draft = useProgrammeDraft(programme);
+  const retire = useRetire();
+  const { editing } = draft;
+  const { record } = editing;
+  const isOwn = programme.version > 0;
+  return (
+    <Page
+      title={inLanguage(record.title)}
+      crumbs={[{ label: t("title"), href: `/${slug}/programme` }]}
+      subtitle={isOwn ? t("version", { version: programme.version }) : t("fromCatalogue")}
+      className="p-programme"
+      actions={
+        permissionsOf(role).administrate &&
+        (editing.change ? (
+          <>
+            <Button onClick={draft.cancel}>{t("common:action.cancel")}</Button>
+            <Button look="primary" onClick={draft.save} disabled={draft.isSaving}>
+              {t("save")}
+            </Button>
+          </>
+        ) : (
+          <>
+            {isOwn && (
+              <Button onClick={() => retire({ id: programme.id, retired: !programme.retired })}>
+                {programme.retired ? t("restore") : t("retire")}
+              </Button>
+            )}
+            <Button icon="copy" onClick={() => setCopying(true)}>
+              {t("copy.action")}
+            </Button>
+            {isOwn && (
+              <Button look="primary" icon="pencil" onClick={draft.start}>
+                {t("edit")}
+              </Button>
+            )}
+          </>
+        ))
+      }
+    >
+      {editing.change && <Hint kind="info">{t("editing")}</Hint>}
+      {programme.retired && <Hint>{t("retiredDone")}</Hint>}
+      <SaveProblems draft={draft} />
+      <UnverifiedCard record={record} />
+      <ProgrammeHeader programme={programme} record={record} />
+      <Card title={t("section.frame")}>
+        <ValueTable caption={t("section.frame")} values={frameValues(record)} editing={editing} />
+      </Card>
+      <Card title={t("section.funding")}>
+        <ValueTable caption={t("section.funding")} values={fundingValues(record)} editing={editing} />
+      </Card>
+      <ProgrammeCalls editing={editing} />
+      <ProgrammeStages editing={editing} />
+      {record.scoring && (
+        <Card title={t("section.scoring")}>
+          <ValueTable caption={t("section.scoring")} values={scoringValues(record)} editing={editing} />
+        </Card>
+      )}
+      {record.rules.length > 0 && (
+        <Card title={t("section.rules")}>
+          <ValueTable caption={t("section.rules")} values={ruleValues(record)} editing={editing} />
+        </Card>
+      )}
+      {isOwn && <ProgrammeVersions programme={programme} />}
+      {copying && <CopyDialog programme={programme} onClose={() => setCopying(false)} />}
+    </Page>
+  );
+}

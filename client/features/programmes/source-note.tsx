@@ -1,0 +1,26 @@
+import { useTranslation } from "react-i18next";
+import type { Origin } from "#domain/programmes/sourced.ts";
+
+/** Where a value was read, and what its reader should know; the notes are kept in German, as the sources are. */
+export function SourceNote({ origin }: { origin: Origin }) {
+  const { t } = useTranslation("programmes");
+  const { source, note } = origin;
+  const title = source && [source.title, source.section, source.date].filter(Boolean).join(", ");
+  return (
+    <>
+      {source?.url ? (
+        <a className="kern-link kern-link--small" href={source.url} target="_blank" rel="noreferrer" lang="de">
+          {title}
+          <span className="kern-sr-only"> {t("newWindow")}</span>
+        </a>
+      ) : (
+        <span lang={title ? "de" : undefined}>{title || t("noSource")}</span>
+      )}
+      {note && (
+        <small className="bl-zweit" style={{ display: "block" }} lang="de">
+          {note}
+        </small>
+      )}
+    </>
+  );
+}

@@ -1,0 +1,109 @@
+import { useState } from "react";
+import { useTranslation } from "react-i18next";
+import { inLanguage } from "#client/format/text-in-language.ts";
+import { IconButton } from "#client/ui/button.tsx";
+import { Icon } from "#client/ui/icon.tsx";
+import { Origin } from "#domain/programmes/sourced.ts";
+import { ConfidenceBadge } from "./confidence-badge.tsx";
+import { formatValue } from "./format-value.ts";
+import { type ProgrammeEditing, problemsAt } from "./programme-draft.ts";
+import type { ProgrammeValue } from "./programme-values.ts";
+import { type RecordPath, valueAt } from "./record-path.ts";
+import { SourceNote } from "./source-note.tsx";
+import { ValueDialog } from "./value-dialog.tsx";
+
+/** Sourced values with confidence and source; while editing each row opens its form. */
+export function ValueTable({
+  caption,
+  values,
+  editing,
+}: {
+  caption: string;
+  values: readonly ProgrammeValue[];
+  editing: ProgrammeEditing;
+}) {
+  const { t } = useTranslation(["programmes", "common"]);
+  const labelOf = useLabel();
+  const [open, setOpen] = useState<ProgrammeValue | null>(null);
+  if (values.length === 0) return <p className="bl-zweit">{t("nothing")}</p>;
+  return (
+    <>
+      <table className="bl-tab karten luftig p-programm-werte">
+        <caption className="kern-sr-only">{caption}</caption>
+        <thead>
+          <tr>
+            <th scope="col">{t("column.entry")}</th>
+            <th scope="col">{t("column.value")}</th>
+            <th scope="col">{t("column.confidence")}</th>
+            <th scope="col">{t("column.source")}</th>
+            {editing.change && (
+              <th scope="col">
+                <span className="kern-sr-only">{t("edit")}</span>
+              </th>
+            )}
+          </tr>
+        </thead>
+        <tbody>
+          {values.map((value) => (
+            <Row key={anchorOf(value.path)} value={value} editing={editing} onEdit={() => setOpen(value)} />
+          ))}
+        </tbody>
+      </table>
+      {open && editing.change && (
+        <ValueDialog
+          label={labelOf(open)}
+          kind={open.kind}
+          current={valueAt(editing.record, open.path)}
+          onClose={() => setOpen(null)}
+          onSave={(next) => {
+            editing.change?.(open.path, next);
+            setOpen(null);
+          }}
+        />
+      )}
+    </>
+  );
+}
+
+function Row({ value, editing, onEdit }: { value: ProgrammeValue; editing: ProgrammeEditing; onEdit: () => void }) {
+  const { t } = useTranslation(["programmes", "common"]);
+  const found = valueAt(editing.record, value.path);
+  const label = useLabel()(value);
+  const origin = Origin.safeParse(found);
+  if (!origin.success) return null;
+  return (
+    <tr id={anchorOf(value.path)}>
+      <th scope="row">
+        {label}
+        {problemsAt(editing, value.path).map((problem) => (
+          <span key={problem.path.join(".")} className="fehler" role="alert">
+            <Icon name="octagon" size={16} />
+            {inLanguage(problem.text)}
+          </span>
+        ))}
+      </th>
+      <td data-titel={t("column.value")}>{formatValue(valueAt(found, ["value"]), value.kind, t)}</td>
+      <td data-titel={t("column.confidence")}>
+        <ConfidenceBadge confidence={origin.data.confidence} />
+      </td>
+      <td data-titel={t("column.source")}>
+        <SourceNote origin={origin.data} />
+      </td>
+      {editing.change && (
+        <td className="n">
+          <IconButton label={t("editEntry", { name: label })} icon="pencil" onClick={onEdit} />
+        </td>
+      )}
+    </tr>
+  );
+}
+
+/** The id of a value's row, so that lists can lead to it. */
+export function anchorOf(path: RecordPath): string {
+  return `wert-${path.join("-")}`;
+}
+
+function useLabel(): (value: ProgrammeValue) => string {
+  const { t } = useTranslation("programmes");
+  return ({ label }) => (typeof label === "string" ? t(label) : inLanguage(label));
+}
