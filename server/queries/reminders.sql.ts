@@ -30,13 +30,13 @@ export async function insertReminders(
            and (c.recorded_at at time zone 'Europe/Berlin')::date >= d.due_on - b.days_before)
      )
      insert into reminder (organisation_id, deadline_id, user_id, due_on, days_before)
-     select $1, due.id, m.user_id, due.due_on, due.days_before
-     from due join member m on m.organisation_id = $1 and m.role <> 'viewer'
-       left join reminder_setting s on s.organisation_id = $1 and s.user_id = m.user_id
-     where (coalesce(s.scope, 'all') = 'all' or (s.scope = 'mine' and due.responsible_id = m.user_id))
-       and (cardinality(m.municipalities) = 0 or ${isProjectWithin("due.project_id", "m.municipalities")})
-       and (m.role <> 'adviser' or exists (
-         select from project_adviser w where w.project_id = due.project_id and w.user_id = m.user_id))
+     select $1, due.id, person.user_id, due.due_on, due.days_before
+     from due join member person on person.organisation_id = $1 and person.role <> 'viewer'
+       left join reminder_setting s on s.organisation_id = $1 and s.user_id = person.user_id
+     where (coalesce(s.scope, 'all') = 'all' or (s.scope = 'mine' and due.responsible_id = person.user_id))
+       and (cardinality(person.municipalities) = 0 or ${isProjectWithin("due.project_id", "person.municipalities")})
+       and (person.role <> 'adviser' or exists (
+         select from project_adviser w where w.project_id = due.project_id and w.user_id = person.user_id))
      on conflict (deadline_id, user_id, due_on, days_before) do nothing`,
     [organisationId, today],
   );
