@@ -1,6 +1,6 @@
 import type { GridCell } from "#queries/grid-cells.sql.ts";
 import type { AddressCluster, MunicipalityShare, Share } from "#queries/tiles.sql.ts";
-import type { TileFeature } from "./vector-tile.ts";
+import { type TileFeature, tileExtent } from "./vector-tile.ts";
 
 /** Single addresses from this zoom on, counted clusters from `clusterZoom`; further out cells and municipalities. */
 export const addressZoom = 13;
@@ -10,6 +10,8 @@ export const municipalityZoom = 10;
 
 /** Clusters per side of a tile: one every 64 pixels. */
 export const clustersPerSide = 8;
+/** A cluster's plate of 46 by 28 pixels in tile coordinates: plates of neighbouring squares never cover one another. */
+const clusterPlate = { width: 46 * 8, height: 28 * 8 };
 
 /** Side of the grid cells of a zoom in metres, of those sizes that official statistics use: 10 to 40 pixels. */
 export function cellMetresOf(zoom: number): number {
@@ -42,9 +44,19 @@ export function addressFeatures(flat: readonly number[]): TileFeature[] {
   return features;
 }
 
-/** Clusters stand at the middle of their addresses. */
+/** Clusters stand at the middle of their addresses, as far from the edges of their square as their plate needs. */
 export function clusterFeatures(clusters: readonly AddressCluster[]): TileFeature[] {
-  return clusters.map((cell) => ({ type: "point", parts: [[cell.x, cell.y]], properties: shares(cell) }));
+  return clusters.map((cell) => ({
+    type: "point",
+    parts: [[apart(cell.x, clusterPlate.width), apart(cell.y, clusterPlate.height)]],
+    properties: shares(cell),
+  }));
+}
+
+function apart(middle: number, plate: number): number {
+  const side = tileExtent / clustersPerSide;
+  const start = Math.floor(middle / side) * side;
+  return Math.min(Math.max(middle, start + plate / 2), start + side - plate / 2);
 }
 
 /** Cells are squares of the INSPIRE grid, named by their code. */

@@ -1,5 +1,5 @@
 import { expect, test } from "@playwright/test";
-import { openMap, organisationOf, query } from "./support/map.ts";
+import { mapReady, openMap, organisationOf, query } from "./support/map.ts";
 import { expectAccessible, failOnPageErrors, keepScreen, sizes } from "./support/pages.ts";
 import { signInToDemo } from "./support/sign-in.ts";
 
@@ -65,19 +65,24 @@ for (const [device, viewport] of Object.entries(sizes)) {
     failOnPageErrors(page);
     await page.setViewportSize(viewport);
     await signInToDemo(page);
-    for (const { name, zoom, extra, ready } of places) {
-      await openMap(page, extra, zoom);
-      await expect(page.locator(ready).first()).toBeAttached();
-      await expectAccessible(page);
-      await keepScreen(page, name);
-    }
     const org = await organisationOf(page);
-    const list = await query<{ rows: { id: string }[] }>(page, "addresses.list", {
+    const list = await query<{ rows: { id: string; position: [number, number] }[] }>(page, "addresses.list", {
       org,
       set: { within: { kind: "everything" }, ruleSet: "gigabit-rl-2-2024", states: ["project"] },
       limit: 1,
     });
-    await openMap(page, `&a=${list.rows[0]?.id}`);
+    const [address] = list.rows;
+    if (!address) throw new Error("expected an address in a funded project of the demo county, found none");
+    const [lon, lat] = address.position;
+    for (const { name, zoom, extra, ready } of places) {
+      await page.goto(`/${org}/karte?k=${zoom}/${lat.toFixed(5)}/${lon.toFixed(5)}${extra}`);
+      await mapReady(page);
+      await expect(page.locator(ready).first()).toBeAttached();
+      await expectAccessible(page);
+      await keepScreen(page, name);
+    }
+    await page.goto(`/${org}/karte?k=16/${lat.toFixed(5)}/${lon.toFixed(5)}&a=${address.id}`);
+    await mapReady(page);
     await expect(page.locator(".bl-angebote li").first()).toBeVisible();
     await expectAccessible(page);
     await keepScreen(page, "karte-adresse");

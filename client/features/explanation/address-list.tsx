@@ -63,12 +63,6 @@ function useColumns(): VirtualColumn<AddressRow, ColumnId>[] {
     () => [
       { id: "text", header: t("list.address"), cell: formatAddress, sortable: true, width: "28%" },
       {
-        id: "municipality",
-        header: t("list.municipality"),
-        cell: (row) => row.municipality ?? unknownValue,
-        sortable: true,
-      },
-      {
         id: "class",
         header: t("list.class"),
         sortable: true,
@@ -102,13 +96,19 @@ function useColumns(): VirtualColumn<AddressRow, ColumnId>[] {
         numeric: true,
       },
       { id: "technology", header: t("list.technology"), cell: (row) => row.technology ?? unknownValue },
-      { id: "operator", header: t("list.operator"), cell: (row) => row.operator ?? unknownValue },
       {
         id: "planning",
         header: t("list.planning"),
         cell: (row) => (row.committed ? t("list.committed") : unknownValue),
       },
       { id: "project", header: t("list.project"), cell: (row) => row.project ?? unknownValue },
+      { id: "operator", header: t("list.operator"), cell: (row) => row.operator ?? unknownValue },
+      {
+        id: "municipality",
+        header: t("list.municipality"),
+        cell: (row) => row.municipality ?? unknownValue,
+        sortable: true,
+      },
     ],
     [t],
   );

@@ -180,9 +180,11 @@ function GapRow({
   return (
     <li className={selected ? "gewaehlt" : ""}>
       <button type="button" className="zeile" aria-pressed={selected} onClick={() => onSelect(gap)}>
-        <b>{name}</b>
+        <b>
+          {name} <small>{formatArea(gap.areaSquareMetres)}</small>
+        </b>
         <span>{t("gaps.addresses", { formatted: formatCount(gap.eligible) })}</span>
-        <small>{`${t("gaps.share", { share: formatShare(gap.shareEligible) })} · ${formatArea(gap.areaSquareMetres)}`}</small>
+        <small>{t("gaps.share", { share: formatShare(gap.shareEligible) })}</small>
       </button>
       {mayPlan && (
         <Button small onClick={() => onTake(gap, number)} aria-label={`${name}: ${t("gaps.take")}`}>

@@ -108,7 +108,7 @@ export const mapDrawing = {
     distance: "Abstand in Metern",
     minAddresses: "Mindestens Adressen",
     minHouseholds: "oder mindestens Haushalte",
-    noHouseholds: "keine Angabe",
+    noHouseholds: "beliebig",
     compute: "Lücken berechnen",
     computing: "Lückengebiete werden berechnet …",
     result_zero: "Kein Lückengebiet mit diesen Werten",

@@ -103,7 +103,7 @@ export const mapDrawing: typeof german = {
     distance: "Distance in metres",
     minAddresses: "Addresses at least",
     minHouseholds: "or households at least",
-    noHouseholds: "none",
+    noHouseholds: "any",
     compute: "Compute gap areas",
     computing: "Computing gap areas …",
     result_zero: "No gap area with these values",

@@ -3,6 +3,7 @@ import type { LayerTable } from "../layer-table.ts";
 import type { MapPalette } from "../map-palette.data.ts";
 import { textMedium } from "./base.layer.ts";
 import { featureCollection, pointFeature, polygonFeature } from "./feature-collection.ts";
+import { labelAnchors } from "./label-anchors.ts";
 
 /**
  * Drawn expansion areas: those at rest, the one in hand and the drawing under way. The source `draft` is filled by the
@@ -58,6 +59,7 @@ export const expansionAreaLayer: LayerTable = {
         "icon-text-fit": "both",
         "icon-text-fit-padding": [3, 8, 3, 8],
         "text-field": ["get", "label"],
+        "text-variable-anchor-offset": labelAnchors,
         "text-font": textMedium,
         "text-size": 11.5,
         "text-max-width": 24,

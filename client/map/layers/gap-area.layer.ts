@@ -1,6 +1,7 @@
 import type { LayerTable } from "../layer-table.ts";
 import { textMedium } from "./base.layer.ts";
 import { featureCollection, polygonFeature } from "./feature-collection.ts";
+import { labelAnchors } from "./label-anchors.ts";
 
 /** Computed gap areas: dashed outline, label with the count. */
 export const gapAreaLayer: LayerTable = {
@@ -45,6 +46,7 @@ export const gapAreaLayer: LayerTable = {
         "icon-text-fit": "both",
         "icon-text-fit-padding": [3, 8, 3, 8],
         "text-field": ["get", "label"],
+        "text-variable-anchor-offset": labelAnchors,
         "text-font": textMedium,
         "text-size": 11.5,
         "text-max-width": 20,

@@ -1,6 +1,7 @@
 import type { LayerTable } from "../layer-table.ts";
 import { textMedium } from "./base.layer.ts";
 import { featureCollection, polygonFeature } from "./feature-collection.ts";
+import { labelAnchors } from "./label-anchors.ts";
 
 /** Fixed areas of projects: solid line and hatch. */
 export const projectAreaLayer: LayerTable = {
@@ -47,6 +48,7 @@ export const projectAreaLayer: LayerTable = {
         "icon-text-fit": "both",
         "icon-text-fit-padding": [3, 8, 3, 8],
         "text-field": ["get", "label"],
+        "text-variable-anchor-offset": labelAnchors,
         "text-font": textMedium,
         "text-size": 11.5,
         "text-max-width": 24,

@@ -17,9 +17,10 @@ export async function expectAccessible(page: Page): Promise<void> {
   expect(overflow).toBeLessThanOrEqual(0);
 }
 
-/** Keeps a picture of the page for the documentation when `SCREENS=1` is set. */
+/** Keeps a picture of the page for the documentation, named with its size, when `SCREENS=1` is set. */
 export async function keepScreen(page: Page, name: string): Promise<void> {
-  if (process.env.SCREENS === "1") await page.screenshot({ path: `docs/screens/${name}.png` });
+  const { width, height } = page.viewportSize() ?? sizes.desktop;
+  if (process.env.SCREENS === "1") await page.screenshot({ path: `docs/screens/${name}-${width}x${height}.png` });
 }
 
 /** Fails the test for anything the page reports as an error. Call before the first navigation. */
