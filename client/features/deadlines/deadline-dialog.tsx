@@ -1,7 +1,6 @@
 import { useQuery } from "@tanstack/react-query";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
-import { Link } from "wouter";
 import { useTRPC } from "#client/api/trpc.ts";
 import { formatDate } from "#client/format/date.ts";
 import { notify } from "#client/state/notices.ts";
@@ -10,6 +9,7 @@ import { Button } from "#client/ui/button.tsx";
 import { Dialog } from "#client/ui/dialog.tsx";
 import { ErrorNotice } from "#client/ui/error-notice.tsx";
 import { Skeleton } from "#client/ui/skeleton.tsx";
+import { TextLink } from "#client/ui/text-link.tsx";
 import { CompleteForm } from "./complete-form.tsx";
 import { DeadlineExplanationList } from "./deadline-explanation-list.tsx";
 import { DeadlineHistory } from "./deadline-history.tsx";
@@ -126,13 +126,13 @@ export function DeadlineDialog({ id, onClose }: { id: string; onClose: () => voi
           />
         </p>
         <p>
-          <Link href={`/${slug}/projekte/${deadline.project.slug}`}>{deadline.project.name}</Link>
+          <TextLink href={`/${slug}/projekte/${deadline.project.slug}`}>{deadline.project.name}</TextLink>
           {deadline.application && (
             <>
               {", "}
-              <Link href={`/${slug}/projekte/${deadline.project.slug}/antraege/${deadline.application.number}`}>
+              <TextLink href={`/${slug}/projekte/${deadline.project.slug}/antraege/${deadline.application.number}`}>
                 {deadline.application.title}
-              </Link>
+              </TextLink>
             </>
           )}
         </p>

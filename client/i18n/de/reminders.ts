@@ -48,7 +48,7 @@ export const reminders = {
     failure: "{{person}}, {{email}}: {{title}} am {{day}}",
     attempts_one: "{{count}} Versuch",
     attempts_other: "{{count}} Versuche",
-    next: "nächster um {{time}}",
+    next: "nächster {{time}}",
     givenUp: "aufgegeben",
     retry: "Jetzt erneut versuchen",
     retried_one: "{{count}} Nachricht wird erneut versucht",

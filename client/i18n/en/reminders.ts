@@ -44,7 +44,7 @@ export const reminders: typeof german = {
     failure: "{{person}}, {{email}}: {{title}} on {{day}}",
     attempts_one: "{{count}} attempt",
     attempts_other: "{{count}} attempts",
-    next: "next at {{time}}",
+    next: "next {{time}}",
     givenUp: "given up",
     retry: "Try again now",
     retried_one: "{{count}} message is tried again",
