@@ -1,19 +1,5 @@
 import type { Queryable } from "#db/database.ts";
-import type { CostItem, CostPlanBasis, FinancingInputs } from "#domain/money/cost-plan.ts";
-import type { Financing } from "#domain/money/financing-step.ts";
-
-/** A revision of the cost plan as it was saved, financing included. */
-export type CostPlan = {
-  number: number;
-  effectiveOn: string;
-  basis: CostPlanBasis;
-  items: CostItem[];
-  inputs: FinancingInputs;
-  financing: Financing;
-  note: string | null;
-  recordedAt: string;
-  recordedBy: string;
-};
+import type { CostPlan } from "#domain/money/plan-basis.ts";
 
 const columns = `number, effective_on as "effectiveOn", basis, items, inputs, financing, note,
   recorded_at as "recordedAt", recorded_by_name as "recordedBy"`;

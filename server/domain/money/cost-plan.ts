@@ -57,6 +57,7 @@ export type AddressCounts = z.infer<typeof AddressCounts>;
 
 /** Every source but the own share, which always is the rest. */
 export const OverrideSource = z.enum(["federal", "land", "operator", "third-party"]);
+export type OverrideSource = z.infer<typeof OverrideSource>;
 
 /** What the financing of a plan is worked out from, besides its items and the programme. Null is not known. */
 export const FinancingInputs = z.object({

@@ -1,23 +1,9 @@
 import { inOrganisation } from "#db/transaction.ts";
-import type { AddressCounts } from "#domain/money/cost-plan.ts";
-import type { FundingTerms } from "#domain/money/grant-rules.ts";
-import type { FundingModel } from "#domain/programmes/programme.ts";
-import type { Text } from "#domain/rule-set.ts";
+import type { PlanBasis } from "#domain/money/plan-basis.ts";
 import { countFundedAddresses } from "#queries/money-addresses.sql.ts";
 import { getApplicationRow } from "../applications/application-record.ts";
 import type { Caller } from "../caller.ts";
 import { coFundingOptions, fundingCase } from "./funding-case.ts";
-
-/** What a cost plan is worked out from, so that the page can compute while a person types. */
-export type PlanBasis = {
-  model: FundingModel;
-  level: "federal" | "land";
-  own: FundingTerms;
-  /** Programmes that can stand beside the application's own. */
-  coFunding: { id: string; title: Text; terms: FundingTerms }[];
-  /** Addresses of the frozen set by municipality and class; empty where nothing is frozen. */
-  addresses: AddressCounts[];
-};
 
 /** The rules and counts for the cost plan of an application; throws `not-found`. */
 export function getPlanBasis(caller: Caller, input: { id: string }): Promise<PlanBasis> {

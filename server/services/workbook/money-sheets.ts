@@ -3,7 +3,7 @@ import { type Cents, sumCents } from "#domain/money/cents.ts";
 import type { Financing, FinancingStep } from "#domain/money/financing-step.ts";
 import { moneySources, moneySteps } from "#domain/money/money-entry.ts";
 import { sourceTexts } from "#domain/money/money-text.ts";
-import type { CostPlan } from "#queries/money-plans.sql.ts";
+import type { CostPlan } from "#domain/money/plan-basis.ts";
 import type { MoneyDetail } from "../money/get-money.ts";
 import { germanDate } from "./german-date.ts";
 import { germanBasis, germanDrawdownState, germanStep } from "./german-money.data.ts";

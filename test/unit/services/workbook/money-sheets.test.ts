@@ -3,7 +3,7 @@ import { describe, expect, it } from "vitest";
 import { computeFinancing } from "#domain/money/financing.ts";
 import { moneyChain } from "#domain/money/money-chain.ts";
 import { type MoneyEntry, moneySources, moneySteps } from "#domain/money/money-entry.ts";
-import type { CostPlan } from "#queries/money-plans.sql.ts";
+import type { CostPlan } from "#domain/money/plan-basis.ts";
 import type { MoneyDetail } from "#services/money/get-money.ts";
 import {
   chainSheet,

@@ -1,0 +1,207 @@
+import { parseEuros, writeEuros } from "#client/format/parse-euros.ts";
+import { type CostItem, type CostType, FinancingInputs, OverrideSource } from "#domain/money/cost-plan.ts";
+import type { FundingTerms } from "#domain/money/grant-rules.ts";
+
+/** Amounts stay as they are typed until they are read; an item keeps a key of its own for the list. */
+export type ItemRow = {
+  key: number;
+  costType: CostType;
+  year: string;
+  eligible: boolean;
+  amount: string;
+  note: string;
+};
+
+/** What was confirmed about a rule that the programme leaves open. */
+export type Answer = { state: "open" | "amount" | "none"; amount: string; reason: string };
+
+export type CostPlanState = {
+  items: ItemRow[];
+  income: string;
+  applicantKind: "municipality" | "county" | "other" | "";
+  /** Id of a rate, `other` for a figure of the notice, empty for none. */
+  federalRate: { id: string; percent: string; reason: string };
+  coFundingId: string;
+  landRate: { id: string; percent: string; reason: string };
+  thirdParty: string;
+  sites: string;
+  answers: Record<string, Answer>;
+  overrides: Record<OverrideSource, { amount: string; reason: string }>;
+  effectiveOn: string;
+  note: string;
+  asApplied: boolean;
+};
+
+/** A rule whose value only a notice or the funder can tell. */
+export type OpenRule = { id: string; title: { de: string; en: string }; share: boolean };
+
+const blankAnswer: Answer = { state: "open", amount: "", reason: "" };
+
+/** Rules of the programmes that need confirmation: ranges, conditions, and values that were not found. */
+export function openRules(terms: readonly (FundingTerms | null)[]): OpenRule[] {
+  return terms.flatMap((one) => {
+    if (!one) return [];
+    const { funding } = one;
+    const alternatives = new Set(funding.caps.map((cap) => cap.per));
+    const byApplicant = alternatives.has("municipality") && alternatives.has("county");
+    const caps = funding.caps.filter(
+      (cap) =>
+        cap.amountCents.value === null ||
+        cap.lowestCents !== undefined ||
+        (cap.when !== undefined && !(byApplicant && (cap.per === "municipality" || cap.per === "county"))),
+    );
+    const floor = funding.floorCents !== null && funding.floorCents.value === null;
+    const own = funding.ownShareAtLeast !== null && funding.ownShareAtLeast.value === null;
+    return [
+      ...caps.map((cap) => ({ id: cap.id, title: cap.title, share: false })),
+      ...(floor ? [{ id: `${funding.grantor}-floor`, title: floorTitles[funding.grantor], share: false }] : []),
+      ...(own
+        ? [{ id: "own-share", title: { de: "Mindest-Eigenanteil", en: "Smallest own share" }, share: true }]
+        : []),
+    ];
+  });
+}
+
+const floorTitles = {
+  federal: { de: "Bagatellgrenze des Bundes", en: "Smallest federal grant" },
+  land: { de: "Bagatellgrenze des Landes", en: "Smallest grant of the Land" },
+};
+
+/** The state of the form for a saved plan, or for a new one. */
+export function stateOf(
+  plan: { items: readonly CostItem[]; inputs: FinancingInputs } | null,
+  today: string,
+  model: FinancingInputs["model"],
+): CostPlanState {
+  const inputs = plan?.inputs ?? FinancingInputs.parse({ model });
+  const income = inputs.model === "operator" ? inputs.leaseIncomeCents : inputs.revenueCents;
+  const answers: Record<string, Answer> = {};
+  for (const cap of inputs.caps) {
+    const state = cap.applies === false ? "none" : "amount";
+    answers[cap.id] = { state, amount: writeEuros(cap.cents), reason: cap.reason };
+  }
+  if (inputs.ownShare) {
+    const { basisPoints, reason } = inputs.ownShare;
+    answers["own-share"] = { state: "amount", amount: writePercent(basisPoints), reason };
+  }
+  const override = (source: OverrideSource) => {
+    const one = inputs.overrides.find((candidate) => candidate.source === source);
+    return { amount: writeEuros(one?.cents ?? null), reason: one?.reason ?? "" };
+  };
+  return {
+    items: (plan?.items ?? []).map((item, key) => ({
+      key,
+      costType: item.costType,
+      year: String(item.year),
+      eligible: item.eligible,
+      amount: writeEuros(item.cents),
+      note: item.note,
+    })),
+    income: writeEuros(income),
+    applicantKind: inputs.applicantKind ?? "",
+    federalRate: choiceOf(inputs.federalRate),
+    coFundingId: inputs.coFundingId ?? "",
+    landRate: choiceOf(inputs.landRate),
+    thirdParty: inputs.thirdPartyCents === 0 ? "" : writeEuros(inputs.thirdPartyCents),
+    sites: inputs.sites === null ? "" : String(inputs.sites),
+    answers,
+    overrides: {
+      federal: override("federal"),
+      land: override("land"),
+      operator: override("operator"),
+      "third-party": override("third-party"),
+    },
+    effectiveOn: today,
+    note: "",
+    asApplied: false,
+  };
+}
+
+/** What the financing is worked out from; amounts that cannot be read count as not entered, `wrong` says so. */
+export function readState(
+  state: CostPlanState,
+  base: { model: FinancingInputs["model"]; addresses: FinancingInputs["addresses"] },
+): { items: CostItem[]; inputs: FinancingInputs; wrong: boolean } {
+  let wrong = false;
+  const cents = (text: string): number | null => {
+    const value = parseEuros(text);
+    if (value === "invalid") wrong = true;
+    return value === "invalid" ? null : value;
+  };
+  const items = state.items.map((row): CostItem => {
+    const year = Number(row.year);
+    if (!Number.isInteger(year) || year < 2000 || year > 2100) wrong = true;
+    return { costType: row.costType, year, eligible: row.eligible, cents: cents(row.amount) ?? 0, note: row.note };
+  });
+  const share = (choice: CostPlanState["federalRate"]) => {
+    if (choice.id === "") return null;
+    if (choice.reason.trim() === "") wrong = true;
+    const basisPoints = choice.id === "other" ? readPercent(choice.percent) : null;
+    if (choice.id === "other" && basisPoints === null) wrong = true;
+    const id = choice.id === "other" ? null : choice.id;
+    return { id, basisPoints, reason: choice.reason.trim() || "–" };
+  };
+  const answered = Object.entries(state.answers).filter(([, answer]) => answer.state !== "open");
+  for (const [, answer] of answered) if (answer.reason.trim() === "") wrong = true;
+  const income = cents(state.income);
+  const own = answered.find(([id]) => id === "own-share")?.[1];
+  const overrides = OverrideSource.options.flatMap((source) => {
+    const { amount, reason } = state.overrides[source];
+    const value = cents(amount);
+    if (value === null) return [];
+    if (reason.trim() === "") wrong = true;
+    return [{ source, cents: value, reason: reason.trim() || "–" }];
+  });
+  const sites = state.sites.trim() === "" ? null : Number(state.sites);
+  if (sites !== null && !(Number.isInteger(sites) && sites >= 0)) wrong = true;
+  return {
+    items,
+    inputs: {
+      model: base.model,
+      revenueCents: base.model === "gap" ? income : null,
+      leaseIncomeCents: base.model === "operator" ? income : null,
+      applicantKind: state.applicantKind === "" ? null : state.applicantKind,
+      federalRate: share(state.federalRate),
+      coFundingId: state.coFundingId === "" ? null : state.coFundingId,
+      landRate: share(state.landRate),
+      ownShare:
+        own && own.state === "amount"
+          ? { id: null, basisPoints: readPercent(own.amount), reason: own.reason.trim() || "–" }
+          : own
+            ? { id: null, basisPoints: 0, reason: own.reason.trim() || "–" }
+            : null,
+      caps: answered
+        .filter(([id]) => id !== "own-share")
+        .map(([id, answer]) => ({
+          id,
+          applies: answer.state !== "none",
+          cents: answer.state === "amount" ? cents(answer.amount) : null,
+          reason: answer.reason.trim() || "–",
+        })),
+      bonuses: [],
+      thirdPartyCents: cents(state.thirdParty) ?? 0,
+      addresses: base.addresses && base.addresses.length > 0 ? base.addresses : null,
+      sites: sites !== null && Number.isInteger(sites) && sites >= 0 ? sites : null,
+      overrides,
+    },
+    wrong,
+  };
+}
+
+export function answerOf(state: CostPlanState, id: string): Answer {
+  return state.answers[id] ?? blankAnswer;
+}
+
+function choiceOf(choice: FinancingInputs["federalRate"]): CostPlanState["federalRate"] {
+  if (!choice) return { id: "", percent: "", reason: "" };
+  return { id: choice.id ?? "other", percent: writePercent(choice.basisPoints), reason: choice.reason };
+}
+
+function readPercent(text: string): number | null {
+  const value = parseEuros(text);
+  return value === "invalid" || value === null || value > 10_000 ? null : value;
+}
+
+function writePercent(basisPoints: number | null): string {
+  return writeEuros(basisPoints);
+}

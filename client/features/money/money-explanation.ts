@@ -1,0 +1,39 @@
+import { useTranslation } from "react-i18next";
+import { formatDate } from "#client/format/date.ts";
+import { formatMoney } from "#client/format/money.ts";
+import { unknownValue } from "#client/format/number.ts";
+import { inLanguage } from "#client/format/text-in-language.ts";
+import type { MoneyEntry, MoneyStep } from "#domain/money/money-entry.ts";
+import { sourceTexts } from "#domain/money/money-text.ts";
+import type { Explanation } from "../explanation/explanation.ts";
+import { entriesOf, type MoneyView } from "./money-source-view.ts";
+
+/** How a figure came about: every entry with day and document, and their sum. */
+export function useMoneyExplanation(entries: readonly MoneyEntry[], view: MoneyView) {
+  const { t } = useTranslation("money");
+  return (step: MoneyStep, sum: number | null): Explanation => {
+    const own = entriesOf(entries, view, step);
+    const newest = [...own].sort((a, b) => a.effectiveOn.localeCompare(b.effectiveOn)).at(-1);
+    const lines = own.map((entry) => ({
+      label: [
+        `${own.indexOf(entry) + 1}. ${formatDate(entry.effectiveOn)}`,
+        view === "all" ? inLanguage(sourceTexts[entry.source]) : null,
+        t(`basis.${entry.basis}`),
+        entry.period,
+        entry.reason,
+      ]
+        .filter((part) => part !== null)
+        .join(", "),
+      value: formatMoney(entry.cents),
+    }));
+    return {
+      title: t(`step.${step}`),
+      calculation: [...lines, { label: t("explain.sum"), value: formatMoney(sum) }],
+      rule: { text: t("explain.rule") },
+      source: newest
+        ? [t(`basis.${newest.basis}`), newest.reference, newest.recordedBy].filter(Boolean).join(", ")
+        : unknownValue,
+      asOf: formatDate(newest?.effectiveOn),
+    };
+  };
+}

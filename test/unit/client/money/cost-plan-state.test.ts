@@ -1,0 +1,81 @@
+import { describe, expect, it } from "vitest";
+import { openRules, readState, stateOf } from "#client/features/money/cost-plan-state.ts";
+import { buildInputs, buildTerms, cap, costItem, published, rate } from "#test/builders/funding.ts";
+
+const base = { model: "gap" as const, addresses: [] };
+
+describe("the form of a cost plan", () => {
+  it("gives a saved plan back as it was", () => {
+    const items = [
+      costItem(1234.5),
+      costItem(10, { year: 2027, eligible: false, costType: "planning", note: "Los 2" }),
+    ];
+    const inputs = buildInputs({
+      revenueCents: 99_01,
+      federalRate: { id: "base", basisPoints: null, reason: "Bescheid" },
+      landRate: { id: null, basisPoints: 3250, reason: "Auskunft" },
+      ownShare: { id: null, basisPoints: 1000, reason: "Bescheid" },
+      coFundingId: "land",
+      caps: [
+        { id: "grey", applies: true, cents: 4000_00, reason: "Bescheid" },
+        { id: "land-floor", applies: false, cents: null, reason: "Auskunft" },
+      ],
+      sites: 3,
+      thirdPartyCents: 5,
+      overrides: [{ source: "land", cents: 7, reason: "gerundet" }],
+    });
+
+    const read = readState(stateOf({ items, inputs }, "2026-11-18", "gap"), base);
+
+    expect(read).toEqual({ items, inputs, wrong: false });
+  });
+
+  it("starts empty, with nothing assumed", () => {
+    const { items, inputs, wrong } = readState(stateOf(null, "2026-11-18", "operator"), { ...base, model: "operator" });
+
+    expect({ items, wrong }).toEqual({ items: [], wrong: false });
+    expect(inputs).toMatchObject({ leaseIncomeCents: null, revenueCents: null, federalRate: null, overrides: [] });
+  });
+
+  it("notices amounts that cannot be read and reasons that are missing", () => {
+    const state = stateOf({ items: [costItem(1)], inputs: buildInputs() }, "2026-11-18", "gap");
+    const override = { ...state.overrides, federal: { amount: "5", reason: "" } };
+    const wrong = (part: Partial<typeof state>) => readState({ ...state, ...part }, base).wrong;
+
+    expect(wrong({})).toBe(false);
+    expect(wrong({ income: "viel" })).toBe(true);
+    expect(wrong({ overrides: override })).toBe(true);
+    expect(wrong({ federalRate: { id: "base", percent: "", reason: "" } })).toBe(true);
+    expect(wrong({ federalRate: { id: "other", percent: "120", reason: "Bescheid" } })).toBe(true);
+    expect(wrong({ items: [{ ...state.items[0]!, year: "26" }] })).toBe(true);
+  });
+
+  it("asks about ranges, conditions and values that were not found, and about nothing else", () => {
+    const when = { de: "falls", en: "if" };
+    const terms = buildTerms({
+      grantor: "land",
+      rates: [rate(9000)],
+      floorCents: published(null, "not-found"),
+      ownShareAtLeast: published(null, "not-found"),
+      caps: [
+        cap({ id: "plain", euros: 1 }),
+        cap({ id: "range", euros: 2, lowestCents: published(100) }),
+        cap({ id: "unknown", euros: null }),
+        cap({ id: "conditional", euros: 3, when }),
+      ],
+    });
+
+    expect(openRules([terms, null]).map((rule) => rule.id)).toEqual([
+      "range",
+      "unknown",
+      "conditional",
+      "land-floor",
+      "own-share",
+    ]);
+    // Whom a limit is for is asked as „Antragsteller" where a programme has one for each.
+    const advice = buildTerms({
+      caps: [cap({ id: "a", per: "municipality", euros: 1, when }), cap({ id: "b", per: "county", euros: 2, when })],
+    });
+    expect(openRules([advice])).toEqual([]);
+  });
+});
