@@ -31,6 +31,8 @@ create unique index deadline_of_rule on deadline (application_id, rule_id, round
 --> statement-breakpoint
 create index deadline_due on deadline (organisation_id, due_on) where state = 'open';
 --> statement-breakpoint
+create index deadline_day on deadline (organisation_id, due_on);
+--> statement-breakpoint
 create index deadline_application on deadline (application_id);
 --> statement-breakpoint
 create index deadline_project on deadline (project_id);
