@@ -1,4 +1,7 @@
-export type TextPart = { kind: "text" | "mention"; text: string } | { kind: "link"; text: string; href: string };
+export type TextPart =
+  | { kind: "text"; text: string }
+  | { kind: "mention"; text: string }
+  | { kind: "link"; text: string; href: string };
 
 const address = /\bhttps?:\/\/[^\s<>"'“”„]+/gi;
 const trailing = /[.,;:!?)\]}…]+$/;

@@ -4,12 +4,11 @@ import type { AreaStatistics } from "#domain/area-statistics.ts";
 import type { AreaGeometry, BoundingBox } from "#domain/geometry.ts";
 import { getRuleSet } from "#domain/rule-sets.data.ts";
 import { toAreaStatistics } from "#domain/to-area-statistics.ts";
-import { findDataDates } from "#queries/data-state.sql.ts";
-import { countArea } from "#queries/statistics.sql.ts";
+import { countArea, findStatisticsBasis } from "#queries/statistics.sql.ts";
+import { requireAdvisedSet } from "./addresses/require-advised.ts";
 import { outlineProblem, prepareOutline } from "./areas/prepare-outline.ts";
 import type { Caller } from "./caller.ts";
 import { dataBounds } from "./data-bounds.ts";
-import { getAsOf } from "./data-state.ts";
 
 export type StatisticsInput = { geometry: AreaGeometry; ruleSet: string; asOf?: number | undefined };
 
@@ -17,7 +16,8 @@ export type StatisticsInput = { geometry: AreaGeometry; ruleSet: string; asOf?: 
  * What a drawn area holds under a rule set: `countArea()` for the border rule. The outline is checked as when an area is
  * saved; errors: `invalid-input` with `details.reasons` (a polygon that misses all data: `outside-data`).
  */
-export function areaStatistics(caller: Caller, input: StatisticsInput): Promise<AreaStatistics> {
+export async function areaStatistics(caller: Caller, input: StatisticsInput): Promise<AreaStatistics> {
+  requireAdvisedSet(caller, "polygon");
   const { organisation, userId } = caller.actor;
   return inOrganisation(caller.db, organisation.id, userId, (tx) => areaStatisticsIn(tx, caller, input));
 }
@@ -27,13 +27,12 @@ export async function areaStatisticsIn(tx: Queryable, caller: Caller, input: Sta
   const { organisation, municipalities } = caller.actor;
   const ruleSet = getRuleSet(input.ruleSet);
   const outline = await prepareOutline(tx, input.geometry);
-  const asOf = await getAsOf(tx, organisation.id, input.asOf);
+  const { asOf, addresses, offers } = await findStatisticsBasis(tx, organisation.id, input.asOf);
   const scope = { organisationId: organisation.id, municipalities };
   const counts = await countArea(tx, { ...scope, ruleSetNumber: ruleSet.number, asOf, area: outline.stored });
   if (counts.groups.length === 0) await refuseOutsideData(tx, caller, asOf.revision, outline.geometry);
-  const dates = await findDataDates(tx, organisation.id, asOf.revision);
   return toAreaStatistics(ruleSet, counts, {
-    dataAsOf: { ...dates, revision: asOf.revision },
+    dataAsOf: { addresses, offers, revision: asOf.revision },
     areaSquareMetres: outline.areaSquareMetres,
   });
 }

@@ -9,7 +9,10 @@ import { Button, ButtonLink } from "#client/ui/button.tsx";
 import { ErrorNotice } from "#client/ui/error-notice.tsx";
 import { Page } from "#client/ui/page.tsx";
 import { Skeleton } from "#client/ui/skeleton.tsx";
+import { AdvisersCard } from "../advisers/advisers-card.tsx";
 import { ApplicationList } from "../applications/application-list.tsx";
+import { CommentsCard } from "../comments/comments-card.tsx";
+import { DocumentsCard } from "../documents/documents-card.tsx";
 import { ProjectAreas } from "./project-areas.tsx";
 import { ProjectEditDialog } from "./project-edit-dialog.tsx";
 import { ProjectExport } from "./project-export.tsx";
@@ -50,6 +53,7 @@ export function ProjectPage({ slug }: { slug: string }) {
   const project = query.data;
   const firstArea = project.areaRevisions[0];
   const mayPlan = project.rights.includes("plan");
+  const mayAdvise = project.rights.includes("work") && organisation.role !== "adviser";
   return (
     <Page
       title={project.name}
@@ -80,10 +84,13 @@ export function ProjectPage({ slug }: { slug: string }) {
           <ProjectNumbers project={project} />
           <ProjectAreas project={project} mayPlan={mayPlan} />
           <ProjectNotes project={project} mayPlan={mayPlan} />
+          <CommentsCard entity="project" entityId={project.id} />
         </div>
         <div className="bl-spalte">
           {project.areaRevisions.length > 0 && <ProjectOutline project={project} />}
+          <DocumentsCard projectId={project.id} />
           {may.export && <ProjectExport project={project} />}
+          {mayAdvise && <AdvisersCard projectId={project.id} />}
           <ProjectHistory history={project.history} />
         </div>
       </div>

@@ -6,6 +6,7 @@ import { formatDate } from "#client/format/date.ts";
 import { Icon } from "#client/ui/icon.tsx";
 import { Menu } from "#client/ui/menu.tsx";
 import type { ReminderView } from "#domain/deadlines/reminder.ts";
+import { MentionEntries, useMentions } from "../comments/mention-entries.tsx";
 import "./reminders.css";
 
 const everyMilliseconds = 300_000;
@@ -23,7 +24,10 @@ export function ReminderBell({ org }: { org: string }) {
       onSuccess: () => queries.invalidateQueries({ queryKey: trpc.reminders.inbox.pathKey() }),
     }),
   );
-  const { unread = 0, reminders = [] } = inbox.data ?? {};
+  const mentions = useMentions(org);
+  const { reminders = [] } = inbox.data ?? {};
+  const unreadReminders = inbox.data?.unread ?? 0;
+  const unread = unreadReminders + mentions.length;
   const label = unread === 0 ? t("bell.none") : t("bell.unread", { count: unread });
   return (
     <Menu
@@ -43,6 +47,7 @@ export function ReminderBell({ org }: { org: string }) {
     >
       {(close) => (
         <div className="bl-erinnerungen">
+          <MentionEntries org={org} mentions={mentions} onOpen={close} />
           <div className="titel">{t("title")}</div>
           {reminders.length === 0 && <p className="bl-zweit leer">{t("empty")}</p>}
           {reminders.map((reminder) => (
@@ -65,7 +70,7 @@ export function ReminderBell({ org }: { org: string }) {
             </Link>
           ))}
           <hr />
-          {unread > 0 && (
+          {unreadReminders > 0 && (
             <button type="button" onClick={() => markRead.mutate({ org })}>
               <Icon name="check" />
               {t("readAll")}

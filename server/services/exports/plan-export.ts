@@ -22,6 +22,7 @@ type Subject = Pick<ExportPlan, "title" | "set" | "areas">;
  */
 export async function planExport(tx: Queryable, caller: Caller, request: ExportRequest): Promise<ExportPlan> {
   const { organisation, municipalities, name } = caller.actor;
+  requireAdvised(caller, request);
   const revision = await currentRevision(tx, organisation.id);
   if (revision === 0) throw new DomainError("data-not-loaded", "expected addresses in the database, got none");
   const subject = await findSubject(tx, caller, request);
@@ -39,10 +40,13 @@ export async function planExport(tx: Queryable, caller: Caller, request: ExportR
   };
 }
 
-async function findSubject(tx: Queryable, caller: Caller, request: ExportRequest): Promise<Subject> {
-  const { set, areaId, projectId, ruleSet } = request;
+function requireAdvised(caller: Caller, { set, areaId }: ExportRequest): void {
   if (set) requireAdvisedSet(caller, set.within.kind);
   if (areaId !== undefined) requireAdvisedSet(caller, "area");
+}
+
+async function findSubject(tx: Queryable, caller: Caller, request: ExportRequest): Promise<Subject> {
+  const { set, areaId, projectId, ruleSet } = request;
   const named = [set, areaId, projectId].filter((subject) => subject !== undefined).length;
   if (named !== 1) {
     throw new DomainError("invalid-input", `expected one of set, areaId and projectId, got ${named} of them`);

@@ -1,0 +1,73 @@
+import { useTranslation } from "react-i18next";
+import { formatDate } from "#client/format/date.ts";
+import { inLanguage } from "#client/format/text-in-language.ts";
+import { IconButton } from "#client/ui/button.tsx";
+import { Icon } from "#client/ui/icon.tsx";
+import type { Document, DocumentRequirement } from "#domain/document.ts";
+import { requirementLooks } from "./document-state.ts";
+
+/** A document that the programme asks for: symbol and word of its state, its name, and a way to send it. */
+export function RequirementRow({
+  requirement,
+  document,
+  onOpen,
+  onUpload,
+}: {
+  requirement: DocumentRequirement;
+  document: Document | undefined;
+  onOpen: (document: Document) => void;
+  onUpload: (() => void) | null;
+}) {
+  const { t } = useTranslation("documents");
+  const { icon, className } = requirementLooks[requirement.state];
+  const title = inLanguage(requirement.title);
+  return (
+    <li className={className}>
+      <Icon name={icon} size={18} />
+      <span>
+        {document ? (
+          <button type="button" className="bl-knopfrein bl-verweis" onClick={() => onOpen(document)}>
+            {title}
+          </button>
+        ) : (
+          title
+        )}
+        <small className="bl-zweit bl-block">{inLanguage(requirement.stage.title)}</small>
+      </span>
+      <span className="bl-stand">
+        <span>
+          {requirement.state === "present"
+            ? t("state.presentSince", { date: formatDate(requirement.presentSince) })
+            : t(`state.${requirement.state}`)}
+          {requirement.dueOn !== null && requirement.state !== "present" && (
+            <small className="bl-zweit bl-block">{t("state.due", { date: formatDate(requirement.dueOn) })}</small>
+          )}
+        </span>
+        {onUpload && requirement.state !== "present" && (
+          <IconButton label={t("upload.for", { title })} icon="upload" onClick={onUpload} />
+        )}
+      </span>
+    </li>
+  );
+}
+
+/** A document that answers no requirement. */
+export function DocumentRow({ document, onOpen }: { document: Document; onOpen: (document: Document) => void }) {
+  const { t } = useTranslation("documents");
+  const [newest] = document.versions;
+  return (
+    <li>
+      <Icon name="document" size={18} />
+      <span>
+        <button type="button" className="bl-knopfrein bl-verweis" onClick={() => onOpen(document)}>
+          {document.title}
+        </button>
+        <small className="bl-zweit bl-block">
+          {t(`visibility.${document.visibility}`)}
+          {document.versions.length > 1 && ` · ${t("version.count", { count: document.versions.length })}`}
+        </small>
+      </span>
+      <span className="bl-stand">{formatDate(newest?.uploadedAt)}</span>
+    </li>
+  );
+}

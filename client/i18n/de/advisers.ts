@@ -1,0 +1,32 @@
+declare module "i18next" {
+  interface ResourceNamespaceMap {
+    advisers: typeof advisers;
+  }
+}
+
+export const advisers = {
+  title: "Externe Beratung",
+  empty: "Niemand von außen sieht dieses Projekt.",
+  invite: "Beratung einladen",
+  text: "Eingeladene sehen nur dieses Projekt mit seinen Anträgen, Fristen und Unterlagen. Sonst sehen sie, was veröffentlicht ist.",
+  person: "Person",
+  email: "E-Mail-Adresse",
+  name: "Name",
+  nameHint: "Zum Beispiel Name und Büro. Wer schon ein Konto hat, behält seinen Namen.",
+  rights: "Rechte im Projekt",
+  rightsOf: "Rechte von {{name}}",
+  rightsText: {
+    planner: "Planung: Gebiete, Verfahren, Unterlagen",
+    "funding-officer": "Förderung: Geld, Verfahren, Fristen, Unterlagen",
+  },
+  submit: "Einladen",
+  member: "Diese Person gehört schon zur Organisation und sieht das Projekt.",
+  known: "{{email}} hat schon ein Konto und sieht das Projekt nach der Anmeldung.",
+  ready: "Der Link für {{email}} ist fertig. Er gilt 14 Tage, für eine Anmeldung, und wird nur jetzt gezeigt.",
+  link: "Einmal-Link zum Weitergeben",
+  newLink: "Noch nicht angemeldet: neuer Link",
+  invitedOn: "eingeladen am {{date}}",
+  end: "Einladung beenden",
+  endOf: "Einladung von {{name}} beenden",
+  ended: "{{name}} sieht das Projekt nicht mehr",
+};
