@@ -13,6 +13,7 @@ const commands: Record<string, () => Promise<{ register(program: Command, run: R
   projects: () => import("./commands/projects.command.ts"),
   export: () => import("./commands/export.command.ts"),
   report: () => import("./commands/report.command.ts"),
+  "municipality-changes": () => import("./commands/municipality-changes.command.ts"),
   user: () => import("./commands/user.command.ts"),
   bench: () => import("./commands/bench.command.ts"),
 };

@@ -13,13 +13,14 @@ export async function listPlaceNames(tx: Queryable, asOf: AsOf): Promise<Map<str
   return new Map(rows.map((row) => [row.ags, row.name]));
 }
 
-/** The newest delivery of each kind, publisher and licence that figures rest on. */
+/** What figures rest on: the deliveries of each kind under one licence, with all who published them and the newest date. */
 export async function listOverviewSources(tx: Queryable, organisationId: string): Promise<OverviewSource[]> {
   const { rows } = await tx.query<OverviewSource>(
-    `select kind, max(as_of)::text as "asOf", publisher, licence, bool_or(synthetic) as synthetic from dataset
+    `select kind, max(as_of)::text as "asOf", string_agg(distinct publisher, ', ' order by publisher) as publisher, licence,
+       bool_or(synthetic) as synthetic from dataset
      where state = 'applied' and (organisation_id is null or organisation_id = $1)
        and kind in ('addresses', 'offers', 'boundaries', 'construction')
-     group by kind, publisher, licence order by kind, 2 desc, publisher`,
+     group by kind, licence order by kind, 2 desc, licence`,
     [organisationId],
   );
   return rows;

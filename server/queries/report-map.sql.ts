@@ -16,7 +16,7 @@ export type ReportMap = {
 /** What a map is about: a municipality's outline or the areas of a project, 4326 never appears. */
 export type MapSubject = { ags: string } | { projectId: string };
 
-/** Extent of the subject with a margin of a twentieth, made a square; null where nothing is known of it. */
+/** Extent of the subject with a margin, made a square: areas stand in their surroundings. Null where nothing is known. */
 export async function findReportBounds(tx: Queryable, asOf: AsOf, subject: MapSubject): Promise<Bounds | null> {
   const shape =
     "ags" in subject
@@ -30,7 +30,8 @@ export async function findReportBounds(tx: Queryable, asOf: AsOf, subject: MapSu
   );
   const [row] = rows;
   if (!row || row.west === null) return null;
-  const half = (Math.max(row.east - row.west, row.north - row.south, 400) / 2) * 1.1;
+  const margin = "ags" in subject ? 1.1 : 1.5;
+  const half = (Math.max(row.east - row.west, row.north - row.south, 400) / 2) * margin;
   const [x, y] = [(row.west + row.east) / 2, (row.south + row.north) / 2];
   return { west: x - half, south: y - half, east: x + half, north: y + half };
 }

@@ -1,6 +1,6 @@
 import { useTranslation } from "react-i18next";
 import type { RuleSetView } from "#client/api/rule-sets.ts";
-import { formatCount } from "#client/format/number.ts";
+import { formatCount, noBreakSpace } from "#client/format/number.ts";
 import { ClassSymbol, type SymbolKind } from "#client/ui/class-symbol.tsx";
 import { groupsOf, type OverviewCounts } from "#domain/overview.ts";
 
@@ -10,7 +10,7 @@ export function GroupsCard({ counts, ruleSet }: { counts: OverviewCounts; ruleSe
   const groups = groupsOf(counts);
   const open = (["weiss", "hellgrau", "dunkelgrau"] as const).map((name) => ({
     kind: name as SymbolKind,
-    label: [t(`common:class.${name}`), ruleSet?.thresholds[name]].filter(Boolean).join(", "),
+    label: [t(`common:class.${name}`), speedOf(ruleSet?.thresholds[name])].filter(Boolean).join(", "),
     value: counts.openByClass[name],
   }));
   const underway: { kind: SymbolKind; label: string; value: number }[] = [
@@ -38,6 +38,10 @@ export function GroupsCard({ counts, ruleSet }: { counts: OverviewCounts; ruleSe
       </div>
     </section>
   );
+}
+
+function speedOf(threshold: string | null | undefined): string | null {
+  return threshold ? `${threshold}${noBreakSpace}Mbit/s` : null;
 }
 
 function PartList({ parts }: { parts: readonly { kind: SymbolKind; label: string; value: number }[] }) {

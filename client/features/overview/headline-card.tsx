@@ -3,7 +3,7 @@ import { type RuleSetView, useRuleSetTitle } from "#client/api/rule-sets.ts";
 import { Explained } from "#client/features/explanation/explained.tsx";
 import type { Explanation } from "#client/features/explanation/explanation.ts";
 import { formatDate } from "#client/format/date.ts";
-import { formatCount, formatShare } from "#client/format/number.ts";
+import { formatCount, formatShare, noBreakSpace } from "#client/format/number.ts";
 import { Icon } from "#client/ui/icon.tsx";
 import type { AddressSet } from "#domain/address-set.ts";
 import { groupsOf, type Overview, type OverviewChange } from "#domain/overview.ts";
@@ -36,7 +36,7 @@ export function HeadlineCard({ overview, ruleSet }: { overview: Overview; ruleSe
           </p>
           <p className="was">
             {threshold
-              ? t("headline.reach", { threshold })
+              ? t("headline.reach", { threshold: threshold.replaceAll(" ", noBreakSpace) })
               : t("headline.served", { ruleSet: title(overview.ruleSet) })}
           </p>
           {change && <Trend change={change} text={text.change(change)} note={t("change.break")} />}

@@ -36,6 +36,7 @@ export function OverviewView({
   const { t, i18n } = useTranslation("overview");
   const ruleSets = useRuleSets();
   const language = i18n.language === "en" ? "en" : "de";
+  const map = outlines && outlines.municipalities.length > 0 && <CountyMap overview={overview} outlines={outlines} />;
   return (
     <Page
       title={t("title", { name: overview.name })}
@@ -69,11 +70,12 @@ export function OverviewView({
         <div className="bl-spalte">
           {overview.ags === null && <MunicipalityTable overview={overview} hrefOf={hrefOf} />}
           {overview.ags !== null && <ProjectLights overview={overview} org={org} />}
+          {overview.ags === null && map}
         </div>
         <div className="bl-spalte">
           {overview.ags === null && <ProjectLights overview={overview} org={org} />}
           {org && !overview.published && <DeadlineCard overview={overview} org={org} />}
-          {outlines && outlines.municipalities.length > 0 && <CountyMap overview={overview} outlines={outlines} />}
+          {overview.ags !== null && map}
         </div>
       </div>
       <p className="bl-quellen">

@@ -1,7 +1,6 @@
 import { useTranslation } from "react-i18next";
 import { Link } from "wouter";
-import { formatDate } from "#client/format/date.ts";
-import { formatCount, unknownValue } from "#client/format/number.ts";
+import { formatCount } from "#client/format/number.ts";
 import { Card } from "#client/ui/card.tsx";
 import { StatusBadge, type StatusTone } from "#client/ui/status-badge.tsx";
 import { TextLink } from "#client/ui/text-link.tsx";
@@ -44,12 +43,6 @@ export function ProjectLights({ overview, org }: { overview: Overview; org: stri
               <tr>
                 <th scope="col">{t("projects.name")}</th>
                 <th scope="col">{t("projects.stage")}</th>
-                {!published && <th scope="col">{t("projects.next")}</th>}
-                {!published && (
-                  <th scope="col" className="n">
-                    {t("projects.money")}
-                  </th>
-                )}
                 {!published && <th scope="col">{t("projects.light")}</th>}
               </tr>
             </thead>
@@ -61,17 +54,15 @@ export function ProjectLights({ overview, org }: { overview: Overview; org: stri
                   </th>
                   <td className="was">
                     <Stage project={project} />
+                    {project.money && project.money.grantedCents > 0 && (
+                      <small>
+                        {t("projects.money", {
+                          granted: formatSum(project.money.grantedCents),
+                          drawn: formatSum(project.money.receivedCents),
+                        })}
+                      </small>
+                    )}
                   </td>
-                  {!published && (
-                    <td className="naechste">{project.next ? formatDate(project.next.dueOn) : unknownValue}</td>
-                  )}
-                  {!published && (
-                    <td className="n geld">
-                      {project.money && project.money.grantedCents > 0
-                        ? `${formatSum(project.money.grantedCents)} · ${formatSum(project.money.receivedCents)}`
-                        : unknownValue}
-                    </td>
-                  )}
                   {project.light && project.reason && (
                     <td className="st">
                       <StatusBadge tone={tones[project.light]}>{t(`light.${project.light}`)}</StatusBadge>

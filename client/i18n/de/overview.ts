@@ -28,7 +28,7 @@ export const overview = {
   headline: {
     title: "Versorgung heute",
     served: "versorgt nach „{{ruleSet}}“",
-    reach: "der Adressen sind versorgt: Sie erreichen {{threshold}}",
+    reach: "der Adressen sind versorgt: Sie erreichen {{threshold}} Mbit/s",
     gigabit: "der Adressen haben Gigabit (1.000 Mbit/s im Download)",
     ahead: "{{share}}, sobald alles gebaut ist, was unterwegs ist",
   },
@@ -80,8 +80,7 @@ export const overview = {
     caption: "Projekte mit Stand und Ampel",
     name: "Projekt",
     stage: "Stand",
-    next: "nächster Termin",
-    money: "bewilligt · abgerufen",
+    money: "{{granted}} bewilligt, {{drawn}} abgerufen",
     light: "Ampel",
   },
   concerns: "Braucht Ihre Aufmerksamkeit",

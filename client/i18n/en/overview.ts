@@ -24,7 +24,7 @@ export const overview: typeof german = {
   headline: {
     title: "Supply today",
     served: "supplied under “{{ruleSet}}”",
-    reach: "of addresses are supplied: they reach {{threshold}}",
+    reach: "of addresses are supplied: they reach {{threshold}} Mbit/s",
     gigabit: "of addresses have gigabit (1,000 Mbit/s down)",
     ahead: "{{share}} once everything under way is built",
   },
@@ -76,8 +76,7 @@ export const overview: typeof german = {
     caption: "Projects with stage and traffic light",
     name: "Project",
     stage: "Stage",
-    next: "next date",
-    money: "granted · drawn",
+    money: "{{granted}} granted, {{drawn}} drawn",
     light: "Light",
   },
   concerns: "Needs your attention",

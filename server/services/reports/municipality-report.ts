@@ -25,7 +25,7 @@ type Facts = {
 
 const mostProjects = 7;
 const mostPoints = 1500;
-const mapSide = 232;
+const mapSide = 264;
 
 /** One A4 page about a municipality, as its council reads it. Throws `not-found` for one the caller has none of. */
 export async function municipalityReport(caller: Caller, input: { ags: string; ruleSet: string }): Promise<Report> {
@@ -123,15 +123,16 @@ function writeSupply(
   y += 18;
   const groups = groupsOf(total);
   document.within("L", () => {
+    const step = width / (groups.unknown > 0 ? 4 : 3);
     let at = x;
     for (const name of ["served", "underway", "open", "unknown"] satisfies GroupName[]) {
       if (name === "unknown" && groups.unknown === 0) continue;
       document.ornament((pdf) => drawPattern(pdf, name, { x: at, y: y + 2, width: 8, height: 8 }));
       document.within("LI", () => {
         const text = `${groupWords[name]}\n${countText(groups[name])} · ${shareText(groups[name], total.addresses)}`;
-        document.text("LBody", text, { x: at + 11, y, width: 58, size: 7.5 });
+        document.text("LBody", text, { x: at + 11, y, width: step - 13, size: step < 60 ? 6.8 : 7.5 });
       });
-      at += width / (groups.unknown > 0 ? 4 : 3);
+      at += step;
     }
   });
   y += 28;
@@ -144,8 +145,8 @@ function writeSupply(
       size: 7,
       colour: paleInk,
     });
-    drawSeries(document, series, { x, y: y + 12, width, height: 92 });
-    y += 104;
+    drawSeries(document, series, { x, y: y + 12, width, height: 128 });
+    y += 140;
   }
   return y;
 }
@@ -251,11 +252,11 @@ function writeProjects(
     });
     y = document.table(
       [
-        { title: "Projekt", width: inner * 0.2 },
-        { title: "Förderung", width: inner * 0.22 },
-        { title: "Stand", width: inner * 0.18 },
-        { title: "Ampel", width: inner * 0.27 },
-        { title: "bewilligt", width: inner * 0.13, align: "right" },
+        { title: "Projekt", width: inner * 0.18 },
+        { title: "Förderung", width: inner * 0.19 },
+        { title: "Stand", width: inner * 0.16 },
+        { title: "Ampel", width: inner * 0.35 },
+        { title: "bewilligt", width: inner * 0.12, align: "right" },
       ],
       rows,
       { x, y, size: 7.8 },

@@ -1,8 +1,5 @@
-import { createRequire } from "node:module";
-import { dirname, join } from "node:path";
 import PDFDocument from "pdfkit";
-
-export type Font = "regular" | "bold";
+import { type Font, reportFonts } from "./report-fonts.ts";
 
 /** Where and how a text stands: points from the top left corner of the page. */
 export type TextPlace = {
@@ -60,7 +57,7 @@ export class ReportDocument {
       this.pdf.on("end", () => resolve());
       this.pdf.on("error", reject);
     });
-    for (const [name, file] of Object.entries(fontFiles)) this.pdf.registerFont(name, join(fontFolder(), file));
+    for (const [name, bytes] of Object.entries(reportFonts())) this.pdf.registerFont(name, bytes);
     this.#root = this.pdf.struct("Document", { title });
     this.pdf.addStructure(this.#root);
     this.#parent = this.#root;
@@ -75,7 +72,7 @@ export class ReportDocument {
 
   heightOf(text: string, place: TextPlace): number {
     this.#use(place);
-    const height = this.pdf.heightOfString(text, optionsOf(place));
+    const height = this.pdf.heightOfString(spellOut(text), optionsOf(place));
     return place.height === undefined ? height : Math.min(height, place.height);
   }
 
@@ -188,8 +185,13 @@ export class ReportDocument {
 
   #write(text: string, place: TextPlace): void {
     this.#use(place);
-    this.pdf.fillColor(place.colour ?? ink).text(text, place.x, place.y, optionsOf(place));
+    this.pdf.fillColor(place.colour ?? ink).text(spellOut(text), place.x, place.y, optionsOf(place));
   }
+}
+
+/** Signs that the font does not hold, in words. */
+function spellOut(text: string): string {
+  return text.replace(/≥/g, "ab").replace(/≤/g, "bis");
 }
 
 function optionsOf({ width, height, align }: TextPlace): PDFKit.Mixins.TextOptions {
@@ -198,12 +200,4 @@ function optionsOf({ width, height, align }: TextPlace): PDFKit.Mixins.TextOptio
     ...(height !== undefined && { height, ellipsis: true }),
     ...(align && { align }),
   };
-}
-
-const fontFiles: Record<Font, string> = { regular: "NotoSans-Regular.woff", bold: "NotoSans-Bold.woff" };
-
-/** The fonts that come with the design system; its WOFF2 files cannot be cut down to the letters in use. */
-function fontFolder(): string {
-  const file = createRequire(import.meta.url).resolve("@kern-ux/native/package.json");
-  return join(dirname(file), "dist/fonts/noto-sans");
 }

@@ -72,7 +72,7 @@ export function drawSeries(document: ReportDocument, series: readonly SeriesPoin
     const times = series.map((point) => Date.parse(point.asOf));
     const [first, last] = [times[0] ?? 0, times.at(-1) ?? 1];
     const x = (time: number) =>
-      box.x + 24 + (last === first ? 0.5 : (time - first) / (last - first)) * (box.width - 44);
+      box.x + 42 + (last === first ? 0.5 : (time - first) / (last - first)) * (box.width - 62);
     const y = (share: number) => bottom - share * (bottom - top);
     for (const share of [0, 0.25, 0.5, 0.75, 1]) {
       pdf

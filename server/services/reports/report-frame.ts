@@ -30,7 +30,7 @@ export function writeHead(
 /** Sources at the foot of the last page. */
 export function writeFoot(document: ReportDocument, text: string): void {
   const { margin, width, height } = page;
-  const place = { x: margin, width: width - 2 * margin, size: 6.8, colour: paleInk, height: 44 };
+  const place = { x: margin, width: width - 2 * margin, size: 6.8, colour: paleInk, height: 62 };
   const top = height - 30 - document.heightOf(text, { ...place, y: 0 });
   document.ornament((pdf) =>
     pdf

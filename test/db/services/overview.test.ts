@@ -5,6 +5,7 @@ import type { ProjectStatus } from "#domain/project.ts";
 import { createArea } from "#services/areas/create-area.ts";
 import type { Caller } from "#services/caller.ts";
 import { getOverview } from "#services/overview/get-overview.ts";
+import { importMunicipalityChanges } from "#services/overview/import-municipality-changes.ts";
 import { createShareLink, endShareLink, listShareLinks } from "#services/overview/share-links.ts";
 import { getSharedOverview } from "#services/overview/shared-overview.ts";
 import { createProject } from "#services/projects/create-project.ts";
@@ -127,6 +128,31 @@ describe.each(engines())("the overview on %s", (engine) => {
         { revision: 0, ags: "01001001", addresses: 7, by_class: [0, 5, 0, 0, 2] },
         { revision: 0, ags: "01001002", addresses: 2, by_class: [1, 0, 0, 1, 0] },
         { revision: 1, ags: "01001001", addresses: 9, by_class: [1, 4, 0, 1, 3] },
+      ]);
+    }));
+
+  it("reads the conversion table whole or not at all, and says where it is wrong", () =>
+    isolated(async (db) => {
+      const actor = { userId: null, name: "Ada" };
+      const head = "ags_alt;ags_neu;datum;anteil;quelle";
+      const read = (...lines: string[]) =>
+        importMunicipalityChanges(db, { text: [`\uFEFF${head}`, ...lines, ""].join("\n"), actor });
+
+      const first = await read("01001002;01001001;2026-01-01;;", "01001003;01001001;2026-01-01;37,5;Gesetz");
+      await read("01001003;01001001;2026-01-01;40;Gesetz");
+      const refused = read("01001004;01001001;2026-01-01;;", "1001005;01001001;2026-01-01;;");
+
+      expect(first).toEqual({ changes: 2 });
+      await expect(refused).rejects.toMatchObject({
+        ...{ code: "invalid-input", details: { line: 3, column: "ags_alt" } },
+        message: 'line 3, column "ags_alt": expected eight digits, got "1001005"',
+      });
+      const { rows } = await db.query(
+        "select old_ags, share_basis_points as share, source from municipality_change order by old_ags",
+      );
+      expect(rows).toEqual([
+        { old_ags: "01001002", share: 10_000, source: null },
+        { old_ags: "01001003", share: 4000, source: "Gesetz" },
       ]);
     }));
 

@@ -1,0 +1,237 @@
+import { createHash } from "node:crypto";
+import { mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { inflateSync } from "node:zlib";
+import { describe, expect, it } from "vitest";
+import type { Database } from "#db/database.ts";
+import { openZip } from "#geodata/formats/zip-archive.ts";
+import { createArea } from "#services/areas/create-area.ts";
+import type { Caller } from "#services/caller.ts";
+import { openFileStore } from "#services/file-store.ts";
+import { silentLog } from "#services/log.ts";
+import { createProject } from "#services/projects/create-project.ts";
+import { municipalityReport } from "#services/reports/municipality-report.ts";
+import { projectReport } from "#services/reports/project-report.ts";
+import { createReports, findReportsFile, reportsJob } from "#services/reports/reports-job.ts";
+import { buildOffer } from "#test/builders/offer.ts";
+import { buildPlanningWorld, type PlanningWorld, squareAt } from "#test/builders/planning-world.ts";
+import { engines, rolledBackDatabase, testDatabase } from "#test/support/database.ts";
+
+const [east, north] = [566_000, 5_937_000];
+const ruleSet = "gigabit-rl-2-2024";
+const fibre = buildOffer({ technology: "FTTH", downMbps: 1000, upMbps: 500 });
+
+/** Ten addresses of one municipality, three of them served; one of another. */
+const addresses = [
+  ...Array.from({ length: 10 }, (_, index) => ({
+    at: [east + 50 + index * 80, north + 100] as [number, number],
+    offers: index < 3 ? [fibre] : [],
+  })),
+  { at: [east + 2000, north + 100] as [number, number], ags: "01001002", offers: [fibre] },
+];
+
+describe.each(engines())("reports as PDF on %s", (engine) => {
+  const isolated = (work: (db: Database, world: PlanningWorld) => Promise<void>) =>
+    rolledBackDatabase(testDatabase(engine), async (db) => {
+      const world = await buildPlanningWorld(db, { addresses, covered: ["01001001", "01001002"] });
+      await addBoundary(db, world, "01001001", "Kleinstadt", east, 1000);
+      await addBoundary(db, world, "01001002", "Nachbarort", east + 1000, 2000);
+      await work(db, world);
+    });
+
+  it("put a municipality on one tagged page in German whose text can be selected", () =>
+    isolated(async (_, world) => {
+      const { bytes, fileName } = await municipalityReport(world.as(), { ags: "01001001", ruleSet });
+
+      const pdf = readPdf(bytes);
+      expect(fileName).toBe("bericht_kleinstadt_2026-11-18.pdf");
+      expect(pdf.pages).toBe(1);
+      expect(pdf.raw).toContain("/Marked true");
+      expect(pdf.raw).toContain("/StructTreeRoot");
+      expect(pdf.raw).toContain("/Lang (de-DE)");
+      expect(pdf.raw).toContain("/DisplayDocTitle true");
+      for (const tag of ["H1", "H2", "P", "L", "LI", "LBody", "Figure"]) expect(pdf.tags).toContain(tag);
+      // Every drawing has a text in its place: bar, series and map.
+      expect(pdf.figures).toBe(3);
+      expect(pdf.alternatives).toBe(3);
+      expect(pdf.raw).toContain("/ToUnicode");
+      expect(pdf.raw).toContain("/FontFile2");
+      expect(pdf.text).toContain("Gigabitausbau: Kleinstadt");
+      expect(pdf.text).toContain("30,0 %");
+      expect(pdf.text).toContain("der 10 Adressen sind versorgt");
+      expect(pdf.text).toContain("Ohne Planung: 7");
+    }));
+
+  it("give the same bytes for the same facts and day", () =>
+    isolated(async (_, world) => {
+      const digest = async () => {
+        const { bytes } = await municipalityReport(world.as(), { ags: "01001001", ruleSet });
+        return createHash("sha256").update(bytes).digest("hex");
+      };
+
+      expect(await digest()).toBe(await digest());
+    }));
+
+  it("list areas, applications, money and deadlines of a project", () =>
+    isolated(async (db, world) => {
+      const ada = world.as();
+      const geometry = squareAt(east, north, 500);
+      const area = await createArea(ada, { title: "West", ruleSet, geometry });
+      const { id, slug } = await createProject(ada, { name: "Weststadt", ruleSet, areaId: area.id });
+      await addApplication(db, world, id);
+
+      const { bytes, fileName } = await projectReport(ada, { id: slug });
+
+      const { text, tags, figures } = readPdf(bytes);
+      expect(fileName).toBe("bericht_weststadt_2026-11-18.pdf");
+      expect(figures).toBe(1);
+      expect(tags).toContain("Table");
+      // At 50, 130, 210, 290, 370 and 450 m; the first three are served.
+      expect(text).toContain("förderfähige Adressen von 6 im Projektgebiet (50,0 %)");
+      for (const word of ["Breitband West", "Baudurchführung", "endgültig bewilligt", "1.234 €", "Schlussnachweis"])
+        expect(text).toContain(word);
+    }));
+
+  it("are refused for municipalities and projects of others", () =>
+    isolated(async (db, world) => {
+      const mayor = world.as("mayor");
+      const bound: Caller = { ...mayor, actor: { ...mayor.actor, municipalities: ["01001002"] } };
+      const { id } = await createProject(world.as(), { name: "Weststadt", ruleSet });
+      const theirs = (await buildPlanningWorld(db, { slug: "theirs" })).as();
+
+      const missing = { code: "not-found" };
+      await expect(municipalityReport(bound, { ags: "01001001", ruleSet })).rejects.toMatchObject(missing);
+      await expect(municipalityReport(world.as(), { ags: "99999999", ruleSet })).rejects.toMatchObject(missing);
+      await expect(projectReport(theirs, { id })).rejects.toMatchObject(missing);
+    }));
+
+  it("come in one archive for all municipalities, with progress, and stop when asked", () =>
+    isolated(async (db, world) => {
+      const folder = mkdtempSync(join(tmpdir(), "breitbandlotse-reports-"));
+      try {
+        const files = openFileStore(folder);
+        const ada = world.as();
+        const { jobId } = await createReports(ada, { ruleSet });
+        const { rows } = await db.query<{ input: unknown }>("select input from job where id = $1", [jobId]);
+        const told: (number | null)[][] = [];
+        const context = {
+          ...{ db, log: silentLog, jobId, organisationId: world.organisationId, userId: ada.actor.userId },
+          progress: (done: number, total: number | null) => void told.push([done, total]),
+          cancelled: async () => false,
+        };
+
+        const result = await reportsJob(files).run(rows[0]!.input, context);
+        const stopped = await reportsJob(files).run(rows[0]!.input, { ...context, cancelled: async () => true });
+
+        expect(result).toMatchObject({ reports: 2, fileName: "berichte_welt_2026-11-18.zip" });
+        expect(told.slice(0, 3)).toEqual([
+          [0, 2],
+          [1, 2],
+          [2, 2],
+        ]);
+        expect(stopped).toBeNull();
+        const zip = await openZip(await files.filePath(result!.fileKey));
+        expect(zip.members.map(({ name }) => name)).toEqual(["01001001_kleinstadt.pdf", "01001002_nachbarort.pdf"]);
+        zip.close();
+        await db.query("update job set state = 'done', result = $2 where id = $1", [jobId, JSON.stringify(result)]);
+        expect(await findReportsFile(ada, jobId)).toMatchObject({ fileKey: result!.fileKey });
+        await expect(findReportsFile(world.as("mayor", "Bert"), jobId)).rejects.toMatchObject({ code: "not-found" });
+        expect(readFileSync(await files.filePath(result!.fileKey)).length).toBe(result!.bytes);
+      } finally {
+        rmSync(folder, { recursive: true, force: true });
+      }
+    }));
+});
+
+async function addBoundary(db: Database, world: PlanningWorld, ags: string, name: string, x: number, width: number) {
+  await db.query(
+    `insert into boundary (level, ags, name, geom, geom_mercator, dataset_id, valid_from)
+     select 'municipality', $1, $2, g, st_transform(g, 3857), $5, $6
+     from st_multi(st_makeenvelope($3::float8, ${north}, $3::float8 + $4::float8, ${north + 1000}, 25832)) g`,
+    [ags, name, x, width, world.addressDataset, world.revision],
+  );
+}
+
+async function addApplication(db: Database, world: PlanningWorld, projectId: string): Promise<void> {
+  const { rows } = await db.query<{ id: string }>(
+    `insert into application (organisation_id, project_id, number, title, programme_id, programme_version,
+       programme_record, model, applicant, rule_set, stage, stage_title)
+     values ($1, $2, 1, 'Breitband West', 'probe', 1, '{}', 'gap', 'Kreis', $3, 'construction', $4) returning id`,
+    [world.organisationId, projectId, ruleSet, JSON.stringify({ de: "Baudurchführung", en: "Construction" })],
+  );
+  const application = rows[0]!.id;
+  await db.query(
+    `insert into money_entry (organisation_id, application_id, step, source, delta_cents, effective_on, basis,
+       recorded_by_name) values ($1, $2, 'granted-final', 'federal', 123400, '2026-01-01', 'final-notice', 'Ada')`,
+    [world.organisationId, application],
+  );
+  await db.query(
+    `insert into deadline (organisation_id, application_id, title, due_on) values ($1, $2, 'Schlussnachweis', '2027-03-31')`,
+    [world.organisationId, application],
+  );
+}
+
+type ReadPdf = { raw: string; pages: number; tags: Set<string>; figures: number; alternatives: number; text: string };
+
+/** The structure of a PDF as written, and its text by the fonts' own tables from glyphs to letters. */
+function readPdf(bytes: Buffer): ReadPdf {
+  const raw = bytes.toString("latin1");
+  const objects = new Map([...raw.matchAll(/(\d+) 0 obj\n([\s\S]*?)\nendobj/g)].map((match) => [match[1]!, match[2]!]));
+  const streamOf = (body: string) => {
+    const packed = /stream\n([\s\S]*?)\nendstream/.exec(body)?.[1] ?? "";
+    const data = Buffer.from(packed, "latin1");
+    return body.includes("/FlateDecode") ? inflateSync(data).toString("latin1") : packed;
+  };
+  const fonts = new Map<string, Map<string, string>>();
+  for (const body of objects.values()) {
+    for (const [, name, id] of body.matchAll(/\/(F\d+) (\d+) 0 R/g)) {
+      const table = /\/ToUnicode (\d+) 0 R/.exec(objects.get(id!) ?? "")?.[1];
+      if (table) fonts.set(name!, readCharacterMap(streamOf(objects.get(table) ?? "")));
+    }
+  }
+  const contents = [...raw.matchAll(/\/Contents (\d+) 0 R/g)].map(([, id]) => streamOf(objects.get(id!) ?? ""));
+  const text = contents.map((content) => readText(content, fonts)).join("\n");
+  const tags = new Set([...raw.matchAll(/\/S \/(\w+)/g)].map((match) => match[1]!));
+  return {
+    raw,
+    pages: [...raw.matchAll(/\/Type \/Page\n/g)].length,
+    tags,
+    figures: [...raw.matchAll(/\/S \/Figure/g)].length,
+    alternatives: [...raw.matchAll(/\/Alt /g)].length,
+    text: text.replace(/\u00a0/g, " "),
+  };
+}
+
+/** `<0001> <0047>` lines and `<0000> <00ff> [<…> …]` ranges of a ToUnicode table: glyph → letters. */
+function readCharacterMap(table: string): Map<string, string> {
+  const letters = (hex: string) =>
+    String.fromCharCode(...(hex.match(/.{4}/g) ?? []).map((unit) => Number.parseInt(unit, 16)));
+  const map = new Map<string, string>();
+  for (const [, from, list] of table.matchAll(/<(\w+)> <\w+> \[([^\]]*)\]/g)) {
+    for (const [index, [, hex]] of [...list!.matchAll(/<([\w ]+)>/g)].entries()) {
+      const glyph = (Number.parseInt(from!, 16) + index).toString(16).padStart(4, "0");
+      map.set(glyph, letters(hex!.replaceAll(" ", "")));
+    }
+  }
+  return map;
+}
+
+/** The texts of a page in the order they are written; pieces of one line belong together, lines are joined by spaces. */
+function readText(content: string, fonts: Map<string, Map<string, string>>): string {
+  let font = new Map<string, string>();
+  const parts: string[] = [];
+  for (const line of content.split("\n")) {
+    const chosen = /^\/(F\d+) [\d.]+ Tf$/.exec(line)?.[1];
+    if (chosen) font = fonts.get(chosen) ?? new Map();
+    if (!line.endsWith("TJ")) continue;
+    const glyphs = [...line.matchAll(/<(\w+)>/g)].flatMap(([, hex]) => hex!.match(/.{4}/g) ?? []);
+    parts.push(
+      glyphs
+        .map((glyph) => font.get(glyph) ?? "?")
+        .join("")
+        .trim(),
+    );
+  }
+  return parts.join(" ");
+}
