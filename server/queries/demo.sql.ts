@@ -9,6 +9,20 @@ export async function findDemoState(db: Queryable): Promise<"loading" | "loaded"
   return state === undefined ? null : state === "loaded" ? "loaded" : "loading";
 }
 
+/** Official ids of the eligible addresses frozen with an application, street by street. */
+export async function listFrozenOfficialIds(
+  db: Queryable,
+  application: { id: string; organisationId: string },
+): Promise<string[]> {
+  const { rows } = await db.query<{ id: string }>(
+    `select a.official_id as id from frozen_address f join address a on a.id = f.address_id and a.valid_to is null
+     where f.application_id = $1 and f.organisation_id = $2 and f.eligible = 1 and a.official_id is not null
+     order by a.street, a.number_norm, a.id`,
+    [application.id, application.organisationId],
+  );
+  return rows.map((row) => row.id);
+}
+
 /** Marks an organisation as that of the demo county. */
 export async function setDemoState(db: Queryable, organisationId: string, state: "loading" | "loaded"): Promise<void> {
   await db.query("update organisation set metadata = jsonb_build_object('demo', $2::text)::text where id = $1", [

@@ -12,6 +12,7 @@ import { findUserByEmail, insertUser, upsertMember } from "#queries/users.sql.ts
 import { createArea } from "./areas/create-area.ts";
 import { listAreas } from "./areas/list-areas.ts";
 import type { Caller } from "./caller.ts";
+import { addDemoApplications } from "./demo-applications/demo-applications.ts";
 import type { FileStore } from "./file-store.ts";
 import { importDelivery } from "./imports/import-delivery.ts";
 import { createProject } from "./projects/create-project.ts";
@@ -52,6 +53,7 @@ export async function loadDemo(tools: DemoTools): Promise<void> {
   const planner = await addPeople(db, organisation, county);
   onStep("Demolandkreis: Projekte und Ausbaugebiete");
   await addAreasAndProjects(caller(tools, organisation, planner), county);
+  await addApplications(tools, organisation, county);
   await setDemoState(db, organisation.id, "loaded");
   await rm(directory, { recursive: true, force: true });
 }
@@ -73,8 +75,8 @@ async function takeIn(tools: DemoTools, county: DemoCountyFiles, organisation: O
         publisher: entry.publisher,
         licence: entry.licence,
         synthetic: true,
-        // The operators deliver for the same day; one computation serves them all.
-        ...(entry.kind === "offers" ? { statuses: files[position + 1]?.asOf === entry.asOf ? "later" : "all" } : {}),
+        // The last operator's delivery of a day computes the statuses for all before it.
+        statuses: entry.kind === "offers" && files[position + 1]?.asOf !== entry.asOf ? "all" : "later",
         actor: { userId: null, name: "Demolandkreis" },
       },
       {
@@ -122,6 +124,23 @@ function caller(tools: DemoTools, organisation: OrganisationRow, planner: { id: 
     now: tools.now,
     actor: { userId: planner.id, name: planner.name, role: "planner", organisation, municipalities: [] },
   };
+}
+
+async function addApplications(
+  tools: DemoTools,
+  organisation: OrganisationRow,
+  { manifest }: DemoCountyFiles,
+): Promise<void> {
+  const user = await findUserByEmail(tools.db, "administrator@demo.invalid");
+  if (!user) throw new Error("expected the administrator of the demo county, found none");
+  const person = { id: user.id, name: people.administrator };
+  const planner = caller(tools, organisation, person);
+  const administrator = { ...planner, files: tools.files, actor: { ...planner.actor, role: "administrator" as const } };
+  for (const project of await listProjects(administrator)) {
+    tools.onStep(`Demolandkreis: Förderantrag ${project.name}`);
+    const plan = manifest.projects.find(({ name }) => name === project.name);
+    if (plan) await addDemoApplications(administrator, project, plan.ags);
+  }
 }
 
 async function addAreasAndProjects(planner: Caller, { manifest }: DemoCountyFiles): Promise<void> {
