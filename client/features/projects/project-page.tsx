@@ -3,6 +3,7 @@ import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useRuleSetTitle } from "#client/api/rule-sets.ts";
 import { useTRPC } from "#client/api/trpc.ts";
+import { ProjectReportLink } from "#client/features/overview/project-report-link.tsx";
 import { errorCodeOf } from "#client/format/error-code.ts";
 import { permissionsOf, useOrganisation } from "#client/state/organisation.ts";
 import { Button, ButtonLink } from "#client/ui/button.tsx";
@@ -68,6 +69,7 @@ export function ProjectPage({ slug }: { slug: string }) {
               {t("onMap")}
             </ButtonLink>
           )}
+          {may.read && <ProjectReportLink slug={project.slug} />}
           {mayPlan && (
             <Button icon="pencil" onClick={() => setEditing(true)}>
               {t("form.edit")}
