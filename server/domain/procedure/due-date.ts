@@ -4,7 +4,7 @@ import type { Origin } from "../programmes/sourced.ts";
 import type { Text } from "../rule-set.ts";
 import type { DatedFact, DeadlineRule, EventRef } from "./deadline-rule.ts";
 import type { ProcedureState } from "./procedure-state.ts";
-import { shiftToWorkingDay } from "./working-day.ts";
+import { shiftToWorkingDay, workingDayRule } from "./working-day.ts";
 
 /** The days that deadlines count from. */
 export type EventDates = {
@@ -22,6 +22,8 @@ export type DueDate =
       /** The day before a weekend or holiday moved it; null where nothing moved it. */
       readonly shiftedFrom: string | null;
       readonly shiftReason: Text | null;
+      /** Why a day without work moves a deadline at all; null where nothing moved it. */
+      readonly shiftOrigin: Origin | null;
       readonly origin: Origin;
     }
   /** What has to be known first; `entered`: the notice or contract names the day and somebody has to enter it. */
@@ -65,8 +67,16 @@ export function eventDatesOf(
 function shifted(rule: DeadlineRule, day: string, text: Text, land: Land | null): DueDate {
   const { origin } = rule;
   const moved = shiftToWorkingDay(day, rule.shift, land);
-  if (moved.day === day) return { due: day, rule: text, shiftedFrom: null, shiftReason: null, origin };
-  return { due: moved.day, rule: text, shiftedFrom: day, shiftReason: moved.reason, origin };
+  if (moved.day === day)
+    return { due: day, rule: text, shiftedFrom: null, shiftReason: null, shiftOrigin: null, origin };
+  return {
+    due: moved.day,
+    rule: text,
+    shiftedFrom: day,
+    shiftReason: moved.reason,
+    shiftOrigin: workingDayRule,
+    origin,
+  };
 }
 
 function dateOf(ref: EventRef, events: EventDates): string | null {

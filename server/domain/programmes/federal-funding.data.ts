@@ -13,7 +13,7 @@ export const financingFormula = origin(
 export const grantCapConflict =
   "Widerspruch: Förderdatenbank, NRW.BANK und EY nennen 100 Mio. Euro je Vorhaben, aconium 40 Mio. Euro für den regulären Aufruf";
 
-export const raisedRateTrigger = notFound<{ de: string; en: string }>(
+const raisedRateTrigger = notFound<{ de: string; en: string }>(
   "Indikator und Schwellen für 60 und 70 % nicht gefunden (vermutlich Steuerkraft)",
 );
 

@@ -1,6 +1,6 @@
 import type { Condition, ConditionFact } from "../procedure/condition.ts";
 import type { Text } from "../rule-set.ts";
-import { isUnverified, type Origin, type Sourced } from "./sourced.ts";
+import { isUnverified, type Origin } from "./sourced.ts";
 import type { RequiredDocument } from "./stage.ts";
 
 /** A text in both languages. */
@@ -39,9 +39,4 @@ export function produces(id: string, title: Text, origin: Origin, required = !is
 /** A document that comes from others. */
 export function receives(id: string, title: Text, origin: Origin, required = !isUnverified(origin)): RequiredDocument {
   return { id, title, direction: "receive", required, origin };
-}
-
-/** The origin of a value, for a rule that rests on it. */
-export function originOf({ confidence, source, note }: Sourced<unknown>): Origin {
-  return note === undefined ? { confidence, source } : { confidence, source, note };
 }

@@ -8,7 +8,7 @@ import { writeAudit } from "../audit.ts";
 import type { Caller } from "../caller.ts";
 import { getProgrammeDetail } from "./programme-record.ts";
 
-export const programmeTitleMaxLength = 160;
+const programmeTitleMaxLength = 160;
 
 /**
  * Copies a programme, of the catalogue or an own one, under a new title; the copy is version 1 of an own programme with

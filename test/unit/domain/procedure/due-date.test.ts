@@ -115,6 +115,7 @@ describe("the day of a deadline", () => {
         de: "03.10.2025 ist Tag der Deutschen Einheit; 04.10.2025 ist ein Samstag; 05.10.2025 ist ein Sonntag",
         en: "2025-10-03 is German Unity Day; 2025-10-04 is a Saturday; 2025-10-05 is a Sunday",
       },
+      shiftOrigin: { confidence: "unverified", source: { title: "§ 31 Abs. 3 VwVfG, § 193 BGB" } },
       origin: { source: { title: "Quelle" } },
     });
   });
