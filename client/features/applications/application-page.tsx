@@ -1,6 +1,7 @@
 import { useQuery } from "@tanstack/react-query";
 import { useTranslation } from "react-i18next";
 import { useTRPC } from "#client/api/trpc.ts";
+import { NextDeadlines } from "#client/features/deadlines/next-deadlines.tsx";
 import { inLanguage } from "#client/format/text-in-language.ts";
 import { useOrganisation } from "#client/state/organisation.ts";
 import { ButtonLink } from "#client/ui/button.tsx";
@@ -9,6 +10,7 @@ import { Hint } from "#client/ui/hint.tsx";
 import { Page } from "#client/ui/page.tsx";
 import { Skeleton } from "#client/ui/skeleton.tsx";
 import { ConstructionCard } from "../construction/construction-card.tsx";
+import { MoneyCard } from "../money/money-card.tsx";
 import { ApplicationHistory } from "./application-history.tsx";
 import { ApplicationKeyData } from "./application-key-data.tsx";
 import { ApplicationOutcomeBadge } from "./application-outcome-badge.tsx";
@@ -69,11 +71,13 @@ export function ApplicationPage({ projectSlug, number }: { projectSlug: string; 
       <div className="bl-spalten">
         <div className="bl-spalte">
           <DriftCard applicationId={data.id} mayWork={mayWork} />
+          <MoneyCard applicationId={data.id} />
           <ConstructionCard applicationId={data.id} mayWork={mayWork} />
           <LedgerCard applicationId={data.id} mayWork={mayWork} />
         </div>
         <div className="bl-spalte zuerst">
           <NextStep application={data} present={facts?.documents ?? []} mayWork={mayWork} />
+          <NextDeadlines applicationId={data.id} mayEnter={mayWork} />
           <ApplicationKeyData application={data} mayWork={mayWork} />
           <ApplicationHistory application={data} mayWork={mayWork} />
         </div>
