@@ -8,6 +8,7 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import yazl from "yazl";
 import type { Role } from "#domain/roles.ts";
 import { syncRuleSets } from "#services/status.ts";
+import { buildApplication } from "#test/builders/application.ts";
 import { buildOrganisation, buildUser } from "#test/builders/organisation.ts";
 import { callerFor, refusalOf } from "#test/support/api.ts";
 import { engines, testDatabase } from "#test/support/database.ts";
@@ -360,6 +361,28 @@ exit 0
       [id],
     );
     expect(rows.map(({ action }) => action)).toEqual(["create", "rename", "set-visibility", "remove", "restore"]);
+  });
+
+  it("answers what the programme asks for, and stands with the application it was sent for", async () => {
+    const { org, organisation, projectId, send, api } = await world();
+    const { applicationId } = await buildApplication(db, { organisationId: organisation.id, projectId });
+    const [before] = await api.documents.required({ org, applicationId });
+    const wanted = before!.requirements.find(({ required }) => required)!;
+
+    const fields = { applicationId, stage: wanted.stage.id, requirement: wanted.id };
+    const { body } = await send(pdf, "x.pdf", { fields });
+    const unknown = await send(pdf, "x.pdf", { fields: { applicationId, requirement: "brief-an-die-oma" } });
+    const homeless = await send(pdf, "x.pdf", { fields: { projectId, requirement: wanted.id } });
+
+    expect(body).toMatchObject({ applicationId, projectId, stage: wanted.stage.id, requirement: wanted.id });
+    const [after] = await api.documents.required({ org, projectId });
+    const answered = after!.requirements.find(({ id, stage }) => id === wanted.id && stage.id === wanted.stage.id);
+    expect(answered).toMatchObject({ state: "present", documentId: body.id });
+    expect(after!.requirements.filter(({ state }) => state === "present")).toHaveLength(1);
+    expect([unknown.status, homeless.status]).toEqual([400, 400]);
+    await api.documents.setRequirement({ org, id: body.id, version: 1, stage: null, requirement: null });
+    const [freed] = await api.documents.required({ org, applicationId });
+    expect(freed!.requirements.filter(({ state }) => state === "present")).toEqual([]);
   });
 
   function keptFiles(): string[] {

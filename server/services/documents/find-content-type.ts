@@ -26,7 +26,6 @@ const writtenAsText = new Set([
   "application/rtf",
   "application/postscript",
   "application/eps",
-  "application/xml",
   "text/calendar",
   "text/vcard",
 ]);

@@ -30,6 +30,12 @@ describe("environment", () => {
     ],
     ["LOG_LEVEL", "loud", 'LOG_LEVEL: expected one of debug, info, warn, error, silent, found "loud"'],
     ["UPLOAD_MAX_BYTES", "0", 'UPLOAD_MAX_BYTES: expected a number of bytes, found "0"'],
+    ["DOCUMENT_MAX_MB", "0", 'DOCUMENT_MAX_MB: expected a number of megabytes from 1 to 4096, found "0"'],
+    [
+      "SCAN_COMMAND",
+      "scan 'x",
+      `SCAN_COMMAND: expected a program with its arguments; quotes closed, no shell, found "scan 'x"`,
+    ],
   ])("names the setting %s, what it expects and the finding %s", (name, value, message) => {
     expect(() => readEnvironment({ [name]: value })).toThrow(new EnvironmentError(message));
   });
