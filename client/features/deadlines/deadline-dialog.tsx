@@ -10,6 +10,7 @@ import { Dialog } from "#client/ui/dialog.tsx";
 import { ErrorNotice } from "#client/ui/error-notice.tsx";
 import { Skeleton } from "#client/ui/skeleton.tsx";
 import { TextLink } from "#client/ui/text-link.tsx";
+import "./deadlines.css";
 import { CompleteForm } from "./complete-form.tsx";
 import { DeadlineExplanationList } from "./deadline-explanation-list.tsx";
 import { DeadlineHistory } from "./deadline-history.tsx";

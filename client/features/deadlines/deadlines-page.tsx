@@ -15,7 +15,7 @@ import { Segmented } from "#client/ui/segmented.tsx";
 import { Skeleton } from "#client/ui/skeleton.tsx";
 import { germanToday } from "#domain/deadlines/german-today.ts";
 import { projectWorkers } from "#domain/roles.ts";
-import "./deadlines.css";
+
 import { CalendarFeedDialog } from "./calendar-feed-dialog.tsx";
 import { DeadlineDialog } from "./deadline-dialog.tsx";
 import { DeadlineTable } from "./deadline-table.tsx";

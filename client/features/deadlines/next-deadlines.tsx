@@ -8,19 +8,25 @@ import { Card } from "#client/ui/card.tsx";
 import { ErrorNotice } from "#client/ui/error-notice.tsx";
 import { Skeleton } from "#client/ui/skeleton.tsx";
 import { TextLink } from "#client/ui/text-link.tsx";
+import { AwaitedDeadlines } from "./awaited-deadlines.tsx";
 import { DeadlineDialog } from "./deadline-dialog.tsx";
 import { useDeadlineWording } from "./deadline-wording.ts";
 
-/** The open deadlines that come next: of a project, of an application, or of the whole organisation. */
+/**
+ * The open deadlines that come next: of a project, of an application, or of the whole organisation. For an application it
+ * also names those that have no day yet; `mayEnter` lets the day of a notice be entered.
+ */
 export function NextDeadlines({
   projectId,
   applicationId,
   limit = 5,
+  mayEnter = false,
 }: {
   /** Id or slug. */
   projectId?: string;
   applicationId?: string;
   limit?: number;
+  mayEnter?: boolean;
 }) {
   const { t } = useTranslation("deadlines");
   const trpc = useTRPC();
@@ -58,6 +64,7 @@ export function NextDeadlines({
           ))}
         </ul>
       )}
+      {applicationId !== undefined && <AwaitedDeadlines applicationId={applicationId} mayEnter={mayEnter} />}
       {open !== null && <DeadlineDialog id={open} onClose={() => setOpen(null)} />}
     </Card>
   );

@@ -3,6 +3,7 @@ import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useRuleSetTitle } from "#client/api/rule-sets.ts";
 import { useTRPC } from "#client/api/trpc.ts";
+import { NextDeadlines } from "#client/features/deadlines/next-deadlines.tsx";
 import { ProjectReportLink } from "#client/features/overview/project-report-link.tsx";
 import { errorCodeOf } from "#client/format/error-code.ts";
 import { permissionsOf, useOrganisation } from "#client/state/organisation.ts";
@@ -90,6 +91,7 @@ export function ProjectPage({ slug }: { slug: string }) {
         </div>
         <div className="bl-spalte">
           {project.areaRevisions.length > 0 && <ProjectOutline project={project} />}
+          <NextDeadlines projectId={project.slug} />
           <DocumentsCard projectId={project.id} />
           {may.export && <ProjectExport project={project} />}
           {mayAdvise && <AdvisersCard projectId={project.id} />}
