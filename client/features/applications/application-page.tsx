@@ -9,7 +9,9 @@ import { ErrorNotice } from "#client/ui/error-notice.tsx";
 import { Hint } from "#client/ui/hint.tsx";
 import { Page } from "#client/ui/page.tsx";
 import { Skeleton } from "#client/ui/skeleton.tsx";
+import { CommentsCard } from "../comments/comments-card.tsx";
 import { ConstructionCard } from "../construction/construction-card.tsx";
+import { DocumentsCard } from "../documents/documents-card.tsx";
 import { MoneyCard } from "../money/money-card.tsx";
 import { ApplicationHistory } from "./application-history.tsx";
 import { ApplicationKeyData } from "./application-key-data.tsx";
@@ -28,8 +30,9 @@ export function ApplicationPage({ projectSlug, number }: { projectSlug: string; 
   const { slug: org } = useOrganisation();
   const { project, application, missing } = useApplication(projectSlug, number);
   const id = application.data?.id;
-  const facts = useQuery(trpc.applications.history.queryOptions({ org, id: id ?? "" }, { enabled: id !== undefined }))
-    .data?.facts;
+  const required = useQuery(
+    trpc.documents.required.queryOptions({ org, applicationId: id ?? "" }, { enabled: id !== undefined }),
+  ).data;
   const crumbs = [
     { label: t("projects:title"), href: `/${org}/projekte` },
     { label: project.data?.name ?? projectSlug, href: `/${org}/projekte/${projectSlug}` },
@@ -53,6 +56,7 @@ export function ApplicationPage({ projectSlug, number }: { projectSlug: string; 
   const { data } = application;
   const { rights } = project.data;
   const mayWork = rights.includes("work");
+  const present = (required ?? []).flatMap((requirement) => (requirement.state === "present" ? [requirement.id] : []));
   return (
     <Page
       title={data.title}
@@ -74,10 +78,12 @@ export function ApplicationPage({ projectSlug, number }: { projectSlug: string; 
           <MoneyCard applicationId={data.id} />
           <ConstructionCard applicationId={data.id} mayWork={mayWork} />
           <LedgerCard applicationId={data.id} mayWork={mayWork} />
+          <CommentsCard entity="application" entityId={data.id} />
         </div>
         <div className="bl-spalte zuerst">
-          <NextStep application={data} present={facts?.documents ?? []} mayWork={mayWork} />
+          <NextStep application={data} present={present} mayWork={mayWork} />
           <NextDeadlines applicationId={data.id} mayEnter={mayWork} />
+          <DocumentsCard projectId={data.projectId} applicationId={data.id} />
           <ApplicationKeyData application={data} mayWork={mayWork} />
           <ApplicationHistory application={data} mayWork={mayWork} />
         </div>
