@@ -63,7 +63,9 @@ export function drawMap(document: ReportDocument, content: MapContent, box: Box,
     const size = points.length > 800 ? 1 : 1.5;
     for (const point of points) drawGap(pdf, point.class, x(point.x), y(point.y), size);
     pdf.restore();
-    for (const place of map.municipalities) {
+    // Where one municipality fills the map, its name would only stand in the way.
+    const named = map.municipalities.length > 1 ? map.municipalities : [];
+    for (const place of named) {
       if (place.ags === ags || place.name === null) continue;
       const spot = middleOf(place.rings);
       if (!spot) continue;

@@ -12,7 +12,7 @@ import { countText, dayText, differenceText, shareText, sumText } from "./german
 import { page, paleInk, ReportDocument } from "./report-document.ts";
 import { drawGroups, drawPattern, drawSeries, type GroupName, groupWords } from "./report-drawing.ts";
 import { writeFoot, writeHead, writePairs } from "./report-frame.ts";
-import { lightText, sourceText, sourceWords, statusWords } from "./report-words.ts";
+import { legalSourceText, lightText, sourceText, sourceWords, statusWords } from "./report-words.ts";
 
 export type Report = { fileName: string; bytes: Buffer };
 
@@ -82,7 +82,7 @@ async function write({ overview, logo, applications, map }: Facts, now: Date): P
   writeProjects(document, overview, applications, underParts + 6);
   writeFoot(
     document,
-    `Regelwerk: ${ruleSet.title.de} (${[ruleSet.legalSource.title, ruleSet.legalSource.date && dayText(ruleSet.legalSource.date)].filter(Boolean).join(", ")}). Quellen: ${sourceText(overview.sources)}. Jede Adresse zählt einmal: versorgt vor gebaut, im Bau, im Förderprojekt, Eigenausbau und ohne Planung. Erstellt am ${dayText(overview.today)} mit Breitbandlotse.`,
+    `Regelwerk: ${ruleSet.title.de} (${legalSourceText(ruleSet)}). Quellen: ${sourceText(overview.sources)}. Jede Adresse zählt einmal: versorgt vor gebaut, im Bau, im Förderprojekt, Eigenausbau und ohne Planung. Erstellt am ${dayText(overview.today)} mit Breitbandlotse.`,
   );
   return document.finish();
 }
@@ -199,7 +199,7 @@ function writeParts(document: ReportDocument, overview: Overview, top: number): 
       { label: "Eigenausbau zugesagt", value: total.committed },
       { label: "im Förderprojekt", value: total.funded },
       { label: "im Bau", value: total.underConstruction },
-      { label: "gebaut, noch nicht gemeldet versorgt", value: total.built },
+      { label: "gebaut, noch nicht gemeldet", value: total.built },
     ],
     { x: x(1), y: underwayTop, width: column },
   );

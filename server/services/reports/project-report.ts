@@ -27,7 +27,15 @@ import { countText, dayText, shareText, sumText } from "./german-text.ts";
 import type { Report } from "./municipality-report.ts";
 import { type Column, page, paleInk, ReportDocument } from "./report-document.ts";
 import { writeFoot, writeHead, writePairs } from "./report-frame.ts";
-import { lightText, outcomeWords, sourceText, sourceWords, statusWords, stepWords } from "./report-words.ts";
+import {
+  legalSourceText,
+  lightText,
+  outcomeWords,
+  sourceText,
+  sourceWords,
+  statusWords,
+  stepWords,
+} from "./report-words.ts";
 
 type Facts = {
   row: ProjectRow;
@@ -136,10 +144,9 @@ async function write(facts: Facts, organisation: string, now: Date): Promise<Buf
     facts.documents.map((each) => [each.title, String(each.version), dayText(each.uploadedOn)]),
     "Noch keine Unterlage abgelegt.",
   );
-  const source = [ruleSet.legalSource.title, ruleSet.legalSource.date && dayText(ruleSet.legalSource.date)];
   writeFoot(
     document,
-    `Regelwerk: ${ruleSet.title.de} (${source.filter(Boolean).join(", ")}). Quellen: ${facts.sources}. Erstellt am ${dayText(today)} mit Breitbandlotse.`,
+    `Regelwerk: ${ruleSet.title.de} (${legalSourceText(ruleSet)}). Quellen: ${facts.sources}. Erstellt am ${dayText(today)} mit Breitbandlotse.`,
   );
   return document.finish();
 }

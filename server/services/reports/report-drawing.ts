@@ -114,9 +114,11 @@ export function drawSeries(document: ReportDocument, series: readonly SeriesPoin
       for (const point of points) {
         if (dashed) pdf.circle(point.x, point.y, 2).lineWidth(1).fillAndStroke("#ffffff", colour);
         else pdf.circle(point.x, point.y, 2.4).fill(colour);
+        // Below the lowest line of the grid stand the dates.
+        const offset = above ? -12 : point.y + 14 > bottom ? -21 : 4;
         document.label(point.text, {
           x: point.x - 20,
-          y: point.y + (above ? -12 : 4),
+          y: point.y + offset,
           width: 40,
           size: 7,
           align: "center",

@@ -1,5 +1,6 @@
 import type { Overview, OverviewProject } from "#domain/overview.ts";
 import type { ProjectStatus } from "#domain/project.ts";
+import type { RuleSet } from "#domain/rule-set.ts";
 import type { LightReason, TrafficLight } from "#domain/traffic-light.ts";
 import { dayText } from "./german-text.ts";
 
@@ -89,4 +90,9 @@ export function sourceText(sources: Overview["sources"]): string {
       return `${kindWords[kind] ?? kind} (${facts.filter(Boolean).join(", ")})`;
     })
     .join("; ");
+}
+
+/** Title of a rule set's legal source, with its date where the title does not name it. */
+export function legalSourceText({ legalSource: { title, date } }: RuleSet): string {
+  return date === null || title.includes(dayText(date)) ? title : `${title}, ${dayText(date)}`;
 }
