@@ -9,6 +9,7 @@ import { type DemoCountyFiles, generateDemoCounty } from "#geodata/demo/generate
 import { setDemoState } from "#queries/demo.sql.ts";
 import { ensureOrganisation, type OrganisationRow } from "#queries/organisations.sql.ts";
 import { findUserByEmail, insertUser, upsertMember } from "#queries/users.sql.ts";
+import { inviteAdviser } from "./advisers/invite-adviser.ts";
 import { createArea } from "./areas/create-area.ts";
 import { listAreas } from "./areas/list-areas.ts";
 import type { Caller } from "./caller.ts";
@@ -155,6 +156,10 @@ async function addAreasAndProjects(planner: Caller, { manifest }: DemoCountyFile
     const project = await createProject(planner, { name, programme, ruleSet, notes, areaId });
     const status = ProjectStatus.parse(plan.status);
     if (status !== project.status) await setProjectStatus(planner, { id: project.id, status });
+    if (plan === manifest.projects[0]) {
+      const adviser = { email: "adviser@demo.invalid", name: people.adviser, rights: "planner" as const };
+      await inviteAdviser(planner, { projectId: project.id, ...adviser });
+    }
   }
   for (const area of manifest.areas) await areaOf(area.name, area.ruleSet, area.area);
 }
