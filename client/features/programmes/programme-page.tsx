@@ -1,10 +1,11 @@
 import { useQuery } from "@tanstack/react-query";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
+import { useSearch } from "wouter";
 import { useTRPC } from "#client/api/trpc.ts";
 import { inLanguage } from "#client/format/text-in-language.ts";
 import { permissionsOf, useOrganisation } from "#client/state/organisation.ts";
-import { Button } from "#client/ui/button.tsx";
+import { Button, ButtonLink } from "#client/ui/button.tsx";
 import { Card } from "#client/ui/card.tsx";
 import { ErrorNotice } from "#client/ui/error-notice.tsx";
 import { Hint } from "#client/ui/hint.tsx";
@@ -28,8 +29,10 @@ export function ProgrammePage({ id }: { id: string }) {
   const { t } = useTranslation(["programmes", "common"]);
   const trpc = useTRPC();
   const { slug } = useOrganisation();
-  const programme = useQuery(trpc.programmes.get.queryOptions({ org: slug, id }));
-  if (programme.data) return <Loaded key={id} programme={programme.data} />;
+  const asked = Number(new URLSearchParams(useSearch()).get("fassung") ?? 0);
+  const version = Number.isInteger(asked) && asked > 0 ? { version: asked } : {};
+  const programme = useQuery(trpc.programmes.get.queryOptions({ org: slug, id, ...version }));
+  if (programme.data) return <Loaded key={`${id} ${asked}`} programme={programme.data} />;
   return (
     <Page title={t("column.programme")} crumbs={[{ label: t("title"), href: `/${slug}/programme` }]}>
       {programme.isPending && <Skeleton label={t("common:state.loading")} heights={[40, 120, 240]} />}
@@ -47,6 +50,8 @@ function Loaded({ programme }: { programme: ProgrammeDetail }) {
   const { editing } = draft;
   const { record } = editing;
   const isOwn = programme.version > 0;
+  const newest = programme.versions[0]?.version ?? 0;
+  const isOlder = programme.version < newest;
   return (
     <Page
       title={inLanguage(record.title)}
@@ -64,7 +69,7 @@ function Loaded({ programme }: { programme: ProgrammeDetail }) {
           </>
         ) : (
           <>
-            {isOwn && (
+            {isOwn && !isOlder && (
               <Button onClick={() => retire({ id: programme.id, retired: !programme.retired })}>
                 {programme.retired ? t("restore") : t("retire")}
               </Button>
@@ -72,7 +77,7 @@ function Loaded({ programme }: { programme: ProgrammeDetail }) {
             <Button icon="copy" onClick={() => setCopying(true)}>
               {t("copy.action")}
             </Button>
-            {isOwn && (
+            {isOwn && !isOlder && (
               <Button look="primary" icon="pencil" onClick={draft.start}>
                 {t("edit")}
               </Button>
@@ -82,6 +87,16 @@ function Loaded({ programme }: { programme: ProgrammeDetail }) {
       }
     >
       {editing.change && <Hint kind="info">{t("editing")}</Hint>}
+      {isOlder && (
+        <Hint
+          kind="info"
+          action={
+            <ButtonLink href={`/${slug}/programme/${programme.id}`}>{t("toNewest", { version: newest })}</ButtonLink>
+          }
+        >
+          {t("older")}
+        </Hint>
+      )}
       {programme.retired && <Hint>{t("retiredDone")}</Hint>}
       <SaveProblems draft={draft} />
       <UnverifiedCard record={record} />

@@ -34,6 +34,8 @@ export const programmes = {
   unverifiedOf: "{{unverified}} von {{values}}",
   retired: "außer Gebrauch",
   version: "Fassung {{version}}",
+  older: "Das ist eine ältere Fassung. Anträge, die unter ihr gestellt wurden, behalten sie.",
+  toNewest: "Zu Fassung {{version}}",
   fromCatalogue: "Katalog",
   basedOn: "Kopie von {{title}}",
   state: { open: "offen", closed: "geschlossen", stopped: "gestoppt", unknown: "nicht bekannt" },

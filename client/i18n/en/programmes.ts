@@ -30,6 +30,8 @@ export const programmes: typeof german = {
   unverifiedOf: "{{unverified}} of {{values}}",
   retired: "retired",
   version: "Version {{version}}",
+  older: "This is an older version. Applications made under it keep it.",
+  toNewest: "To version {{version}}",
   fromCatalogue: "Catalogue",
   basedOn: "Copy of {{title}}",
   state: { open: "open", closed: "closed", stopped: "stopped", unknown: "not known" },
