@@ -7,7 +7,7 @@ import { useDeadlineWording } from "./deadline-wording.ts";
 export function DeadlineExplanationList({ deadline }: { deadline: DeadlineView }) {
   const { t } = useTranslation("deadlines");
   const { inLanguage } = useDeadlineWording();
-  const { rule, from, fromOn, origin, shiftedFrom, shiftReason, note, computed } = deadline.explanation;
+  const { rule, from, fromOn, origin, shiftedFrom, shiftReason, shiftOrigin, note, computed } = deadline.explanation;
   const isRule = deadline.ruleId !== null;
   return (
     <section>
@@ -31,7 +31,15 @@ export function DeadlineExplanationList({ deadline }: { deadline: DeadlineView }
                 </span>
               )}
               {shiftReason && (
-                <p>{t("detail.shifted", { day: formatDate(shiftedFrom), reason: inLanguage(shiftReason) })}</p>
+                <p>
+                  {t("detail.shifted", { day: formatDate(shiftedFrom), reason: inLanguage(shiftReason) })}
+                  {shiftOrigin?.source && (
+                    <span className="bl-zweit">
+                      {" · "}
+                      {shiftOrigin.source.title}, {t(`detail.confidence.${shiftOrigin.confidence}`)}
+                    </span>
+                  )}
+                </p>
               )}
             </dd>
           </>

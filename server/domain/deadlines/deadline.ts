@@ -19,6 +19,8 @@ export const DeadlineExplanation = z.object({
   /** The day before a weekend or holiday moved it. */
   shiftedFrom: z.string().nullable().default(null),
   shiftReason: Text.nullable().default(null),
+  /** The rule that a day without work moves a deadline. */
+  shiftOrigin: Origin.nullable().default(null),
   origin: Origin.nullable().default(null),
   /** What the person who entered it named as its source. */
   note: z.string().nullable().default(null),

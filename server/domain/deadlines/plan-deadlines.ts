@@ -73,6 +73,7 @@ function wantedOf(rule: DeadlineRule, world: World): Wanted | null {
     computed: due.due,
     shiftedFrom: due.shiftedFrom,
     shiftReason: due.shiftReason,
+    shiftOrigin: due.shiftOrigin,
     origin: due.origin,
     note: null,
   };

@@ -73,7 +73,13 @@ describe("deadlines by rules and history", () => {
     ]);
     // 6 months after 25 June 2026 is 25 December: holiday, so is the 26th, a Saturday, then Sunday.
     expect(apply([], [done("notice", "2026-06-25")])).toMatchObject([
-      { dueOn: "2026-12-28", explanation: { computed: "2026-12-28", shiftedFrom: "2026-12-25" } },
+      {
+        dueOn: "2026-12-28",
+        explanation: {
+          ...{ computed: "2026-12-28", shiftedFrom: "2026-12-25" },
+          shiftOrigin: { source: { title: "§ 31 Abs. 3 VwVfG, § 193 BGB" } },
+        },
+      },
     ]);
   });
 
