@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { ensureOrganisation } from "#queries/organisations.sql.ts";
 import { calendarText } from "#services/deadlines/calendar-text.ts";
 import { changeDeadline } from "#services/deadlines/change-deadline.ts";
 import { createDeadline } from "#services/deadlines/create-deadline.ts";
@@ -102,6 +103,12 @@ describe.each(engines())("calendar feeds on the %s engine", (engine) => {
     expect((await read(path)).status).toBe(404);
     await db.query("delete from member where user_id = $1", [ada.actor.userId]);
     expect((await read(path)).status).toBe(404);
+  });
+
+  it("have a path that no organisation can take", async () => {
+    const taken = ensureOrganisation(db, { slug: "ical", name: "Ical", territory: [] });
+
+    await expect(taken).rejects.toMatchObject({ code: "invalid-input" });
   });
 
   it("hold the deadlines of one organisation alone", async () => {
