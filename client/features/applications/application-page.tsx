@@ -56,7 +56,9 @@ export function ApplicationPage({ projectSlug, number }: { projectSlug: string; 
   const { data } = application;
   const { rights } = project.data;
   const mayWork = rights.includes("work");
-  const present = (required ?? []).flatMap((requirement) => (requirement.state === "present" ? [requirement.id] : []));
+  const present = (required ?? [])
+    .flatMap(({ requirements }) => requirements)
+    .flatMap(({ id: requirement, state }) => (state === "present" ? [requirement] : []));
   return (
     <Page
       title={data.title}
