@@ -12,19 +12,18 @@ export type FundedProjects = { projectIds: string[]; key: string };
  */
 export async function findFundedProjects(tx: Queryable, organisationId: string): Promise<FundedProjects> {
   const { rows } = await tx.query<FundedProjects>(
-    `with granted as (
-       select a.project_id from application a join money_entry m on m.organisation_id = $1 and m.application_id = a.id
-         and m.step in ('granted-provisional', 'granted-final')
-       where a.organisation_id = $1 and a.deleted_at is null and not a.pending and a.outcome in ('open', 'completed', 'objection')
-       group by a.project_id having sum(m.delta_cents) > 0),
-     funded as (
+    `with funded as (
        select p.id, coalesce((select string_agg(a.id::text || ':' || a.version || ':' || a.outcome, ',' order by a.id)
            from application a where a.project_id = p.id and a.deleted_at is null), '')
          || coalesce((select string_agg(pa.area_revision_id::text, ',' order by pa.area_revision_id)
            from project_area pa where pa.project_id = p.id), '') as state
        from project p where p.organisation_id = $1 and p.deleted_at is null
-         and p.status not in ('paused', 'withdrawn')
-         and (p.status in ('granted', 'building', 'done') or p.id in (select project_id from granted)))
+         and (p.status in ('granted', 'building', 'done') or (p.status in ('draft', 'preparing', 'applied') and exists (
+           select from application a cross join lateral (
+             select sum(m.delta_cents) as cents from money_entry m where m.organisation_id = $1
+               and m.application_id = a.id and m.step in ('granted-provisional', 'granted-final')) granted
+           where a.project_id = p.id and a.deleted_at is null and not a.pending
+             and a.outcome in ('open', 'completed', 'objection') and granted.cents > 0))))
      select coalesce(array_agg(id::text order by id), '{}') as "projectIds",
        md5(coalesce(string_agg(id::text || state, ';' order by id), '')) as key from funded`,
     [organisationId],

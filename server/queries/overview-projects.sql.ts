@@ -75,3 +75,12 @@ export async function listOpenDeadlines(
   );
   return rows;
 }
+
+/** Number of the organisation's newest audit event; null before the first. */
+export async function findNewestAuditId(tx: Queryable, organisationId: string): Promise<string | null> {
+  const { rows } = await tx.query<{ id: string | null }>(
+    "select max(id)::text as id from audit_event where organisation_id = $1",
+    [organisationId],
+  );
+  return rows[0]?.id ?? null;
+}

@@ -1,4 +1,5 @@
-import type { Queryable } from "#db/database.ts";
+import { LRUCache } from "lru-cache";
+import type { Database, Queryable } from "#db/database.ts";
 import { inOrganisation } from "#db/transaction.ts";
 import { DomainError } from "#domain/errors.ts";
 import { type Overview, type OverviewCounts, sumCounts } from "#domain/overview.ts";
@@ -6,16 +7,18 @@ import type { SetScope } from "#queries/address-set.sql.ts";
 import { findDataDates } from "#queries/data-state.sql.ts";
 import { countOverview, findFundedProjects } from "#queries/overview-counts.sql.ts";
 import { listOverviewSources, listPlaceNames } from "#queries/overview-places.sql.ts";
+import { findNewestAuditId } from "#queries/overview-projects.sql.ts";
 import { listProjects } from "#queries/projects.sql.ts";
 import type { Caller } from "../caller.ts";
 import { KeptResults, scopeKey } from "../kept-results.ts";
-import { readProjects } from "./overview-projects.ts";
+import { type ProjectPart, readProjects } from "./overview-projects.ts";
 import { overviewScope, seesPublishedOnly } from "./overview-scope.ts";
 import { changeOf, readSeries, seriesOf } from "./overview-series.ts";
 
 type Counted = { byAgs: Map<string, OverviewCounts>; names: Map<string, string> };
 
 const kept = new KeptResults<Counted>(100);
+const projectParts = new WeakMap<Database["pool"], LRUCache<string, ProjectPart>>();
 
 /** Digits of an AGS that name the county. */
 const countyDigits = 5;
@@ -48,7 +51,7 @@ export async function getOverview(
       scope: found,
       counted: byPlace,
       parts: {
-        ...(await readProjects(tx, { organisationId: organisation.id, projectIds, published, today })),
+        ...(await keepProjects(caller, tx, { projectIds, published, today, revision: found.asOf.revision })),
         dates: await findDataDates(tx, organisation.id, found.asOf.revision),
         sources: await listOverviewSources(tx, organisation.id),
       },
@@ -91,6 +94,33 @@ async function readCounts(caller: Caller, tx: Queryable, scope: SetScope): Promi
     byAgs: await countOverview(tx, scope, funded.projectIds),
     names: await listPlaceNames(tx, scope.asOf),
   }));
+}
+
+/**
+ * Every change of projects, applications, money and deadlines leaves an audit event: until the next one the answer stands.
+ * What is worked out without one, such as drift after a delivery, shows within half a minute.
+ */
+async function keepProjects(
+  caller: Caller,
+  tx: Queryable,
+  request: { projectIds: readonly string[] | null; published: boolean; today: string; revision: number },
+): Promise<ProjectPart> {
+  const { db, actor } = caller;
+  const organisationId = actor.organisation.id;
+  const cache = projectParts.get(db.pool) ?? new LRUCache<string, ProjectPart>({ max: 200, ttl: 30_000 });
+  projectParts.set(db.pool, cache);
+  const key = JSON.stringify([
+    organisationId,
+    actor.role,
+    actor.userId,
+    await findNewestAuditId(tx, organisationId),
+    request,
+  ]);
+  const known = cache.get(key);
+  if (known) return known;
+  const part = await readProjects(tx, { organisationId, ...request });
+  cache.set(key, part);
+  return part;
 }
 
 async function visibleProjects(
