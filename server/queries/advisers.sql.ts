@@ -75,6 +75,12 @@ export async function deleteAdviser(
     adviser.projectId,
     adviser.userId,
   ]);
+  // What was not mailed yet would still tell them of the project.
+  await tx.query(
+    `delete from reminder r using deadline d where d.id = r.deadline_id and d.project_id = $1 and r.user_id = $2
+       and r.sent_at is null`,
+    [adviser.projectId, adviser.userId],
+  );
   const { rows } = await tx.query<{ left: number }>(
     `select count(*)::integer as left from project_adviser where organisation_id = $1 and user_id = $2`,
     [adviser.organisationId, adviser.userId],

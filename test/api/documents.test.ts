@@ -304,7 +304,7 @@ exit 0
       mayor: ["project"],
     });
     const planner = await as("planner");
-    expect(await refusalOf(planner.api.documents.remove({ org, id: ids["money"]! }))).toBe("not-found");
+    expect(await refusalOf(planner.api.documents.remove({ org, id: ids.money! }))).toBe("not-found");
     const hidden = await send("x", "x.txt", { fields: { projectId, visibility: "money" }, cookie: planner.cookie });
     expect(hidden.status).toBe(403);
   });
@@ -324,6 +324,17 @@ exit 0
     expect(
       (await send("x", "x.txt", { fields: { projectId: other.projectId, documentId: other.projectId } })).status,
     ).toBe(400);
+  });
+
+  it("refuses a large file for a project that is not the sender's before it reads it", async () => {
+    const { send, user } = await world();
+    const other = await world();
+    const cookie = await scanned.cookieOf(user.id);
+    const fields = { projectId: other.projectId };
+
+    const { status, body } = await send(randomBytes(20 * megabyte), "x.zip", { fields, cookie, to: scanned });
+
+    expect([status, body.code]).toEqual([404, "not-found"]);
   });
 
   it("hides a document from another organisation, whichever path is tried", async () => {
