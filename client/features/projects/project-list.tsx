@@ -17,14 +17,14 @@ import { RemovedProjects } from "./removed-projects.tsx";
 
 /** All projects of the organisation: searchable, a table that becomes cards on the phone. */
 export function ProjectList() {
-  const { t } = useTranslation("projects");
+  const { t } = useTranslation(["projects", "money"]);
   const trpc = useTRPC();
   const organisation = useOrganisation();
   const projects = useQuery(trpc.projects.list.queryOptions({ org: organisation.slug }));
   const [search, setSearch] = useState("");
   const [status, setStatus] = useState<ProjectStatus | "all">("all");
   const [creating, setCreating] = useState(false);
-  const mayPlan = permissionsOf(organisation.role).plan;
+  const { plan: mayPlan, export: mayExport } = permissionsOf(organisation.role);
   const all = projects.data ?? [];
   const found = all.filter((project) => matches(project, search, status));
   const create = (
@@ -40,7 +40,22 @@ export function ProjectList() {
         projects.data &&
         t("subtitle", { count: all.length, formatted: formatCount(all.length), organisation: organisation.name })
       }
-      actions={mayPlan && all.length > 0 && create}
+      actions={
+        all.length > 0 && (
+          <>
+            {mayExport && (
+              <a
+                className="kern-btn kern-btn--tertiary"
+                href={`/api/${organisation.slug}/projects/workbook.xlsx`}
+                download
+              >
+                <span className="kern-label">{t("money:act.workbookOfProjects")}</span>
+              </a>
+            )}
+            {mayPlan && create}
+          </>
+        )
+      }
     >
       {projects.isPending && <Skeleton label={t("title")} heights={[34, 28, 28, 28]} />}
       {projects.isError && <ErrorNotice error={projects.error} onRetry={() => void projects.refetch()} />}

@@ -73,6 +73,7 @@ export const money = {
     entries: "Einträge",
     proof: "Nachweise",
     workbook: "Als Excel-Datei",
+    workbookOfProjects: "Alle Projekte als Excel-Datei",
     plan: "Ändern",
     request: "Anfordern",
     receive: "Eingang eintragen",

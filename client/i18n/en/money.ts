@@ -69,6 +69,7 @@ export const money: typeof german = {
     entries: "Entries",
     proof: "Proofs",
     workbook: "As an Excel file",
+    workbookOfProjects: "All projects as an Excel file",
     plan: "Change",
     request: "Request",
     receive: "Record payment",
