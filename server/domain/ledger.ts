@@ -84,7 +84,7 @@ export type WorksStart = {
   on: string;
   days: number;
   band: "started" | "under-90" | "over-90";
-  source: "entered" | "stage";
+  source: "entered" | "milestone";
 };
 
 export type LedgerPage = {

@@ -184,6 +184,16 @@ export async function listLedgerEntries(
   return rows.map((row) => ({ ...row, recordedAt: row.recordedAt.toISOString() }));
 }
 
+/** Actual or planned day of the milestone that is called start of works; null when none is. */
+export async function findWorksMilestone(tx: Queryable, applicationId: string): Promise<string | null> {
+  const { rows } = await tx.query<{ on: string }>(
+    `select coalesce(actual_on, planned_on)::text as "on" from milestone
+     where application_id = $1 and title ~* '(baubeginn|baustart|spatenstich|start of works)' order by number limit 1`,
+    [applicationId],
+  );
+  return rows[0]?.on ?? null;
+}
+
 function ledgerFrom(scope: Scope, filter: LedgerFilter, values: Values) {
   const application = values.add(scope.applicationId);
   const revision = `${values.add(scope.revision)}::integer`;

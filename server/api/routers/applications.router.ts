@@ -1,10 +1,12 @@
 import { z } from "zod";
 import { AddressSet } from "#domain/address-set.ts";
 import { EnteredFacts, FileNumber } from "#domain/application.ts";
+import { AreaGeometry } from "#domain/geometry.ts";
 import { LedgerChange, LedgerFilter } from "#domain/ledger.ts";
 import { Move } from "#domain/procedure/stage-event.ts";
 import { FundingModel, Land } from "#domain/programmes/programme.ts";
-import { projectReaders, projectWorkers } from "#domain/roles.ts";
+import { ScoreCriterion, ScoreStep } from "#domain/programmes/scoring.ts";
+import { administrators, projectReaders, projectWorkers } from "#domain/roles.ts";
 import { changeLedger } from "#services/applications/change-ledger.ts";
 import { createApplication } from "#services/applications/create-application.ts";
 import { doubleFundingOf } from "#services/applications/double-funding.ts";
@@ -14,7 +16,9 @@ import { applicationHistory, getApplication } from "#services/applications/get-a
 import { getLedger, ledgerEntries } from "#services/applications/ledger.ts";
 import { findByFileNumber, listApplications } from "#services/applications/list-applications.ts";
 import { correctApplication, moveApplication } from "#services/applications/move-application.ts";
+import { saveScoreTable, scoreForecast, scoreTables } from "#services/applications/score-forecast.ts";
 import { updateApplication } from "#services/applications/update-application.ts";
+import { changeLedgerByUpload } from "#services/applications/upload-ledger.ts";
 import { procedure, router } from "../trpc.ts";
 
 const ById = z.object({ id: z.uuid() });
@@ -93,6 +97,9 @@ export const applicationsRouter = router({
   ledgerChange: procedure(projectWorkers)
     .input(ById.extend({ selection: Selection, change: LedgerChange }))
     .mutation(({ ctx, input }) => changeLedger(ctx, input)),
+  ledgerUpload: procedure(projectWorkers)
+    .input(ById.extend({ uploadId: z.uuid(), change: LedgerChange }))
+    .mutation(({ ctx, input }) => changeLedgerByUpload(ctx, input)),
   drift: procedure(projectReaders)
     .input(ById.extend({ cursor: z.string().max(40).nullish(), limit: z.number().int().min(1).max(1000).optional() }))
     .query(({ ctx, input }) => driftOf(ctx, input)),
@@ -100,6 +107,34 @@ export const applicationsRouter = router({
   acknowledgeDrift: procedure(projectWorkers)
     .input(ById.extend({ note: z.string().max(2000) }))
     .mutation(({ ctx, input }) => acknowledgeDrift(ctx, input)),
+  scoreForecast: procedure(projectReaders)
+    .input(
+      z.object({
+        programmeId: z.string().max(100),
+        geometry: AreaGeometry.optional(),
+        projectId: ProjectKey.optional(),
+        ags: z
+          .array(z.string().regex(/^\d{8}$/))
+          .max(2000)
+          .optional(),
+        inhabitantsPerSquareKilometre: z.number().min(0).optional(),
+        synergyDeviation: z.number().optional(),
+      }),
+    )
+    .query(({ ctx, input }) => scoreForecast(ctx, input)),
+  scoreTables: procedure(projectReaders)
+    .input(z.object({ programmeId: z.string().max(100) }))
+    .query(({ ctx, input }) => scoreTables(ctx, input)),
+  saveScoreTable: procedure(administrators)
+    .input(
+      z.object({
+        programmeId: z.string().max(100),
+        criterion: ScoreCriterion.shape.id,
+        steps: z.array(ScoreStep).max(100),
+        source: z.string().max(500),
+      }),
+    )
+    .mutation(({ ctx, input }) => saveScoreTable(ctx, input)),
   doubleFunding: procedure(projectReaders)
     .input(ById)
     .query(({ ctx, input }) => doubleFundingOf(ctx, input)),

@@ -55,3 +55,11 @@ export async function openDrift(
   const [check] = await listDriftChecks(tx, { organisationId, applicationIds: [applicationId] });
   return check && check.acknowledgedAt === null ? check.undecided : 0;
 }
+
+/**
+ * Tests the applications of some organisations after a delivery was applied. A failure is not the delivery's: whoever
+ * reads the drift later has the test done then.
+ */
+export async function checkDriftAfterDelivery(db: Database, organisations: readonly string[]): Promise<void> {
+  for (const id of organisations) await refreshAllDrift(db, { id, userId: null }).catch(() => {});
+}

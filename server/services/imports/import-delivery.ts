@@ -5,6 +5,7 @@ import { inTransaction } from "#db/transaction.ts";
 import { DomainError } from "#domain/errors.ts";
 import { findSameDelivery, keepRefused, type NewDelivery } from "#queries/import-delivery.sql.ts";
 import { spatialReferenceExists } from "#queries/import-srid.sql.ts";
+import { checkDriftAfterDelivery } from "../applications/check-drift.ts";
 import { abandonDelivery } from "./abandon-delivery.ts";
 import { computeStatuses } from "./compute-statuses.ts";
 import {
@@ -110,6 +111,7 @@ async function finish(
   const organisations = request.statuses === "later" ? [] : await computeStatuses(delivery, touched);
   await delivery.tick("applying", 0, null);
   await flipDelivery(delivery, loaded, { reportKey, organisations, action: "dataset.applied" });
+  await checkDriftAfterDelivery(delivery.db, organisations);
   return { ...result, dataset: delivery.datasetId, revision: delivery.revision };
 }
 

@@ -5,6 +5,7 @@ import { listTouchedMunicipalities } from "#queries/import-address.sql.ts";
 import { listTouchedByOffers } from "#queries/import-offer.sql.ts";
 import { analyzeTables } from "#queries/import-supersede.sql.ts";
 import { entitiesOf, findLaterInScope, markUndone, restoreRows, supersedeRowsOf } from "#queries/import-undo.sql.ts";
+import { checkDriftAfterDelivery } from "../applications/check-drift.ts";
 import { abandonDelivery } from "./abandon-delivery.ts";
 import { computeStatuses } from "./compute-statuses.ts";
 import type { Delivery, DeliveryWatch } from "./delivery.ts";
@@ -78,6 +79,7 @@ export async function undoDelivery(
           throw new DomainError("conflict", `dataset ${dataset.id} was undone by someone else`);
       },
     );
+    await checkDriftAfterDelivery(db, organisations);
     return { dataset: dataset.id, revision: delivery.revision, ...counts };
   } catch (error) {
     await abandonDelivery(db, delivery, "forget").catch(() => {});
