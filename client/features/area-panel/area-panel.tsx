@@ -1,3 +1,4 @@
+import { lazy, Suspense } from "react";
 import { useTranslation } from "react-i18next";
 import { formatTime } from "#client/format/date.ts";
 import { formatArea } from "#client/format/measure.ts";
@@ -13,6 +14,10 @@ import type { AreaInHand } from "./area-in-hand.ts";
 import { AreaNumbers } from "./area-numbers.tsx";
 import { PreviewNumbers } from "./preview-numbers.tsx";
 import type { AreaSaving } from "./use-area-in-hand.ts";
+
+const AreaComments = lazy(async () => ({
+  default: (await import("../comments/area-comments.tsx")).AreaComments,
+}));
 
 export type AreaPanelActions = {
   rename: (title: string) => void;
@@ -124,6 +129,11 @@ export function AreaPanel({
               <Skeleton label={t("statistics.computing")} heights={[24, 16, 20, 20, 28]} />
             </section>
           )
+        )}
+        {area?.saved && !drawing && (
+          <Suspense fallback={null}>
+            <AreaComments key={area.saved.id} areaId={area.saved.id} />
+          </Suspense>
         )}
       </div>
       {area && !drawing && (

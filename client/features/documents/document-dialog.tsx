@@ -59,14 +59,14 @@ export function DocumentDialog({
                   >
                     <Icon name="download" size={16} /> {version.fileName}
                   </a>
-                  <small className="bl-zweit bl-block">
+                  <small className="bl-zweit bl-unterzeile">
                     {formatBytes(version.bytes)}
                     {version.note && ` · ${version.note}`}
                   </small>
                 </th>
                 <td>
                   {formatDateTime(version.uploadedAt)}
-                  <small className="bl-zweit bl-block">{version.uploadedBy}</small>
+                  <small className="bl-zweit bl-unterzeile">{version.uploadedBy}</small>
                 </td>
                 <td>{t(`scan.${version.scan}`)}</td>
               </tr>

@@ -32,7 +32,7 @@ export function RequirementRow({
         ) : (
           title
         )}
-        <small className="bl-zweit bl-block">{inLanguage(requirement.stage.title)}</small>
+        <small className="bl-zweit bl-unterzeile">{inLanguage(requirement.stage.title)}</small>
       </span>
       <span className="bl-stand">
         <span>
@@ -40,7 +40,7 @@ export function RequirementRow({
             ? t("state.presentSince", { date: formatDate(requirement.presentSince) })
             : t(`state.${requirement.state}`)}
           {requirement.dueOn !== null && requirement.state !== "present" && (
-            <small className="bl-zweit bl-block">{t("state.due", { date: formatDate(requirement.dueOn) })}</small>
+            <small className="bl-zweit bl-unterzeile">{t("state.due", { date: formatDate(requirement.dueOn) })}</small>
           )}
         </span>
         {onUpload && requirement.state !== "present" && (
@@ -62,7 +62,7 @@ export function DocumentRow({ document, onOpen }: { document: Document; onOpen: 
         <button type="button" className="bl-knopfrein bl-verweis" onClick={() => onOpen(document)}>
           {document.title}
         </button>
-        <small className="bl-zweit bl-block">
+        <small className="bl-zweit bl-unterzeile">
           {t(`visibility.${document.visibility}`)}
           {document.versions.length > 1 && ` · ${t("version.count", { count: document.versions.length })}`}
         </small>
