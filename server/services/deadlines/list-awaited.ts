@@ -16,9 +16,11 @@ export function listAwaitedDeadlines(
   return inOrganisation(caller.db, organisation.id, userId, async (tx) => {
     const world = await deadlineWorldOf(tx, caller, applicationId);
     const rows = await listDeadlines(tx, {
-      ...{ organisationId: organisation.id, municipalities: [], from: null, to: null, state: "open" },
+      ...{ organisationId: organisation.id, municipalities: [], from: null, to: null, state: null },
       ...{ projectId: null, applicationId, responsibleId: null, limit },
     });
-    return awaitedDeadlines(world, new Set(rows.flatMap((row) => row.ruleId ?? [])));
+    // A cancelled one waits again for what it counts from.
+    const known = rows.filter((row) => row.state !== "cancelled").flatMap((row) => row.ruleId ?? []);
+    return awaitedDeadlines(world, new Set(known));
   });
 }
