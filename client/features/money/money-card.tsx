@@ -10,6 +10,7 @@ import { ErrorNotice } from "#client/ui/error-notice.tsx";
 import { Segmented } from "#client/ui/segmented.tsx";
 import { Skeleton } from "#client/ui/skeleton.tsx";
 import type { Drawdown } from "#domain/money/drawdown.ts";
+import { projectWorkers } from "#domain/roles.ts";
 import { ChainTable } from "./chain-table.tsx";
 import { DrawdownPlanDialog } from "./drawdown-plan-dialog.tsx";
 import { DrawdownRequestDialog } from "./drawdown-request-dialog.tsx";
@@ -31,7 +32,7 @@ type Opened = "figure" | "cost-plan" | "entries" | "proof" | { act: DrawdownAct;
 /** „Geld": what was applied for, granted and drawn of an application, by source, with plan, requests and proofs. */
 export function MoneyCard({ applicationId }: { applicationId: string }) {
   const { t } = useTranslation(["money", "common"]);
-  const { slug } = useOrganisation();
+  const { slug, role } = useOrganisation();
   const money = useMoney(applicationId);
   const [view, setView] = useState<MoneyView>("federal");
   const [opened, setOpened] = useState<Opened>(null);
@@ -112,13 +113,15 @@ export function MoneyCard({ applicationId }: { applicationId: string }) {
         <Button small icon="check" onClick={() => setOpened("proof")}>
           {t("act.proof")}
         </Button>
-        <a
-          className="kern-btn kern-btn--tertiary klein"
-          href={`/api/${slug}/applications/${applicationId}/workbook.xlsx`}
-          download
-        >
-          <span className="kern-label">{t("act.workbook")}</span>
-        </a>
+        {projectWorkers.includes(role) && (
+          <a
+            className="kern-btn kern-btn--tertiary klein"
+            href={`/api/${slug}/applications/${applicationId}/workbook.xlsx`}
+            download
+          >
+            <span className="kern-label">{t("act.workbook")}</span>
+          </a>
+        )}
       </div>
       {opened === "figure" && <FigureDialog applicationId={applicationId} view={view} onClose={close} />}
       {opened === "entries" && (

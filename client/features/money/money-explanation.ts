@@ -5,11 +5,15 @@ import { unknownValue } from "#client/format/number.ts";
 import { inLanguage } from "#client/format/text-in-language.ts";
 import type { MoneyEntry, MoneyStep } from "#domain/money/money-entry.ts";
 import { sourceTexts } from "#domain/money/money-text.ts";
+import type { CostPlan } from "#domain/money/plan-basis.ts";
 import type { Explanation } from "../explanation/explanation.ts";
 import { entriesOf, type MoneyView } from "./money-source-view.ts";
 
-/** How a figure came about: every entry with day and document, and their sum. */
-export function useMoneyExplanation(entries: readonly MoneyEntry[], view: MoneyView) {
+/** How a figure came about: every entry with day and document, their sum, and for what was applied for the cost plan. */
+export function useMoneyExplanation(
+  { entries, plans }: { entries: readonly MoneyEntry[]; plans: readonly CostPlan[] },
+  view: MoneyView,
+) {
   const { t } = useTranslation("money");
   return (step: MoneyStep, sum: number | null): Explanation => {
     const own = entriesOf(entries, view, step);
@@ -29,11 +33,17 @@ export function useMoneyExplanation(entries: readonly MoneyEntry[], view: MoneyV
     return {
       title: t(`step.${step}`),
       calculation: [...lines, { label: t("explain.sum"), value: formatMoney(sum) }],
-      rule: { text: t("explain.rule") },
+      rule: { text: [t("explain.rule"), ...(step === "applied" ? computation(plans[0], view) : [])].join(" ") },
       source: newest
         ? [t(`basis.${newest.basis}`), newest.reference, newest.recordedBy].filter(Boolean).join(", ")
         : unknownValue,
       asOf: formatDate(newest?.effectiveOn),
     };
   };
+}
+
+/** The steps of the newest cost plan that led to this source's share. */
+function computation(plan: CostPlan | undefined, view: MoneyView): string[] {
+  const steps = plan?.financing.steps.filter((step) => step.source === view && step.state !== "not-needed") ?? [];
+  return steps.map((step) => `${inLanguage(step.title)}: ${inLanguage(step.formula)}.`);
 }

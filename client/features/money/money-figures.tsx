@@ -3,6 +3,7 @@ import { formatMoney } from "#client/format/money.ts";
 import { formatShare } from "#client/format/number.ts";
 import { grantedOf, type MoneyChain } from "#domain/money/money-chain.ts";
 import type { MoneyEntry } from "#domain/money/money-entry.ts";
+import type { CostPlan } from "#domain/money/plan-basis.ts";
 import { Explained } from "../explanation/explained.tsx";
 import { useMoneyExplanation } from "./money-explanation.ts";
 import { type MoneyView, rowOf } from "./money-source-view.ts";
@@ -15,11 +16,11 @@ export function MoneyFigures({
   money,
   view,
 }: {
-  money: { chain: MoneyChain; entries: MoneyEntry[] };
+  money: { chain: MoneyChain; entries: readonly MoneyEntry[]; plans: readonly CostPlan[] };
   view: MoneyView;
 }) {
   const { t } = useTranslation("money");
-  const explain = useMoneyExplanation(money.entries, view);
+  const explain = useMoneyExplanation(money, view);
   const { figures } = rowOf(money.chain, view);
   const granted = grantedOf(figures);
   return (
