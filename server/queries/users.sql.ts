@@ -86,3 +86,8 @@ export async function hasPassword(db: Queryable, userId: string): Promise<boolea
   const { rows } = await db.query("select from account where user_id = $1 limit 1", [userId]);
   return rows.length > 0;
 }
+
+export async function isInstanceAdministrator(db: Queryable, userId: string): Promise<boolean> {
+  const { rows } = await db.query("select from app_user where id = $1 and is_instance_administrator", [userId]);
+  return rows.length > 0;
+}

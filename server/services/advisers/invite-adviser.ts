@@ -3,11 +3,13 @@ import { inTransaction } from "#db/transaction.ts";
 import { DomainError } from "#domain/errors.ts";
 import type { AdviserRights } from "#domain/project-right.ts";
 import { deleteAdviser, findAdviserRights, putAdviser } from "#queries/advisers.sql.ts";
+import { listMemberships } from "#queries/members.sql.ts";
 import {
   deleteMember,
   findUserByEmail,
   hasPassword,
   insertUser,
+  isInstanceAdministrator,
   listMembers,
   upsertMember,
 } from "#queries/users.sql.ts";
@@ -45,9 +47,20 @@ export function inviteAdviser(
     await putAdviser(tx, { projectId: project.id, organisationId, userId, rights: invited.rights, invitedBy });
     const after = { rights: invited.rights, email };
     await audit(tx, caller, "invite-adviser", project.id, before && { rights: before, email }, after);
-    if (await hasPassword(tx, userId)) return { url: "/login" };
+    if (known && !(await mayGetLink(tx, caller, userId))) return { url: "/login" };
     return { url: await createLink(tx, { purpose: "password", userId }, invitationHours) };
   });
+}
+
+/**
+ * Whether whoever invites may hand on a link that sets the person's password: only while they have none, and are nothing
+ * but an adviser of this organisation. Else a planner could take over the account of somebody with more rights.
+ */
+async function mayGetLink(tx: Queryable, { actor }: Caller, userId: string): Promise<boolean> {
+  if (await hasPassword(tx, userId)) return false;
+  if (await isInstanceAdministrator(tx, userId)) return false;
+  const memberships = await listMemberships(tx, userId);
+  return memberships.every(({ organisation, role }) => organisation.id === actor.organisation.id && role === "adviser");
 }
 
 /** Changes what an adviser may do in a project. Errors: `not-found`, `forbidden`. */

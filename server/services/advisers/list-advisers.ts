@@ -5,7 +5,7 @@ import { hasPassword } from "#queries/users.sql.ts";
 import type { Caller } from "../caller.ts";
 import { requireProject } from "../projects/require-project.ts";
 
-/** Somebody from outside who works on a project. `hasAccount`: they have redeemed their link. */
+/** Somebody from outside who works on a project. `hasAccount`: they can sign in. */
 export type Adviser = {
   userId: string;
   name: string;
