@@ -151,7 +151,7 @@ const Place = z.object({ ags: z.string(), name: z.string(), counts: OverviewCoun
 export const Overview = z.object({
   organisation: z.object({ slug: z.string(), name: z.string() }),
   ags: z.string().nullable(),
-  /** Name of the municipality, else of the organisation. */
+  /** Whom the numbers are about: names of the municipality or of a few, else the name of the organisation. */
   name: z.string(),
   ruleSet: z.string(),
   revision: z.number().int(),

@@ -90,12 +90,16 @@ export function HeadlineCard({ overview, ruleSet }: { overview: Overview; ruleSe
 }
 
 function Trend({ change, text, note }: { change: OverviewChange; text: string; note: string }) {
-  const falls = change.served < 0;
+  const direction = Math.abs(change.served) < smallestChange ? "gleich" : change.served < 0 ? "faellt" : "steigt";
   return (
-    <p className={`bl-trend ${falls ? "faellt" : ""}`}>
-      <Icon name={falls ? "arrowDown" : "arrowUp"} size={16} />
+    <p className={`bl-trend ${direction}`}>
+      <Icon name={trendIcons[direction]} size={16} />
       {text}
       {change.methodBreak && <span className="bl-zweit"> ({note})</span>}
     </p>
   );
 }
+
+/** Below this a change rounds to 0,0 percentage points. */
+const smallestChange = 0.05;
+const trendIcons = { steigt: "arrowUp", faellt: "arrowDown", gleich: "arrow" } as const;

@@ -36,7 +36,7 @@ export function OverviewView({
   const { t, i18n } = useTranslation("overview");
   const ruleSets = useRuleSets();
   const language = i18n.language === "en" ? "en" : "de";
-  const map = outlines && outlines.municipalities.length > 0 && <CountyMap overview={overview} outlines={outlines} />;
+  const map = outlines && outlines.municipalities.length > 1 && <CountyMap overview={overview} outlines={outlines} />;
   return (
     <Page
       title={t("title", { name: overview.name })}
@@ -70,12 +70,12 @@ export function OverviewView({
         <div className="bl-spalte">
           {overview.ags === null && <MunicipalityTable overview={overview} hrefOf={hrefOf} />}
           {overview.ags !== null && <ProjectLights overview={overview} org={org} />}
-          {overview.ags === null && map}
+          {overview.ags === null && !overview.published && map}
         </div>
         <div className="bl-spalte">
           {overview.ags === null && <ProjectLights overview={overview} org={org} />}
           {org && !overview.published && <DeadlineCard overview={overview} org={org} />}
-          {overview.ags !== null && map}
+          {(overview.ags !== null || overview.published) && map}
         </div>
       </div>
       <p className="bl-quellen">

@@ -20,6 +20,8 @@ type Counted = { byAgs: Map<string, OverviewCounts>; names: Map<string, string> 
 const kept = new KeptResults<Counted>(100);
 const projectParts = new WeakMap<Database["pool"], LRUCache<string, ProjectPart>>();
 
+/** So many municipalities of a mayor stand in the heading by name. */
+const mostNamed = 3;
 /** Digits of an AGS that name the county. */
 const countyDigits = 5;
 
@@ -64,7 +66,7 @@ export async function getOverview(
   return {
     organisation: { slug: organisation.slug, name: organisation.name },
     ags: input.ags ?? null,
-    name: input.ags === undefined ? organisation.name : (counted.names.get(input.ags) ?? input.ags),
+    name: nameOf(input.ags === undefined ? municipalities : [input.ags]),
     ruleSet: input.ruleSet,
     revision: scope.asOf.revision,
     today,
@@ -85,6 +87,12 @@ export async function getOverview(
     change: changeOf(points),
     ...rest,
   };
+
+  /** Whom the numbers are about: a few municipalities by name, else the organisation. */
+  function nameOf(ags: readonly string[]): string {
+    if (ags.length === 0 || ags.length > mostNamed) return organisation.name;
+    return new Intl.ListFormat("de").format(ags.map((each) => counted.names.get(each) ?? each));
+  }
 }
 
 /** Counts change with data and funded projects only: kept for all municipalities under both. */

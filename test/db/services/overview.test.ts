@@ -169,6 +169,8 @@ describe.each(engines())("the overview on %s", (engine) => {
       const outside = await getOverview(mayorOf("01001002"), { ruleSet });
 
       expect(inside.municipalities.map(({ ags }) => ags)).toEqual(["01001001"]);
+      // Without a boundary a municipality is named by its key.
+      expect(inside.name).toBe("01001001");
       expect(inside.total.addresses).toBe(7);
       expect(inside.projects.shown.map(({ name }) => name)).toEqual(["Ostfeld"]);
       expect(outside.total).toMatchObject({ addresses: 2, unknown: 1 });
