@@ -1,4 +1,5 @@
 import type { Queryable } from "#db/database.ts";
+import { fileNumberKey } from "#domain/file-number.ts";
 import type { BoundingBox } from "#domain/geometry.ts";
 import type { SearchHit } from "#domain/search-hit.ts";
 import { addressText } from "./address-list.sql.ts";
@@ -89,7 +90,10 @@ export async function searchStreetsAndDistricts(
   );
 }
 
-/** Municipalities by the beginning of their name or, with typing errors, by similarity; and projects by part of theirs. */
+/**
+ * Municipalities by the beginning of their name or, with typing errors, by similarity; projects by part of theirs, or by a
+ * file number of one of their applications under any spelling.
+ */
 export async function searchNamed(
   tx: Queryable,
   search: SearchWords,
@@ -103,6 +107,7 @@ export async function searchNamed(
   const revision = `${values.add(scope.revision)}::integer`;
   const organisation = values.add(scope.organisationId);
   const most = values.add(limit);
+  const fileNumber = values.add(fileNumberKey(search.folded));
   const place = "st_x(st_centroid(extent)) as lon, st_y(st_centroid(extent)) as lat";
   const box = "json_build_array(st_xmin(extent), st_ymin(extent), st_xmax(extent), st_ymax(extent)) as box";
   return hits(
@@ -121,7 +126,9 @@ export async function searchNamed(
        union all
        (select 'project', p.slug, p.name, '', 1, st_transform(st_setsrid(st_extent(r.geom)::geometry, 25832), 4326)
         from project p join project_area pa on pa.project_id = p.id join area_revision r on r.id = pa.area_revision_id
-        where p.organisation_id = ${organisation} and p.deleted_at is null and ${foldSql("p.name")} like ${within}
+        where p.organisation_id = ${organisation} and p.deleted_at is null and (${foldSql("p.name")} like ${within}
+          or p.id in (select ap.project_id from application_file_number n join application ap on ap.id = n.application_id
+            where n.organisation_id = ${organisation} and n.number_key = ${fileNumber} and ap.deleted_at is null))
         group by p.id order by p.name limit ${most}))
      select kind, id, label, detail, ${place}, ${box} from found order by rank, label`,
     values,

@@ -57,6 +57,22 @@ export async function listDoubleFunding(
   return rows;
 }
 
+/**
+ * Runs `work` as for somebody who sees all projects of the organisation: an adviser sees their own, yet an address may be
+ * claimed in any. Only for what gives away nothing but a number.
+ */
+export async function beyondAdvisedProjects<T>(tx: Queryable, work: () => Promise<T>): Promise<T> {
+  const { rows } = await tx.query<{ projects: string | null }>(
+    "select current_setting('app.advised_projects', true) as projects",
+  );
+  const projects = rows[0]?.projects ?? "";
+  if (projects === "") return work();
+  await tx.query("select set_config('app.advised_projects', '', true)");
+  const result = await work();
+  await tx.query("select set_config('app.advised_projects', $1, true)", [projects]);
+  return result;
+}
+
 /** Number of addresses of an application that another one holds as well. */
 export async function countDoubleFunding(tx: Queryable, applicationId: string): Promise<number> {
   const { rows } = await tx.query<{ addresses: number }>(

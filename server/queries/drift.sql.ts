@@ -232,11 +232,11 @@ const decidedBy = `from flip
   left join dataset ds on ds.id = case when flip.kind = 3
     then (select r.dataset_id from data_revision r where r.revision = a.valid_to) else o.dataset_id end`;
 
-/** One page of the flipped addresses by id, from after `afterId` on. */
+/** One page of the flipped addresses by id, from after `afterId` on; `municipalities` (AGS) as in lists, empty means all. */
 export async function listFlips(
   tx: Queryable,
   subject: DriftSubject,
-  page: { afterId: string; limit: number },
+  page: { afterId: string; limit: number; municipalities: readonly string[] },
 ): Promise<FlipRow[]> {
   const { rows } = await tx.query<FlipRow>(
     `with ${flipSql}
@@ -245,8 +245,8 @@ export async function listFlips(
        flip.movement, flip.decided, op.name as operator, o.technology, o.down_mbps as "downMbps", o.up_mbps as "upMbps",
        o.kind as "offerKind", o.available_on as "availableOn", ds.id as "datasetId", ds.file_name as "fileName",
        ds.publisher, ds.as_of as "asOf", ds.synthetic
-     ${decidedBy} where flip.address_id > $5 order by flip.address_id limit $6`,
-    [...flipValues(subject), page.afterId, page.limit],
+     ${decidedBy} where flip.address_id > $5 and (cardinality($7::text[]) = 0 or a.ags = any($7)) order by flip.address_id limit $6`,
+    [...flipValues(subject), page.afterId, page.limit, page.municipalities],
   );
   return rows;
 }

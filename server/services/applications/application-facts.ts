@@ -2,7 +2,7 @@ import type { Queryable } from "#db/database.ts";
 import { DomainError } from "#domain/errors.ts";
 import type { Facts } from "#domain/procedure/condition.ts";
 import { findApplicationFacts } from "#queries/application-facts.sql.ts";
-import { countDoubleFunding } from "#queries/double-funding.sql.ts";
+import { beyondAdvisedProjects, countDoubleFunding } from "#queries/double-funding.sql.ts";
 import { openDrift } from "./check-drift.ts";
 
 /** What is known of an application when a move is checked: documents, money, consultation, frozen set and findings. */
@@ -21,7 +21,7 @@ export async function applicationFacts(tx: Queryable, applicationId: string): Pr
     points: entered.points ?? null,
     addressesFrozen: row.addressesFrozen,
     driftOpen: await openDrift(tx, { applicationId, organisationId: row.organisationId }),
-    doubleFunding: await countDoubleFunding(tx, applicationId),
+    doubleFunding: await beyondAdvisedProjects(tx, () => countDoubleFunding(tx, applicationId)),
   };
 }
 

@@ -32,7 +32,7 @@ export function driftOf(
   caller: Caller,
   input: { id: string; cursor?: string | null | undefined; limit?: number | undefined },
 ): Promise<Drift> {
-  const { organisation, userId } = caller.actor;
+  const { organisation, userId, municipalities } = caller.actor;
   return inOrganisation(caller.db, organisation.id, userId, async (tx) => {
     const row = await getApplicationRow(tx, caller, input.id);
     const subject = await refreshDrift(tx, { applicationId: row.id, organisationId: organisation.id });
@@ -40,7 +40,7 @@ export function driftOf(
     if (!subject) return { ...nothing, effect: await effectOf(tx, row, { isIn: 0, lost: 0 }) };
     const limit = input.limit ?? pageSize;
     const afterId = readCursor(input.cursor);
-    const flips = await listFlips(tx, subject, { afterId, limit: limit + 1 });
+    const flips = await listFlips(tx, subject, { afterId, limit: limit + 1, municipalities });
     const shown = flips.slice(0, limit);
     return {
       applicationId: row.id,
