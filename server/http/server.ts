@@ -52,7 +52,7 @@ export async function createWebServer(options: {
     refuseForeignOrigin(request, context.env.publicUrl);
   });
   app.addHook("onResponse", async (request, reply) => {
-    const facts = { method: request.method, path: request.url.split("?")[0], status: reply.statusCode };
+    const facts = { method: request.method, path: pathForLog(request.url), status: reply.statusCode };
     const level = reply.statusCode >= 500 ? "error" : request.method === "GET" ? "debug" : "info";
     request.log[level]({ ...facts, ms: Math.round(reply.elapsedTime) }, "request");
   });
@@ -103,4 +103,9 @@ function knownError(error: unknown): { status: number; body: object } {
   if (status >= 500 || !(error instanceof Error)) return { status: 500, body: publicError(null) };
   const code = status === 429 || status === 413 ? "limit-exceeded" : status === 404 ? "not-found" : "invalid-input";
   return { status, body: { code, message: error.message, details: {} } };
+}
+
+/** The path of a request without what a log must not hold: the secret of a shared view. */
+function pathForLog(url: string): string | undefined {
+  return url.split("?")[0]?.replace(/^(\/public\/uebersicht\/)[^/]+/, "$1…");
 }

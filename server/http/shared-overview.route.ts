@@ -1,5 +1,6 @@
 import type { FastifyInstance } from "fastify";
 import { z } from "zod";
+import { DomainError } from "#domain/errors.ts";
 import { ruleSets } from "#domain/rule-sets.data.ts";
 import { getSharedOverview } from "#services/overview/shared-overview.ts";
 import type { HttpContext } from "./http-context.ts";
@@ -18,11 +19,17 @@ const usualRuleSet = "gigabit-rl-2-2024";
 
 /** `GET /public/uebersicht/{secret}/daten`: the overview behind a shared address, without sign-in. */
 export function registerSharedOverview(app: FastifyInstance, context: HttpContext): void {
-  app.get("/public/uebersicht/:secret/daten", { config: { rateLimit: reads } }, async (request, reply) => {
+  // The path holds the secret: it must not get into a log.
+  const options = { logLevel: "silent", config: { rateLimit: reads } } as const;
+  app.get("/public/uebersicht/:secret/daten", options, async (request, reply) => {
     const { secret } = Path.parse(request.params);
     const { ruleSet = usualRuleSet, ags } = Query.parse(request.query);
     const known = ruleSets.some((each) => each.id === ruleSet);
     reply.header("cache-control", "private, no-store").header("x-robots-tag", "noindex");
-    return getSharedOverview(context, { secret, ruleSet: known ? ruleSet : usualRuleSet, ags });
+    const asked = { secret, ruleSet: known ? ruleSet : usualRuleSet, ags };
+    return getSharedOverview(context, asked).catch((error: unknown) => {
+      if (!(error instanceof DomainError)) context.log.error({ err: error }, "a shared overview could not be read");
+      throw error;
+    });
   });
 }
