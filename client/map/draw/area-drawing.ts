@@ -4,10 +4,11 @@ import { TerraDrawMapLibreGLAdapter } from "terra-draw-maplibre-gl-adapter";
 import { roundGeometry } from "#domain/area-shape.ts";
 import type { AreaGeometry, Position } from "#domain/geometry.ts";
 import { findRingCrossing } from "#domain/ring-crossing.ts";
+import { BorderSnapping } from "./border-snapping.ts";
 import type { Draft, DrawingEvent, DrawingTool } from "./drawing-event.ts";
 import { findPathCrossing } from "./path-crossing.ts";
 import { areaOf, cornersOf, moveCorner, polygonsOf, removeCorner } from "./shape-rings.ts";
-import { findSnap, type SnapLine } from "./snap.ts";
+import type { SnapLine } from "./snap.ts";
 import { finishKey, terraModes } from "./terra-modes.ts";
 
 type Pixel = { x: number; y: number };
@@ -15,8 +16,6 @@ type Shape = Position[][][];
 
 /** How near the pointer must be to grab a corner: 24 px targets (WCAG 2.5.8), 48 px handles for a finger. */
 const reachPixels = matchMedia("(pointer: coarse)").matches ? 24 : 12;
-/** How near a border must be for a corner to land on it. */
-const snapPixels = 9;
 const stepPixels = 10;
 const fineStepPixels = 1;
 /** Arrow keys come in bursts; the pen counts as lifted when they rest this long. */
@@ -32,13 +31,11 @@ export class AreaDrawing {
   readonly #draw: TerraDraw;
   readonly #tell: (event: DrawingEvent) => void;
   readonly #show: (draft: Draft | null) => void;
-  readonly #borders: () => readonly SnapLine[];
+  readonly #snapping: BorderSnapping;
   #mode: DrawingTool | "edit" = "polygon";
   #pointer: Pixel | null = null;
   #crosshair: Pixel | null = null;
   #crossing: Position | null = null;
-  /** Alt is held, or the last step was a fine one: the pen lands exactly where it is. */
-  #exact = false;
   /** Holes of the shape being edited, by polygon: terra-draw edits outlines only and must not lose them. */
   #holes: Position[][][] = [];
   #valid: Shape = [];
@@ -56,12 +53,12 @@ export class AreaDrawing {
     this.#map = map;
     this.#tell = tell;
     this.#show = show;
-    this.#borders = borders;
+    this.#snapping = new BorderSnapping(map, borders, () => this.#changed());
     this.#draw = new TerraDraw({
       adapter: new TerraDrawMapLibreGLAdapter({ map, coordinatePrecision: 9 }),
       modes: terraModes(
         (feature, context) => this.#check(feature, context.updateType),
-        (at) => this.#snap(at),
+        (at) => this.#snapping.find(at),
         {
           close: reachPixels,
           grab: reachPixels * 2,
@@ -74,7 +71,6 @@ export class AreaDrawing {
     this.#draw.on("finish", (_id, context) => this.#finished(context.action === "draw"));
     map.getCanvas().addEventListener("pointermove", this.#onPointerMove);
     map.getCanvas().addEventListener("click", this.#onClick);
-    for (const type of ["keydown", "keyup", "blur"]) window.addEventListener(type, this.#onAlt, true);
   }
 
   /** Starts a new shape; what was drawn before is forgotten. */
@@ -100,7 +96,7 @@ export class AreaDrawing {
     clearTimeout(this.#rest);
     this.#map.getCanvas().removeEventListener("pointermove", this.#onPointerMove);
     this.#map.getCanvas().removeEventListener("click", this.#onClick);
-    for (const type of ["keydown", "keyup", "blur"]) window.removeEventListener(type, this.#onAlt, true);
+    this.#snapping.stop();
     this.#draw.stop();
     this.#show(null);
     this.#tell({ kind: "crosshair", at: null });
@@ -137,7 +133,7 @@ export class AreaDrawing {
       ArrowDown: [0, step],
     };
     const move = arrows[key.key];
-    if (move) this.#exact = key.shift;
+    if (move) this.#snapping.exact = key.shift;
     if (move) this.#step(...move);
     else if (key.key === " " && this.#mode !== "edit") this.#pressPen();
     else if (key.key === "Enter" && this.#mode === "rectangle" && this.isUnderway) this.#pressPen();
@@ -219,7 +215,7 @@ export class AreaDrawing {
       });
       return;
     }
-    const snapped = this.#pointer && this.#mode === "polygon" ? this.#snap(this.#pointer) : null;
+    const snapped = this.#pointer && this.#mode === "polygon" ? this.#snapping.find(this.#pointer) : null;
     this.#show({ kind: "path", points, cursor, snapped, crossing: this.#crossing });
     const outline = cursor ? [...points, cursor] : points;
     const first = points[0];
@@ -271,22 +267,7 @@ export class AreaDrawing {
 
   #cursor(): Position | null {
     if (!this.#pointer || this.#committed().length === 0) return null;
-    return this.#landing(this.#pointer);
-  }
-
-  /** The border that a corner set at this pixel would lie on. */
-  #snap(at: Pixel): [number, number] | null {
-    if (this.#exact) return null;
-    const place = findSnap(at, this.#borders(), snapPixels, {
-      project: ([lon, lat]) => this.#map.project([lon, lat]),
-      unproject: ({ x, y }) => this.#map.unproject([x, y]).toArray(),
-    });
-    return place && [place[0], place[1]];
-  }
-
-  /** Where a corner set at this pixel would lie. */
-  #landing(at: Pixel): Position {
-    return this.#snap(at) ?? this.#map.unproject([at.x, at.y]).toArray();
+    return this.#snapping.landing(this.#pointer);
   }
 
   #step(dx: number, dy: number): void {
@@ -374,21 +355,12 @@ export class AreaDrawing {
   readonly #onPointerMove = (event: PointerEvent): void => {
     const box = this.#map.getCanvas().getBoundingClientRect();
     this.#pointer = { x: event.clientX - box.left, y: event.clientY - box.top };
-    if (event.isTrusted) this.#exact = event.altKey;
+    if (event.isTrusted) this.#snapping.exact = event.altKey;
     if (event.isTrusted && this.#crosshair) {
       this.#crosshair = null;
       this.#tell({ kind: "crosshair", at: null });
     }
     if (this.#mode !== "edit" && this.#crossing && this.isUnderway) this.#crossing = null;
-  };
-
-  readonly #onAlt = (event: Event): void => {
-    if (event.type === "blur") this.#exact = false;
-    if (!(event instanceof KeyboardEvent) || event.key !== "Alt") return;
-    this.#exact = event.type === "keydown";
-    // Alt alone would move the focus into the browser's menu.
-    event.preventDefault();
-    this.#changed();
   };
 
   /** No drag is needed: one click picks a corner, the next places it. */
@@ -406,7 +378,7 @@ export class AreaDrawing {
       return;
     }
     if (this.#picked < 0) return;
-    this.#place(this.#landing(at));
+    this.#place(this.#snapping.landing(at));
     this.#picked = -1;
     this.#shapeChanged();
   };
