@@ -4,7 +4,8 @@ import { useTranslation } from "react-i18next";
 import { useSearchParams } from "wouter";
 import { useTRPC } from "#client/api/trpc.ts";
 import { permissionsOf, useOrganisation } from "#client/state/organisation.ts";
-import { Button } from "#client/ui/button.tsx";
+import { Button, ButtonLink } from "#client/ui/button.tsx";
+import { EmptyState } from "#client/ui/empty-state.tsx";
 import { ErrorNotice } from "#client/ui/error-notice.tsx";
 import { Page } from "#client/ui/page.tsx";
 import { Skeleton } from "#client/ui/skeleton.tsx";
@@ -39,6 +40,29 @@ export function OverviewPage({ ags }: { ags?: string }) {
     );
   }
   const may = permissionsOf(role);
+  if (overview.data.total.addresses === 0) {
+    return (
+      <Page title={t("title", { name })} crumbs={crumbs} className="p-uebersicht">
+        <section className="kern-card">
+          <div className="bl-k-rumpf">
+            <EmptyState
+              icon="house"
+              title={t("empty.title")}
+              actions={
+                may.plan && (
+                  <ButtonLink look="primary" icon="upload" href={`/${slug}/daten/einlesen`}>
+                    {t("empty.action")}
+                  </ButtonLink>
+                )
+              }
+            >
+              {t("empty.text")}
+            </EmptyState>
+          </div>
+        </section>
+      </Page>
+    );
+  }
   return (
     <>
       <OverviewView

@@ -9,6 +9,11 @@ export const overview = {
   titleShort: "Übersicht",
   subtitle: "Versorgung Stand {{offers}} · Adressen Stand {{addresses}} · Projekte und Geld am {{today}}",
   ruleSet: "versorgt nach",
+  empty: {
+    title: "Noch keine Adressen",
+    text: "Hier sehen Sie je Gemeinde, wie viele Adressen versorgt, unterwegs und ohne Planung sind, dazu Projekte, Fristen und Geld. Dafür werden zuerst Adressen und Versorgung eingelesen.",
+    action: "Daten einlesen",
+  },
   print: "Drucken",
   group: { served: "versorgt", underway: "unterwegs", open: "ohne Planung", unknown: "unbekannt" },
   parts: "Woraus die Gruppen bestehen",

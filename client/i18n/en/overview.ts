@@ -5,6 +5,11 @@ export const overview: typeof german = {
   titleShort: "Overview",
   subtitle: "Supply as of {{offers}} · addresses as of {{addresses}} · projects and money on {{today}}",
   ruleSet: "supplied under",
+  empty: {
+    title: "No addresses yet",
+    text: "Here you will see for each municipality how many addresses are supplied, under way and without a plan, with projects, deadlines and money. For that, addresses and supply are read in first.",
+    action: "Read in data",
+  },
   print: "Print",
   group: { served: "supplied", underway: "under way", open: "no plan", unknown: "unknown" },
   parts: "What the groups are made of",

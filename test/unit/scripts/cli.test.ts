@@ -33,6 +33,8 @@ describe("command line", () => {
       "deadlines",
       "projects",
       "export",
+      "report",
+      "municipality-changes",
       "user",
       "bench",
     ]) {
@@ -46,6 +48,8 @@ describe("command line", () => {
     ["datasets"],
     ["stats"],
     ["gaps"],
+    ["report", "municipality"],
+    ["report", "project"],
     ["deadlines"],
     ["projects"],
     ["export"],
