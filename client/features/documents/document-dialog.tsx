@@ -37,8 +37,9 @@ export function DocumentDialog({
   return (
     <Dialog title={document.title} onClose={onClose} width="620px">
       <div className="bl-formular">
+        <p className="bl-zweit">{t("version.hint")}</p>
         <table className="bl-tab karten">
-          <caption className="bl-zweit">{t("version.caption")}</caption>
+          <caption className="kern-sr-only">{t("version.caption")}</caption>
           <thead>
             <tr>
               <th scope="col">{t("version.number")}</th>
@@ -50,23 +51,30 @@ export function DocumentDialog({
           <tbody>
             {document.versions.map((version) => (
               <tr key={version.number}>
-                <td data-name={t("version.number")}>{version.number}</td>
+                <td>
+                  <span className="bl-nur-karte">{t("version.number")} </span>
+                  {version.number}
+                </td>
                 <th scope="row">
-                  <a
-                    className="kern-link kern-link--small kern-link--no-visited-state"
-                    href={`/api/${org}/documents/${document.id}/versions/${version.number}`}
-                    download={version.fileName}
-                  >
-                    <Icon name="download" size={16} /> {version.fileName}
-                  </a>
-                  <small className="bl-zweit bl-unterzeile">
-                    {formatBytes(version.bytes)}
-                    {version.note && ` · ${version.note}`}
-                  </small>
+                  <div>
+                    <a
+                      className="kern-link kern-link--small kern-link--no-visited-state"
+                      href={`/api/${org}/documents/${document.id}/versions/${version.number}`}
+                      download={version.fileName}
+                    >
+                      <Icon name="download" size={16} /> {version.fileName}
+                    </a>
+                    <small className="bl-zweit bl-unterzeile">
+                      {formatBytes(version.bytes)}
+                      {version.note && ` · ${version.note}`}
+                    </small>
+                  </div>
                 </th>
                 <td>
-                  {formatDateTime(version.uploadedAt)}
-                  <small className="bl-zweit bl-unterzeile">{version.uploadedBy}</small>
+                  <div>
+                    {formatDateTime(version.uploadedAt)}
+                    <small className="bl-zweit bl-unterzeile">{version.uploadedBy}</small>
+                  </div>
                 </td>
                 <td>{t(`scan.${version.scan}`)}</td>
               </tr>

@@ -21,6 +21,9 @@ export function RequirementRow({
   const { t } = useTranslation("documents");
   const { icon, className } = requirementLooks[requirement.state];
   const title = inLanguage(requirement.title);
+  const { state, presentSince, dueOn } = requirement;
+  const due = dueOn === null ? null : t("state.due", { date: formatDate(dueOn) });
+  const date = state === "present" ? formatDate(presentSince) : due;
   return (
     <li className={className}>
       <Icon name={icon} size={18} />
@@ -36,12 +39,8 @@ export function RequirementRow({
       </span>
       <span className="bl-stand">
         <span>
-          {requirement.state === "present"
-            ? t("state.presentSince", { date: formatDate(requirement.presentSince) })
-            : t(`state.${requirement.state}`)}
-          {requirement.dueOn !== null && requirement.state !== "present" && (
-            <small className="bl-zweit bl-unterzeile">{t("state.due", { date: formatDate(requirement.dueOn) })}</small>
-          )}
+          {t(`state.${requirement.state}`)}
+          {date !== null && <small className="bl-zweit bl-unterzeile">{date}</small>}
         </span>
         {onUpload && requirement.state !== "present" && (
           <IconButton label={t("upload.for", { title })} icon="upload" onClick={onUpload} />

@@ -15,7 +15,6 @@ export const documents = {
   removed: "„{{title}}“ gelöscht",
   state: {
     present: "vorhanden",
-    presentSince: "vorhanden seit {{date}}",
     missing: "fehlt",
     late: "überfällig",
     upcoming: "später",
@@ -35,7 +34,8 @@ export const documents = {
     note: "Bemerkung",
   },
   version: {
-    caption: "Fassungen, die neueste zuerst. Eine Datei wird nie verändert.",
+    caption: "Fassungen",
+    hint: "Die neueste Fassung steht oben. Eine hochgeladene Datei wird nie verändert.",
     number: "Fassung",
     file: "Datei",
     sent: "Hochgeladen",

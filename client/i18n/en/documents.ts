@@ -11,7 +11,6 @@ export const documents: typeof german = {
   removed: "“{{title}}” deleted",
   state: {
     present: "present",
-    presentSince: "present since {{date}}",
     missing: "missing",
     late: "overdue",
     upcoming: "later",
@@ -26,7 +25,8 @@ export const documents: typeof german = {
   scan: { clean: "checked, nothing found", unscanned: "not checked" },
   field: { title: "Title", place: "Belongs to", visibility: "Who may see it?", note: "Note" },
   version: {
-    caption: "Versions, newest first. A file is never changed.",
+    caption: "Versions",
+    hint: "The newest version is on top. An uploaded file is never changed.",
     number: "Version",
     file: "File",
     sent: "Uploaded",
