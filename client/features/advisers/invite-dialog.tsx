@@ -63,6 +63,7 @@ export function InviteDialog({
           {given === null && <TextField label={t("name")} name="name" maxLength={200} hint={t("nameHint")} />}
           <SelectField
             label={t("rights")}
+            hint={t("rightsHint")}
             name="rights"
             defaultValue={given?.rights ?? "planner"}
             options={AdviserRights.options.map((value) => ({ value, label: t(`rightsText.${value}`) }))}

@@ -14,10 +14,11 @@ export const advisers = {
   name: "Name",
   nameHint: "Zum Beispiel Name und Büro. Wer schon ein Konto hat, behält seinen Namen.",
   rights: "Rechte im Projekt",
+  rightsHint: "Unterlagen, Fristen und Kommentare gehören zu beiden.",
   rightsOf: "Rechte von {{name}}",
   rightsText: {
-    planner: "Planung: Gebiete, Verfahren, Unterlagen",
-    "funding-officer": "Förderung: Geld, Verfahren, Fristen, Unterlagen",
+    planner: "Planung: Gebiete, Verfahren",
+    "funding-officer": "Förderung: Geld, Verfahren",
   },
   submit: "Einladen",
   member: "Diese Person gehört schon zur Organisation und sieht das Projekt.",

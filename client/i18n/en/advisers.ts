@@ -10,10 +10,11 @@ export const advisers: typeof german = {
   name: "Name",
   nameHint: "For example name and office. Whoever has an account keeps their name.",
   rights: "Rights in the project",
+  rightsHint: "Documents, deadlines and comments belong to both.",
   rightsOf: "Rights of {{name}}",
   rightsText: {
-    planner: "Planning: areas, procedure, documents",
-    "funding-officer": "Funding: money, procedure, deadlines, documents",
+    planner: "Planning: areas, procedure",
+    "funding-officer": "Funding: money, procedure",
   },
   submit: "Invite",
   member: "This person belongs to the organisation already and sees the project.",
