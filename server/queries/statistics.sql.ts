@@ -50,3 +50,28 @@ export async function countArea(tx: Queryable, input: AreaCountInput): Promise<A
   );
   return rows[0] ?? { groups: [], sites: {}, names: {} };
 }
+
+/**
+ * The data that statistics stand on, in one statement: the revision (the organisation's newest, or an older one where
+ * `asOf` names one) and the as-of dates of the newest addresses and offers in it; null where there is none.
+ */
+export async function findStatisticsBasis(
+  tx: Queryable,
+  organisationId: string,
+  asOf: number | undefined,
+): Promise<{ asOf: AsOf; addresses: string | null; offers: string | null }> {
+  const { rows } = await tx.query<AsOf & { addresses: string | null; offers: string | null }>(
+    `with newest as (
+       select coalesce(max(revision), 0) as revision from data_revision
+       where applied_at is not null and (organisation_id is null or organisation_id = $1)),
+     seen as (select least($2::integer, revision) as revision, coalesce($2::integer < revision, false) as past from newest)
+     select s.revision, s.past, max(d.as_of) filter (where d.kind = 'addresses')::text as addresses,
+       max(d.as_of) filter (where d.kind = 'offers')::text as offers
+     from seen s left join dataset d on d.state = 'applied' and d.revision <= s.revision
+       and (d.organisation_id is null or d.organisation_id = $1)
+     group by 1, 2`,
+    [organisationId, asOf ?? null],
+  );
+  const { revision = 0, past = false, addresses = null, offers = null } = rows[0] ?? {};
+  return { asOf: { revision, past }, addresses, offers };
+}
