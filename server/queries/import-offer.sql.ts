@@ -65,6 +65,15 @@ export async function enterOperators(db: Queryable, datasetId: number): Promise<
   return rows;
 }
 
+/** Whether the organisation has any current offer that a delivery could supersede. */
+export async function hasOffers(db: Queryable, organisationId: string): Promise<boolean> {
+  const { rows } = await db.query<{ found: boolean }>(
+    "select exists (select from offer where organisation_id = $1 and valid_to is null) as found",
+    [organisationId],
+  );
+  return rows[0]?.found ?? false;
+}
+
 /** Matched rows of each operator by municipality, and how many addresses it supplies there now. */
 export async function countMatchedByMunicipality(
   db: Queryable,

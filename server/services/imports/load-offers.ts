@@ -5,6 +5,7 @@ import {
   countMatchedByMunicipality,
   coverMunicipalities,
   enterOperators,
+  hasOffers,
   insertOffers,
   listTouchedByOffers,
   type StagedOffer,
@@ -56,15 +57,18 @@ export async function loadOffers(delivery: Delivery, reading: ReadResult<OfferRe
     throw new DeliveryRefused([`none of ${delivery.rows} rows could be matched to an official address`]);
   const operators = await enterOperators(db, datasetId);
   const scopes = await confirmOperators(delivery, organisationId);
+  const first = !(await hasOffers(db, organisationId));
   let added = 0;
   await forEachSlice(delivery, "writing", lastLine, async (slice) => {
     added += await insertOffers(db, { datasetId, revision, organisationId, ...slice });
+    // What the planner knows of an empty table makes it compare each further row with all that were just written.
+    if (first && slice.after === 0 && slice.upTo < lastLine) await analyzeTables(db, ["offer"]);
   });
-  await forEachSlice(delivery, "writing", lastLine, (slice) =>
+  await forEachSlice(delivery, "writing", first ? 0 : lastLine, (slice) =>
     supersedeOffersNamed(db, { datasetId, revision, organisationId, ...slice }),
   );
   for (const { operatorId, scope } of scopes) {
-    for (const ags of scope) {
+    for (const ags of first ? [] : scope) {
       await delivery.tick("writing", lastLine, lastLine);
       await supersedeOffersIn(db, { datasetId, revision, organisationId, operatorId, ags });
     }

@@ -32,6 +32,8 @@ export async function matchOffers(
   );
   await analyzeTables(db, ["staged_place"]);
   await slices((slice) => judgeCandidates(db, slice));
+  // Before, no row had an outcome: the planner would take "matched" for rare and compare row by row.
+  await analyzeTables(db, ["staged_offer"]);
   await suggest(delivery);
   await slices((slice) => reportOutcomes(db, slice));
   return countOutcomes(db, datasetId);
