@@ -58,14 +58,15 @@ export async function flipDelivery(
     });
   });
   await clearStaging(db);
-  await analyzeTables(db, analysed[request.kind]);
+  // Whoever computed statuses has analysed what they are computed from.
+  const computed = options.organisations.length > 0;
+  await analyzeTables(db, computed ? ["address_status", "address_supply"] : analysed[request.kind]);
 }
 
-const status = ["address_status", "address_supply"];
 const analysed = {
-  addresses: ["address", ...status],
-  boundaries: ["boundary", "address", ...status],
-  offers: ["offer", "supply_coverage", ...status],
+  addresses: ["address"],
+  boundaries: ["boundary", "address"],
+  offers: ["offer", "supply_coverage"],
   sites: ["site"],
   basemap: ["basemap_feature"],
   construction: ["construction_state"],

@@ -25,6 +25,7 @@ import { confirmScope } from "./confirm-scope.ts";
 import type { Delivery, DeliveryRequest, LoadedDelivery } from "./delivery.ts";
 import { forEachSlice } from "./for-each-slice.ts";
 import { loadBatches, refuseIfTooManyRejected } from "./load-batches.ts";
+import { remember } from "./remember.ts";
 import { stageTolerantly } from "./stage-tolerantly.ts";
 
 export function openAddresses(request: DeliveryRequest): Promise<ReadResult<AddressRecord>> {
@@ -40,12 +41,12 @@ export function openAddresses(request: DeliveryRequest): Promise<ReadResult<Addr
  */
 export async function loadAddresses(delivery: Delivery, reading: ReadResult<AddressRecord>): Promise<LoadedDelivery> {
   const { db, datasetId, revision } = delivery;
-  const keyOfStreet = rememberStreetKeys();
+  const keys = { street: remember(streetKey), number: remember((text) => numberKey(text)), word: remember(foldText) };
   let lastLine = 0;
   await loadBatches(delivery, reading, {
     prepare: (value, line) => {
       lastLine = line;
-      return checkPoint(value, line) ?? stagedAddress(value, line, keyOfStreet);
+      return checkPoint(value, line) ?? stagedAddress(value, line, keys);
     },
     write: (batch) =>
       stageTolerantly(batch, async (rows) =>
@@ -96,7 +97,9 @@ async function compare(delivery: Delivery, scope: readonly string[], lastLine: n
   for (const ags of scope) await supersedeMissingAddresses(db, { datasetId, revision, ags });
 }
 
-function stagedAddress(value: AddressRecord, line: number, keyOfStreet: (street: string) => string): StagedAddress {
+type Keys = Record<"street" | "number" | "word", (text: string) => string>;
+
+function stagedAddress(value: AddressRecord, line: number, keys: Keys): StagedAddress {
   const words = [value.street, value.houseNumber, value.suffix, value.postcode, value.place, value.district];
   return {
     line,
@@ -112,26 +115,11 @@ function stagedAddress(value: AddressRecord, line: number, keyOfStreet: (street:
     quality: value.quality,
     households: value.households,
     usage: value.usage,
-    streetNorm: keyOfStreet(value.street),
-    numberNorm: numberKey(value.houseNumber, value.suffix),
-    searchText: foldText(words.filter((word) => word).join(" ")),
+    streetNorm: keys.street(value.street),
+    numberNorm: keys.number(value.suffix === null ? value.houseNumber : `${value.houseNumber} ${value.suffix}`),
+    searchText: words.flatMap((word) => (word ? [keys.word(word)] : [])).join(" "),
     srid: value.srid,
     x: value.x,
     y: value.y,
-  };
-}
-
-// Files name a street many times in a row; the cap keeps memory flat for a whole country.
-const rememberedStreets = 50_000;
-
-function rememberStreetKeys(): (street: string) => string {
-  const known = new Map<string, string>();
-  return (street) => {
-    const found = known.get(street);
-    if (found !== undefined) return found;
-    if (known.size >= rememberedStreets) known.clear();
-    const key = streetKey(street);
-    known.set(street, key);
-    return key;
   };
 }

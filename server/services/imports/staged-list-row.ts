@@ -8,6 +8,14 @@ import { splitPlace } from "#geodata/matching/split-place.ts";
 import { splitStreetNumber } from "#geodata/matching/split-street-number.ts";
 import { streetKey } from "#geodata/matching/street-key.ts";
 import type { StagedListRow } from "#queries/import-offer.sql.ts";
+import { remember } from "./remember.ts";
+
+const keyOf = {
+  street: remember(streetKey),
+  number: remember((text) => numberKey(text)),
+  place: remember(placeKey),
+  operator: remember(operatorKey),
+};
 
 /** The address and operator of a list's row with the keys that it is matched by. */
 export function stagedListRow(value: ListAddress & { operator: string }, line: number): StagedListRow {
@@ -15,7 +23,7 @@ export function stagedListRow(value: ListAddress & { operator: string }, line: n
   const street = split ? split.street : value.street;
   const houseNumber = split ? split.number : value.houseNumber;
   const { place, district } = splitPlace(value.place ?? "");
-  const numberNorm = houseNumber === null ? null : numberKey(houseNumber, value.suffix);
+  const numberNorm = houseNumber === null ? null : keyOf.number(`${houseNumber} ${value.suffix ?? ""}`);
   const range = numberNorm === null ? null : numberRange(numberNorm);
   const number = [houseNumber, value.suffix].filter((part) => part).join("");
   const town = [value.postcode, value.place].filter((part) => part).join(" ");
@@ -28,13 +36,13 @@ export function stagedListRow(value: ListAddress & { operator: string }, line: n
     ags: value.ags,
     postcode: postcodeKey(value.postcode),
     street,
-    streetNorm: street ? streetKey(street) : null,
+    streetNorm: street ? keyOf.street(street) : null,
     numberNorm,
     numberFrom: range?.from ?? null,
     numberTo: range?.to ?? null,
-    placeNorm: placeKey(place),
-    districtNorm: placeKey(value.district ?? district),
+    placeNorm: keyOf.place(place),
+    districtNorm: keyOf.place(value.district ?? district ?? ""),
     operatorName: value.operator,
-    operatorKey: operatorKey(value.operator),
+    operatorKey: keyOf.operator(value.operator),
   };
 }
