@@ -25,7 +25,7 @@ export type StatusRequest = {
 export type StatusResult = { addresses: number; changed: number; cancelled: boolean };
 
 // An open transaction stops everyone else on the embedded engine; slices grow and shrink towards this time.
-const targetMs = { embedded: 250, native: 2000 } as const;
+const targetMs = { embedded: 200, native: 2000 } as const;
 const firstSlice = 500;
 const largestSlice = 100_000;
 
