@@ -2,7 +2,8 @@
 export type BenchRow = {
   row: string;
   engine: "embedded" | "native" | "client";
-  scale: "county" | "nation";
+  /** `nation` is 25 million addresses; a run with fewer says how many: `5m`. */
+  scale: "county" | "nation" | `${number}m`;
   /** Addresses, points or bytes that the work was about. */
   items: number;
   medianMs: number | null;

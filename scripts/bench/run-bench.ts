@@ -67,6 +67,7 @@ async function measureCounty(
 
 /** The statistics of a county's size first alone, then amid a nation, in one run: the second is compared with the first. */
 async function runNation({ addresses = nationSize, root, tell }: BenchOptions): Promise<BenchRow[]> {
+  const scale = addresses >= nationSize ? "nation" : (`${addresses / 1_000_000}m` as const);
   const rows: BenchRow[] = [];
   let alone: BenchRow[] = [];
   await withInstance("native", root, tell, async (instance) => {
@@ -79,7 +80,7 @@ async function runNation({ addresses = nationSize, root, tell }: BenchOptions): 
     tell(`native: filling ${addresses} addresses`);
     await fill(instance, addresses);
     tell("native: statistics of drawn areas");
-    const amid = await measureStatistics(instance, "nation", addresses, areaSizes);
+    const amid = await measureStatistics(instance, scale, addresses, areaSizes);
     rows.push(...amid);
     for (const row of amid) {
       const floor = alone.find((one) => one.row === row.row);
@@ -93,7 +94,7 @@ async function runNation({ addresses = nationSize, root, tell }: BenchOptions): 
       };
       rows.push(toRow(facts, { medianMs: row.medianMs, floorMs: floor.medianMs }));
     }
-    const tiles = await measureTiles(instance, "nation");
+    const tiles = await measureTiles(instance, scale);
     rows.push(...tiles.rows);
   });
   return rows;
