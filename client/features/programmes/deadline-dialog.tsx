@@ -11,6 +11,7 @@ import {
   type EventRef,
   Shift,
 } from "#domain/procedure/deadline-rule.ts";
+import { changedPaths } from "#domain/programmes/changed-paths.ts";
 import type { Programme } from "#domain/programmes/programme.ts";
 import { freeId } from "./free-id.ts";
 
@@ -48,14 +49,16 @@ export function DeadlineDialog({
     const isCounted = kind === "after" || kind === "before";
     if (isCounted && !/^\d{1,4}$/.test(text("amount"))) return setProblem("number");
     const taken = record.stages.flatMap((one) => one.deadlines);
+    const ownOrigin = { confidence: "unverified", source: null, note: t("ownEntry") } as const;
     const isSame = rule !== null && inLanguage(rule.title) === title;
+    const next = readKind(kind, text, rule?.kind ?? null);
     onSave({
       id: rule?.id ?? freeId(title, taken),
       title: isSame ? rule.title : { de: title, en: title },
       of: rule?.of ?? stage,
-      kind: readKind(kind, text),
+      kind: next,
       shift: Shift.parse(text("shift")),
-      origin: { confidence: "unverified", source: null, note: t("ownEntry") },
+      origin: isSameKind(rule?.kind, next) ? (rule?.origin ?? ownOrigin) : ownOrigin,
     });
   }
 
@@ -135,13 +138,28 @@ export function DeadlineDialog({
   );
 }
 
-function readKind(kind: (typeof kinds)[number], text: (name: string) => string): DeadlineKind {
+/** What the form says; which completion of a repeated stage counts stays as it was before. */
+function readKind(
+  kind: (typeof kinds)[number],
+  text: (name: string) => string,
+  before: DeadlineKind | null,
+): DeadlineKind {
   if (kind === "entered") return { entered: true };
   if (kind === "fixed") return { fixed: text("day") };
   const [group, name = ""] = text("event").split(":");
-  const ref: EventRef = group === "fact" ? { fact: DatedFact.parse(name) } : { stage: name };
+  const ref: EventRef = group === "fact" ? { fact: DatedFact.parse(name) } : { stage: name, ...whichOf(before, name) };
   const amount = { [text("unit")]: Number(text("amount")) };
   return kind === "after" ? { after: ref, ...amount } : { before: ref, ...amount };
+}
+
+function whichOf(before: DeadlineKind | null, stage: string): { which?: "first" | "last" } {
+  const ref = before && ("after" in before ? before.after : "before" in before ? before.before : null);
+  return ref && "stage" in ref && ref.stage === stage && ref.which ? { which: ref.which } : {};
+}
+
+/** A rule that was only renamed or moved off weekends keeps its source. */
+function isSameKind(before: DeadlineKind | undefined, after: DeadlineKind): boolean {
+  return before !== undefined && changedPaths(before, after).length === 0;
 }
 
 /** What the fields start with; of a rule with several units the largest. */
