@@ -350,6 +350,22 @@ exit 0
     expect(await refusalOf(mine.api.documents.remove({ org: mine.org, id }))).toBe("not-found");
   });
 
+  it("hides a project's documents from an adviser until they are invited to it", async () => {
+    const { org, projectId, as, send, get } = await world();
+    const { id } = (await send("x", "x.txt")).body;
+    const { user, cookie } = await as("adviser");
+    const planner = await as("planner");
+
+    const before = [(await get(`${id}/versions/1`, cookie)).status, (await send("y", "y.txt", { cookie })).status];
+    await planner.api.advisers.invite({ org, projectId, email: user.email, rights: "funding-officer" });
+    const after = [(await get(`${id}/versions/1`, cookie)).status, (await send("y", "y.txt", { cookie })).status];
+
+    expect([before, after]).toEqual([
+      [404, 404],
+      [200, 200],
+    ]);
+  });
+
   it("renames, restricts, removes and brings back, and refuses a change to an older state", async () => {
     const { org, projectId, send, get, api } = await world();
     const { id } = (await send("x", "x.txt")).body;
