@@ -48,12 +48,12 @@ export async function getOverview(
         entity: "municipality",
         id: input.ags,
       });
-    const projectIds = await visibleProjects(tx, found, input.ags === undefined ? municipalities : [input.ags]);
+    const places = input.ags === undefined ? municipalities : [input.ags];
     return {
       scope: found,
       counted: byPlace,
       parts: {
-        ...(await keepProjects(caller, tx, { projectIds, published, today, revision: found.asOf.revision })),
+        ...(await keepProjects(caller, tx, found, { municipalities: places, published, today })),
         dates: await findDataDates(tx, organisation.id, found.asOf.revision),
         sources: await listOverviewSources(tx, organisation.id),
       },
@@ -111,22 +111,20 @@ async function readCounts(caller: Caller, tx: Queryable, scope: SetScope): Promi
 async function keepProjects(
   caller: Caller,
   tx: Queryable,
-  request: { projectIds: readonly string[] | null; published: boolean; today: string; revision: number },
+  scope: SetScope,
+  request: { municipalities: readonly string[]; published: boolean; today: string },
 ): Promise<ProjectPart> {
   const { db, actor } = caller;
-  const organisationId = actor.organisation.id;
+  const { organisationId } = scope;
   const cache = projectParts.get(db.pool) ?? new LRUCache<string, ProjectPart>({ max: 200, ttl: 30_000 });
   projectParts.set(db.pool, cache);
-  const key = JSON.stringify([
-    organisationId,
-    actor.role,
-    actor.userId,
-    await findNewestAuditId(tx, organisationId),
-    request,
-  ]);
+  const state = [scope.asOf.revision, await findNewestAuditId(tx, organisationId)];
+  const key = JSON.stringify([organisationId, actor.role, actor.userId, request, state]);
   const known = cache.get(key);
   if (known) return known;
-  const part = await readProjects(tx, { organisationId, ...request });
+  const { municipalities, published, today } = request;
+  const projectIds = await visibleProjects(tx, scope, municipalities);
+  const part = await readProjects(tx, { organisationId, projectIds, published, today });
   cache.set(key, part);
   return part;
 }
