@@ -9,6 +9,8 @@ const pages = [
   { name: "daten", path: "daten", ready: ".bl-tab tbody tr" },
   { name: "daten-einlesen", path: "daten/einlesen", ready: ".bl-ablage" },
   { name: "verwaltung", path: "verwaltung", ready: ".bl-tab tbody tr" },
+  { name: "programme", path: "programme", ready: ".bl-tab tbody tr" },
+  { name: "programm", path: "programme/gigabit-rl-2-2025", ready: ".p-programm-werte tbody tr" },
   { name: "uebersicht", path: "uebersicht", ready: ".bl-gem tbody tr" },
   { name: "konto", path: "konto", ready: ".bl-umschalter" },
 ] as const;

@@ -3,7 +3,12 @@ import { inLanguage } from "#client/format/text-in-language.ts";
 import { Button } from "#client/ui/button.tsx";
 import { ErrorNotice } from "#client/ui/error-notice.tsx";
 import { Hint } from "#client/ui/hint.tsx";
+import type { Programme } from "#domain/programmes/programme.ts";
+import { allValues } from "./programme-values.ts";
+import { isWithin, type RecordPath } from "./record-path.ts";
 import type { ProgrammeDraft } from "./use-programme-draft.ts";
+import { useFullValueName } from "./use-value-name.ts";
+import { anchorOf } from "./value-table.tsx";
 
 /** What kept the last save from going through: problems with their places, someone else's version, or an error. */
 export function SaveProblems({ draft }: { draft: ProgrammeDraft }) {
@@ -23,12 +28,24 @@ export function SaveProblems({ draft }: { draft: ProgrammeDraft }) {
           <ul>
             {problems.map((problem) => (
               <li key={`${problem.path.join(".")} ${problem.text.de}`}>
-                <code>{problem.path.join(".")}</code> {inLanguage(problem.text)}
+                <Place record={draft.editing.record} path={problem.path} />: {inLanguage(problem.text)}
               </li>
             ))}
           </ul>
         </Hint>
       )}
     </>
+  );
+}
+
+/** The value that a problem is about, by name and leading to its row; the bare path where no row shows it. */
+function Place({ record, path }: { record: Programme; path: RecordPath }) {
+  const nameOf = useFullValueName(record);
+  const value = allValues(record).find((candidate) => isWithin(path, candidate.path));
+  if (!value) return <code>{path.join(".")}</code>;
+  return (
+    <a className="kern-link kern-link--small" href={`#${anchorOf(value.path)}`}>
+      {nameOf(value)}
+    </a>
   );
 }

@@ -1,11 +1,12 @@
 import { useTranslation } from "react-i18next";
+import { formatDate } from "#client/format/date.ts";
 import type { Origin } from "#domain/programmes/sourced.ts";
 
 /** Where a value was read, and what its reader should know; the notes are kept in German, as the sources are. */
 export function SourceNote({ origin }: { origin: Origin }) {
   const { t } = useTranslation("programmes");
   const { source, note } = origin;
-  const title = source && [source.title, source.section, source.date].filter(Boolean).join(", ");
+  const title = source && [source.title, source.section, source.date && dayOf(source.date)].filter(Boolean).join(", ");
   return (
     <>
       {source?.url ? (
@@ -23,4 +24,9 @@ export function SourceNote({ origin }: { origin: Origin }) {
       )}
     </>
   );
+}
+
+/** Sources are dated to the day, the month or the year. */
+function dayOf(date: string): string {
+  return /^\d{4}-\d{2}-\d{2}$/.test(date) ? formatDate(date) : date;
 }

@@ -1,5 +1,4 @@
 import { useTranslation } from "react-i18next";
-import { inLanguage } from "#client/format/text-in-language.ts";
 import { Card } from "#client/ui/card.tsx";
 import { Hint } from "#client/ui/hint.tsx";
 import type { Programme } from "#domain/programmes/programme.ts";
@@ -8,15 +7,17 @@ import { listUnverified, walkOrigins } from "#domain/programmes/walk-origins.ts"
 import { ConfidenceBadge } from "./confidence-badge.tsx";
 import { allValues } from "./programme-values.ts";
 import { valueAt } from "./record-path.ts";
+import { useFullValueName } from "./use-value-name.ts";
 import { anchorOf } from "./value-table.tsx";
 
 /** What still has to be checked at its source, always in sight; each entry leads to its row. */
 export function UnverifiedCard({ record }: { record: Programme }) {
   const { t } = useTranslation("programmes");
+  const nameOf = useFullValueName(record);
   const unverified = listUnverified(record).length;
   const values = allValues(record).flatMap((value) => {
     const origin = Origin.safeParse(valueAt(record, value.path)).data;
-    return origin && isUnverified(origin) ? [{ ...value, confidence: origin.confidence }] : [];
+    return origin && isUnverified(origin) ? [{ value, confidence: origin.confidence }] : [];
   });
   return (
     <Card title={t("check.title")}>
@@ -27,10 +28,10 @@ export function UnverifiedCard({ record }: { record: Programme }) {
       )}
       {values.length > 0 && (
         <ul className="p-programm-liste">
-          {values.map(({ path, label, confidence }) => (
-            <li key={path.join(".")}>
-              <a className="kern-link kern-link--small" href={`#${anchorOf(path)}`}>
-                {typeof label === "string" ? t(label) : inLanguage(label)}
+          {values.map(({ value, confidence }) => (
+            <li key={value.path.join(".")}>
+              <a className="kern-link kern-link--small" href={`#${anchorOf(value.path)}`}>
+                {nameOf(value)}
               </a>
               <ConfidenceBadge confidence={confidence} />
             </li>

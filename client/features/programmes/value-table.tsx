@@ -10,6 +10,7 @@ import { type ProgrammeEditing, problemsAt } from "./programme-draft.ts";
 import type { ProgrammeValue } from "./programme-values.ts";
 import { type RecordPath, valueAt } from "./record-path.ts";
 import { SourceNote } from "./source-note.tsx";
+import { useValueName } from "./use-value-name.ts";
 import { ValueDialog } from "./value-dialog.tsx";
 
 /** Sourced values with confidence and source; while editing each row opens its form. */
@@ -23,7 +24,7 @@ export function ValueTable({
   editing: ProgrammeEditing;
 }) {
   const { t } = useTranslation(["programmes", "common"]);
-  const labelOf = useLabel();
+  const labelOf = useValueName();
   const [open, setOpen] = useState<ProgrammeValue | null>(null);
   if (values.length === 0) return <p className="bl-zweit">{t("nothing")}</p>;
   return (
@@ -68,7 +69,7 @@ export function ValueTable({
 function Row({ value, editing, onEdit }: { value: ProgrammeValue; editing: ProgrammeEditing; onEdit: () => void }) {
   const { t } = useTranslation(["programmes", "common"]);
   const found = valueAt(editing.record, value.path);
-  const label = useLabel()(value);
+  const label = useValueName()(value);
   const origin = Origin.safeParse(found);
   if (!origin.success) return null;
   return (
@@ -101,9 +102,4 @@ function Row({ value, editing, onEdit }: { value: ProgrammeValue; editing: Progr
 /** The id of a value's row, so that lists can lead to it. */
 export function anchorOf(path: RecordPath): string {
   return `wert-${path.join("-")}`;
-}
-
-function useLabel(): (value: ProgrammeValue) => string {
-  const { t } = useTranslation("programmes");
-  return ({ label }) => (typeof label === "string" ? t(label) : inLanguage(label));
 }
