@@ -1,6 +1,9 @@
+import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import type { Database } from "#db/database.ts";
 import { inOrganisation } from "#db/transaction.ts";
+import { replayStages } from "#domain/procedure/replay-stages.ts";
+import { search } from "#services/addresses/search.ts";
 import { createApplication, type NewApplication } from "#services/applications/create-application.ts";
 import { freezeApplication } from "#services/applications/freeze-application.ts";
 import { applicationHistory, getApplication } from "#services/applications/get-application.ts";
@@ -335,6 +338,49 @@ describe.each(engines())("applications on the %s engine", (engine) => {
       });
       const change = updateApplication(bound("01001001"), { id: application.id, version: 1, title: "Meins" });
       await expect(change).rejects.toMatchObject({ code: "forbidden" });
+    }));
+
+  it("stands where its stored history leads to, after any moves and corrections", () =>
+    isolated(async (db) => {
+      const { world, application } = await buildOne(db);
+      const { id } = application;
+      const { stages } = application.programmeRecord;
+      const day = (at: number) => `2025-0${1 + (at % 9)}-01`;
+      const kinds = fc.constantFrom("complete", "skip", "reopen", "correct", "outcome");
+      const attempt = fc.record({ kind: kinds, stage: fc.nat(stages.length - 1), at: fc.nat(30) });
+      for (const [at, { kind, stage, at: which }] of fc.sample(attempt, { numRuns: 60, seed: 7 }).entries()) {
+        const { version } = await getApplication(world.as(), { id });
+        const { events } = await applicationHistory(world.as(), { id });
+        const reason = `Grund ${at}`;
+        const shared = { occurredOn: day(at), reason };
+        const target = events[which % Math.max(1, events.length)];
+        if (kind === "correct") {
+          if (target) await correctApplication(world.as(), { id, version, eventId: target.id, reason });
+        } else if (kind === "outcome") {
+          const outcome = which % 2 === 0 ? "objection" : "open";
+          await moveApplication(world.as(), { id, version, move: { kind, stage: null, outcome, ...shared } });
+        } else {
+          await moveApplication(world.as(), { id, version, move: { kind, stage: stages[stage]!.id, ...shared } });
+        }
+      }
+
+      const { events } = await applicationHistory(world.as(), { id });
+      const state = replayStages(stages, [...events].reverse());
+      const [listed] = await listApplications(world.as(), {});
+      expect(events.length).toBeGreaterThan(15);
+      expect(events.map(({ seq }) => seq)).toEqual(events.map((_, position) => position + 1));
+      expect(listed).toMatchObject({ stage: state.current ?? stages.at(-1)!.id, outcome: state.outcome });
+      expect((await getApplication(world.as(), { id })).state).toEqual(state);
+    }));
+
+  it("is found in the search of the map by a file number, however it is written", () =>
+    isolated(async (db) => {
+      const { world } = await buildOne(db, { fileNumbers: [{ kind: "agency", number: "Az. 832.5/10-03 BY 0017" }] });
+
+      expect(await search(world.as(), { query: "832-5-10-3by17" })).toMatchObject([
+        { kind: "project", id: "grosse-hoehe" },
+      ]);
+      expect(await search(world.as(), { query: "832-5-10-3by18" })).toEqual([]);
     }));
 
   it("writes every change to the audit trail", () =>
