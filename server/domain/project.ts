@@ -54,6 +54,9 @@ export const ProjectDetail = ProjectSummary.extend({
 });
 export type ProjectDetail = z.infer<typeof ProjectDetail>;
 
+/** One fixed area of a project as a map shows it. */
+export type ProjectOutline = { projectId: string; name: string; areaId: string; geometry: AreaGeometry };
+
 /** A project in the waste basket, from where it can be restored for 30 days. */
 export type RemovedProject = { id: string; slug: string; name: string; removedAt: string; removedBy: string | null };
 

@@ -1,6 +1,7 @@
 import type { Queryable } from "#db/database.ts";
 import type { AreaGeometry } from "#domain/geometry.ts";
-import { geometryOut } from "./areas.sql.ts";
+import type { ProjectOutline } from "#domain/project.ts";
+import { geometryOut, holdsAddressIn } from "./areas.sql.ts";
 
 export type ProjectAreaRow = {
   id: string;
@@ -22,6 +23,25 @@ export async function listProjectAreas(tx: Queryable, projectId: string): Promis
      from project_area pa join area_revision r on r.id = pa.area_revision_id join expansion_area a on a.id = r.area_id
      where pa.project_id = $1 order by pa.added_at, r.title, r.id`,
     [projectId],
+  );
+  return rows;
+}
+
+/**
+ * The area revisions of all projects of an organisation, for a map; geometry in EPSG:4326 with 7 decimals, by project name.
+ * `municipalities` (AGS) keeps areas that hold an address there; empty means all.
+ */
+export async function listProjectOutlines(
+  tx: Queryable,
+  filter: { organisationId: string; municipalities: readonly string[] },
+): Promise<ProjectOutline[]> {
+  const { rows } = await tx.query<ProjectOutline>(
+    `select p.id as "projectId", p.name, r.area_id as "areaId", ${geometryOut("r.geom")} as geometry
+     from project p join project_area pa on pa.project_id = p.id join area_revision r on r.id = pa.area_revision_id
+     where p.organisation_id = $1 and p.deleted_at is null
+       and (cardinality($2::text[]) = 0 or ${holdsAddressIn("r.geom", "$2")})
+     order by lower(p.name), p.id, pa.added_at, r.title, r.id`,
+    [filter.organisationId, filter.municipalities],
   );
   return rows;
 }

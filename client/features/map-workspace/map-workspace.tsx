@@ -226,7 +226,11 @@ export function MapWorkspace({ org }: { org: string }) {
         </section>
         <LayerPanel
           counts={counts.data ?? null}
-          surfaces={{ luecken: gaps.result?.areas.length, projekte: projects.length, gebiete: areas.length }}
+          surfaces={{
+            luecken: gaps.result?.areas.length,
+            projekte: new Set(projects.map(({ projectId }) => projectId)).size,
+            gebiete: areas.length,
+          }}
           visible={new Set(visible)}
           ruleSet={ruleSet.id}
           thresholds={ruleSet.thresholds}

@@ -1,5 +1,4 @@
-import { keepPreviousData, useQueries, useQuery, useSuspenseQueries } from "@tanstack/react-query";
-import { useMemo } from "react";
+import { keepPreviousData, useQuery, useSuspenseQueries } from "@tanstack/react-query";
 import { useTRPC } from "#client/api/trpc.ts";
 import { permissionsOf, useOrganisation } from "#client/state/organisation.ts";
 import { useSettled } from "#client/ui/use-settled.ts";
@@ -7,14 +6,13 @@ import type { DataState } from "#domain/dataset.ts";
 import type { ExpansionArea } from "#domain/expansion-area.ts";
 import type { BoundingBox } from "#domain/geometry.ts";
 import type { MapFilter } from "#domain/map-filter.ts";
-import type { ProjectDetail } from "#domain/project.ts";
+import type { ProjectOutline } from "#domain/project.ts";
 
 const panRestMilliseconds = 250;
 /** Rule set that counts where a link names none: the one in force. */
 const usualRuleSet = "gigabit-rl-2-2024";
-/** Projects whose areas the map shows; further ones are on their own page. */
-const shownProjects = 60;
 const noAreas: readonly ExpansionArea[] = [];
+const noOutlines: readonly ProjectOutline[] = [];
 
 /** What the workspace needs before anything can be shown. */
 export function useMapBasis(chosenRuleSet: string | null, asOfTime: string | null) {
@@ -55,21 +53,11 @@ export function useMapCounts(input: {
 }
 
 /** Drawn areas and the fixed areas of projects, for those who may read them. */
-export function useMapAreas(org: string): { areas: readonly ExpansionArea[]; projects: readonly ProjectDetail[] } {
+export function useMapAreas(org: string): { areas: readonly ExpansionArea[]; projects: readonly ProjectOutline[] } {
   const trpc = useTRPC();
   const { read } = permissionsOf(useOrganisation().role);
   const areas = useQuery(trpc.areas.list.queryOptions({ org }, { enabled: read })).data ?? noAreas;
-  const list = useQuery(trpc.projects.list.queryOptions({ org }, { enabled: read })).data ?? [];
-  const details = useQueries({
-    queries: list
-      .filter((project) => project.areas > 0)
-      .slice(0, shownProjects)
-      .map((project) => trpc.projects.get.queryOptions({ org, id: project.id }, { staleTime: 300_000 })),
-  });
-  const loaded = details.flatMap((query) => (query.data ? [query.data] : []));
-  const key = loaded.map((project) => `${project.id}:${project.version}:${project.areaRevisions.length}`).join();
-  // biome-ignore lint/correctness/useExhaustiveDependencies: the key names what of the details the map shows
-  const projects = useMemo(() => loaded, [key]);
+  const projects = useQuery(trpc.projects.outlines.queryOptions({ org }, { enabled: read })).data ?? noOutlines;
   return { areas, projects };
 }
 

@@ -7,7 +7,7 @@ import { useTheme } from "#client/state/use-theme.ts";
 import type { ExpansionArea } from "#domain/expansion-area.ts";
 import type { GapResult } from "#domain/gap-area.ts";
 import type { AreaGeometry, Position } from "#domain/geometry.ts";
-import type { ProjectDetail } from "#domain/project.ts";
+import type { ProjectOutline } from "#domain/project.ts";
 
 /** The scene of the map from state and answers; the same inputs give the same object, so nothing is drawn twice. */
 export function useMapScene(input: {
@@ -16,7 +16,7 @@ export function useMapScene(input: {
   visible: readonly LayerName[];
   gaps: GapResult | null;
   areas: readonly ExpansionArea[];
-  projects: readonly ProjectDetail[];
+  projects: readonly ProjectOutline[];
   activeArea: AreaGeometry | null;
   activeAreaId: string | null;
   selectedAddress: { id: string; position: Position } | null;
@@ -37,9 +37,7 @@ export function useMapScene(input: {
         areas: areas
           .filter((area) => area.projects.length === 0)
           .map(({ id, geometry, title }) => ({ id, geometry, title })),
-        projects: projects.flatMap((project) =>
-          project.areaRevisions.map((area) => ({ id: area.areaId, geometry: area.geometry, label: project.name })),
-        ),
+        projects: projects.map(({ areaId, geometry, name }) => ({ id: areaId, geometry, label: name })),
         activeArea,
         activeAreaId,
         selectedAddress,

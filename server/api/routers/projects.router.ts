@@ -1,9 +1,10 @@
 import { z } from "zod";
 import { ProjectStatus } from "#domain/project.ts";
-import { planners, projectPlanners, projectReaders } from "#domain/roles.ts";
+import { planners, projectPlanners, projectReaders, readers } from "#domain/roles.ts";
 import { addArea } from "#services/projects/add-area.ts";
 import { createProject } from "#services/projects/create-project.ts";
 import { getProject } from "#services/projects/get-project.ts";
+import { listOutlines } from "#services/projects/list-outlines.ts";
 import { listProjects } from "#services/projects/list-projects.ts";
 import { listRemovedProjects } from "#services/projects/list-removed-projects.ts";
 import { projectStatistics } from "#services/projects/project-statistics.ts";
@@ -20,6 +21,7 @@ const programme = z.string().max(200).nullable().optional();
 
 export const projectsRouter = router({
   list: procedure(projectReaders).query(({ ctx }) => listProjects(ctx)),
+  outlines: procedure(readers).query(({ ctx }) => listOutlines(ctx)),
   listRemoved: procedure(planners).query(({ ctx }) => listRemovedProjects(ctx)),
   get: procedure(projectReaders)
     .input(ByKey)

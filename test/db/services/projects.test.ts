@@ -5,6 +5,7 @@ import { saveArea } from "#services/areas/save-area.ts";
 import { addArea } from "#services/projects/add-area.ts";
 import { createProject } from "#services/projects/create-project.ts";
 import { getProject } from "#services/projects/get-project.ts";
+import { listOutlines } from "#services/projects/list-outlines.ts";
 import { listProjects } from "#services/projects/list-projects.ts";
 import { listRemovedProjects } from "#services/projects/list-removed-projects.ts";
 import { projectStatistics } from "#services/projects/project-statistics.ts";
@@ -151,6 +152,32 @@ describe.each(engines())("projects on the %s engine", (engine) => {
       await db.query("update project set deleted_at = now() - interval '30 days 1 minute' where id = $1", [id]);
       expect(await listRemovedProjects(ours)).toEqual([]);
       await expect(restoreProject(ours, { id })).rejects.toMatchObject({ code: "not-found" });
+    }));
+
+  it("gives a map the areas of all projects at once, without removed ones and those of other organisations", () =>
+    isolated(async (db) => {
+      const ada = (await buildPlanningWorld(db, { addresses: street, covered, slug: "ours" })).as();
+      const theirs = (await buildPlanningWorld(db, { slug: "theirs" })).as();
+      const west = await createArea(ada, { title: "West", ruleSet, geometry: squareAt(566_000, 5_937_000, 40) });
+      const east = await createArea(ada, { title: "Ost", ruleSet, geometry: squareAt(566_040, 5_937_000, 40) });
+      const both = await createProject(ada, { name: "Beide", ruleSet, areaId: west.id });
+      await addArea(ada, { id: both.id, areaId: east.id });
+      const gone = await createProject(ada, { name: "Anders", ruleSet, areaId: west.id });
+      await createProject(ada, { name: "Leer", ruleSet });
+
+      expect((await listOutlines(ada)).map(({ name, areaId }) => [name, areaId])).toEqual([
+        ["Anders", west.id],
+        ["Beide", east.id],
+        ["Beide", west.id],
+      ]);
+      await removeProject(ada, { id: gone.id });
+      expect(await listOutlines(ada)).toEqual([
+        { projectId: both.id, name: "Beide", areaId: east.id, geometry: east.geometry },
+        { projectId: both.id, name: "Beide", areaId: west.id, geometry: west.geometry },
+      ]);
+      expect(await listOutlines(theirs)).toEqual([]);
+      const elsewhere = { ...ada, actor: { ...ada.actor, municipalities: ["01001099"] } };
+      expect(await listOutlines(elsewhere)).toEqual([]);
     }));
 
   it("lists every project with the counts that a separate query finds, before and after a delivery", () =>
