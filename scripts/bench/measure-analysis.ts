@@ -97,8 +97,13 @@ async function qgis({
     "FIELD=CLUSTER_ID",
     `OUTPUT=${hulls}`,
   ];
-  const clusterMs = await runTool("qgis_process", cluster, environment);
+  const clusterMs = await runQgis(cluster, environment);
   if (clusterMs === null) return null;
-  const hullMs = await runTool("qgis_process", hull, environment);
+  const hullMs = await runQgis(hull, environment);
   return { ms: clusterMs + (hullMs ?? 0), points: rows.length };
+}
+
+/** Debian's `qgis_process` hands on an option of the desktop program that its own `qgis_process.bin` refuses. */
+async function runQgis(args: readonly string[], environment: Record<string, string>): Promise<number | null> {
+  return (await runTool("qgis_process.bin", args, environment)) ?? runTool("qgis_process", args, environment);
 }

@@ -1,6 +1,11 @@
 import { spawn } from "node:child_process";
 
-/** Milliseconds that a program takes; null when it is not installed. Throws with its last words when it fails. */
+const limitMs = 240_000;
+
+/**
+ * Milliseconds that a program takes; null when it is not installed. Throws with its last words when it fails, or is ended
+ * because it takes longer than four minutes.
+ */
 export function runTool(
   program: string,
   args: readonly string[],
@@ -10,6 +15,7 @@ export function runTool(
   return new Promise((resolve, reject) => {
     const child = spawn(program, args, {
       stdio: ["ignore", "ignore", "pipe"],
+      timeout: limitMs,
       env: { ...process.env, ...environment },
     });
     let words = "";
@@ -17,8 +23,10 @@ export function runTool(
       words = (words + chunk.toString()).slice(-2000);
     });
     child.on("error", (error: NodeJS.ErrnoException) => (error.code === "ENOENT" ? resolve(null) : reject(error)));
-    child.on("exit", (code) =>
-      code === 0 ? resolve(performance.now() - started) : reject(new Error(`${program} ended with ${code}: ${words}`)),
+    child.on("exit", (code, signal) =>
+      code === 0
+        ? resolve(performance.now() - started)
+        : reject(new Error(`${program} ended with ${code ?? signal}: ${words}`)),
     );
   });
 }
