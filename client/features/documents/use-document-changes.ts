@@ -17,6 +17,7 @@ export function useDocumentChanges(document: Document): {
   const trpc = useTRPC();
   const queries = useQueryClient();
   const { slug: org } = useOrganisation();
+  const { id, version, title } = document;
   const shared = {
     onError: (error: unknown) => notify({ kind: "problem", text: t(`common:error.${errorCodeOf(error)}.title`) }),
     onSettled: () =>
@@ -27,24 +28,23 @@ export function useDocumentChanges(document: Document): {
   };
   const renaming = useMutation(trpc.documents.rename.mutationOptions(shared));
   const restricting = useMutation(trpc.documents.setVisibility.mutationOptions(shared));
-  const removing = useMutation(trpc.documents.remove.mutationOptions(shared));
   const restoring = useMutation(trpc.documents.restore.mutationOptions(shared));
-  const { id, version, title } = document;
+  // Not beside `mutate`: what stands there is not called once the dialog has closed.
+  const removing = useMutation(
+    trpc.documents.remove.mutationOptions({
+      ...shared,
+      onSuccess: () =>
+        notify({
+          text: t("removed", { title }),
+          action: { label: t("common:action.undo"), run: () => restoring.mutate({ org, id }) },
+        }),
+    }),
+  );
 
   return {
     rename: (wanted) => renaming.mutate({ org, id, version, title: wanted }),
     setVisibility: (visibility) => restricting.mutate({ org, id, version, visibility }),
-    remove: () =>
-      removing.mutate(
-        { org, id },
-        {
-          onSuccess: () =>
-            notify({
-              text: t("removed", { title }),
-              action: { label: t("common:action.undo"), run: () => restoring.mutate({ org, id }) },
-            }),
-        },
-      ),
+    remove: () => removing.mutate({ org, id }),
     isPending: renaming.isPending || restricting.isPending || removing.isPending,
   };
 }
