@@ -145,9 +145,9 @@ function LedgerTable({
   const allChosen = ids.every((id) => chosen.has(id));
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling region must be reachable by keyboard (WCAG 2.1.1)
-    <section className="bl-rolle bl-buchrolle" aria-label={t("ledger.title")} tabIndex={0}>
+    <section className="bl-rolle bl-buchrolle" aria-label={t("ledger.rows")} tabIndex={0}>
       <table className="bl-tab karten haft">
-        <caption className="kern-sr-only">{t("ledger.title")}</caption>
+        <caption className="kern-sr-only">{t("ledger.rows")}</caption>
         <thead>
           <tr>
             {mayWork && (

@@ -23,8 +23,8 @@ export function DrawdownTable({
 }) {
   const { t } = useTranslation("money");
   return (
-    <div className="bl-tabrahmen">
-      <table className="bl-tab bl-abrufe">
+    <div className="bl-rolle">
+      <table className="bl-tab karten bl-abrufe">
         <caption className="kern-sr-only">{t("drawdown.title")}</caption>
         <thead>
           <tr>
@@ -51,22 +51,28 @@ export function DrawdownTable({
                 {one.title}
                 {withSource && <span className="bl-klein bl-zweit"> {inLanguage(sourceTexts[one.source])}</span>}
               </th>
-              <td>{one.plannedOn ? formatDate(one.plannedOn) : one.budgetYear}</td>
-              <td className="n">{formatMoney(one.plannedCents)}</td>
-              <td className="n">{formatMoney(one.receivedCents > 0 ? one.receivedCents : null)}</td>
+              <td data-titel={t("drawdown.due")}>{one.plannedOn ? formatDate(one.plannedOn) : one.budgetYear}</td>
+              <td className="n" data-titel={t("drawdown.planned")}>
+                {formatMoney(one.plannedCents)}
+              </td>
+              <td className="n" data-titel={t("step.received")}>
+                {formatMoney(one.receivedCents > 0 ? one.receivedCents : null)}
+              </td>
               <td>
                 <StatusBadge tone={toneOf(one, today)}>
                   {isLate(one, today) ? t("drawdown.late") : t(`drawdownState.${one.state}`)}
                 </StatusBadge>
               </td>
               {onAct && (
-                <td className="bl-akte">
-                  {actsOf(one).map((act) => (
-                    <Button key={act} look="tertiary" small onClick={() => onAct(act, one)}>
-                      {t(`act.${act}`)}
-                      <span className="kern-sr-only"> {one.title}</span>
-                    </Button>
-                  ))}
+                <td>
+                  <span className="bl-akte">
+                    {actsOf(one).map((act) => (
+                      <Button key={act} look="tertiary" small onClick={() => onAct(act, one)}>
+                        {t(`act.${act}`)}
+                        <span className="kern-sr-only"> {one.title}</span>
+                      </Button>
+                    ))}
+                  </span>
                 </td>
               )}
             </tr>

@@ -165,6 +165,7 @@ export const applications = {
   },
   ledger: {
     title: "Adressbuch",
+    rows: "Adressen des Antrags",
     subtitle: "{{isIn}} von {{total}} Adressen gehören zum Antrag",
     works: "Baubeginn {{date}}, noch {{days}} Tage",
     worksStarted: "Baubeginn war am {{date}}",

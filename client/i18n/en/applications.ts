@@ -165,6 +165,7 @@ export const applications = {
   },
   ledger: {
     title: "Address ledger",
+    rows: "Addresses of the application",
     subtitle: "{{isIn}} of {{total}} addresses belong to the application",
     works: "Works start {{date}}, in {{days}} days",
     worksStarted: "Works started on {{date}}",
