@@ -16,7 +16,8 @@ export function doubleFundingOf(caller: Caller, input: { id: string }): Promise<
     const findings = await listDoubleFunding(tx, { applicationId: id, shown });
     return {
       application: { id, number, title, projectSlug, projectName },
-      addresses: await countDoubleFunding(tx, id),
+      // The addresses of several findings may be the same ones.
+      addresses: findings.length > 1 ? await countDoubleFunding(tx, id) : (findings[0]?.addresses ?? 0),
       findings: findings.map(({ applicationId, addresses, addressIds, programmeTitle, ...other }) => ({
         application: { id: applicationId, ...other, programme: programmeTitle },
         addresses,
