@@ -117,8 +117,3 @@ export const applicantMaxLength = 300;
 
 /** Outcomes after which an application no longer claims its addresses and nothing is tested against new data. */
 export const endedOutcomes = ["rejected", "withdrawn", "returned", "lapsed"] as const satisfies readonly Outcome[];
-
-/** Whether the application still stands: filed, funded or under objection, and not given up. */
-export function isStanding(outcome: Outcome): boolean {
-  return !endedOutcomes.some((ended) => ended === outcome);
-}

@@ -14,8 +14,6 @@ export const ConstructionState = z.enum([
 ]);
 export type ConstructionState = z.infer<typeof ConstructionState>;
 
-/** States in which building has begun and is not finished. */
-export const buildingStates: readonly ConstructionState[] = ["commissioned", "under-construction"];
 /** States in which the address can be connected or is. */
 export const builtStates: readonly ConstructionState[] = ["homes-passed", "connected", "activated"];
 

@@ -26,9 +26,6 @@ export async function getApplicationRow(tx: Queryable, caller: Caller, id: strin
   return { ...rest, programme: programmeRecord as Programme };
 }
 
-/** The same for whoever wants to read; named so that a use case says what it needs. */
-export const requireApplicationReader = getApplicationRow;
-
 /**
  * The same for changes to stages, ledger or documents; throws `forbidden` for roles that only read. An adviser counts as
  * what they were invited for: a planner or a funding officer of this project.
