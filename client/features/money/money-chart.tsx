@@ -13,6 +13,7 @@ export function MoneyChart({ series, today }: { series: MoneySeries; today: stri
   const data = series.points.map((point) => ({
     time: timeOf(point.on),
     planned: point.planned / centsPerMillion,
+    milestone: point.milestone === null ? null : point.planned / centsPerMillion,
     drawn: point.drawn === null ? null : point.drawn / centsPerMillion,
   }));
   const granted = series.granted === null ? null : series.granted / centsPerMillion;
@@ -54,6 +55,12 @@ export function MoneyChart({ series, today }: { series: MoneySeries; today: stri
             stroke="var(--bl-geld-plan)"
             strokeWidth={1.8}
             strokeDasharray="5 4"
+            dot={false}
+            isAnimationActive={false}
+          />
+          <Line
+            dataKey="milestone"
+            stroke="none"
             dot={{ r: 3.5, fill: "var(--bl-flaeche)", stroke: "var(--bl-geld-plan)", strokeDasharray: "none" }}
             isAnimationActive={false}
           />
