@@ -12,6 +12,7 @@ import { ErrorNotice } from "#client/ui/error-notice.tsx";
 import { TextLink } from "#client/ui/text-link.tsx";
 import type { ApplicationDetail } from "#domain/application.ts";
 import { ApplicationEditDialog } from "./application-edit-dialog.tsx";
+import { programmePath } from "./programme-path.ts";
 import { useApplicationChanged } from "./use-application.ts";
 
 /** Who applies, under which programme, under which file numbers, and for which frozen addresses. */
@@ -39,7 +40,7 @@ export function ApplicationKeyData({ application, mayWork }: { application: Appl
       <dl className="bl-werte">
         <dt>{t("key.programme")}</dt>
         <dd className="umbruch">
-          <TextLink href={`/${org}/programme/${programme.id}`}>{inLanguage(programme.title)}</TextLink>
+          <TextLink href={programmePath(org, programme)}>{inLanguage(programme.title)}</TextLink>
         </dd>
         <dt>{t("key.model")}</dt>
         <dd className="umbruch">{t(`model.${application.model}`)}</dd>

@@ -20,6 +20,7 @@ import { DoubleFundingHint } from "./double-funding-hint.tsx";
 import { DriftCard } from "./drift-card.tsx";
 import { LedgerCard } from "./ledger-card.tsx";
 import { NextStep } from "./next-step.tsx";
+import { programmePath } from "./programme-path.ts";
 import { StageBar } from "./stage-bar.tsx";
 import { useApplication } from "./use-application.ts";
 
@@ -67,7 +68,7 @@ export function ApplicationPage({ projectSlug, number }: { projectSlug: string; 
       subtitle={`${inLanguage(data.programme.title)} · ${t(`model.${data.model}`)} · ${data.applicant}`}
       className="p-projekt"
       actions={
-        <ButtonLink look="tertiary" icon="document" href={`/${org}/programme/${data.programme.id}`}>
+        <ButtonLink look="tertiary" icon="document" href={programmePath(org, data.programme)}>
           {t("key.rules")}
         </ButtonLink>
       }

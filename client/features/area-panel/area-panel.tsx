@@ -15,6 +15,9 @@ import { AreaNumbers } from "./area-numbers.tsx";
 import { PreviewNumbers } from "./preview-numbers.tsx";
 import type { AreaSaving } from "./use-area-in-hand.ts";
 
+const ScoreForecast = lazy(async () => ({
+  default: (await import("../score/score-forecast.tsx")).ScoreForecast,
+}));
 const AreaComments = lazy(async () => ({
   default: (await import("../comments/area-comments.tsx")).AreaComments,
 }));
@@ -129,6 +132,13 @@ export function AreaPanel({
               <Skeleton label={t("statistics.computing")} heights={[24, 16, 20, 20, 28]} />
             </section>
           )
+        )}
+        {statistics && mayPlan && !preview && (
+          <Suspense fallback={null}>
+            <section className="bl-block">
+              <ScoreForecast geometry={statistics.geometry} ruleSet={ruleSet} />
+            </section>
+          </Suspense>
         )}
         {area?.saved && !drawing && (
           <Suspense fallback={null}>
