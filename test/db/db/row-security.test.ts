@@ -83,7 +83,7 @@ const rowsOf: Record<string, string> = {
   comment: `insert into comment (organisation_id, entity, entity_id, body, author_name)
     values ('${theirs}', 'project', '${project}', 'Geheim', 'Probe')`,
   comment_mention: `insert into comment_mention (comment_id, organisation_id, user_id)
-    select id, '${theirs}', '${person}' from comment where body = 'Geheim'`,
+    select id, '${theirs}', '${person}' from comment where body = 'Geheim' and organisation_id = '${theirs}'`,
   project_adviser: `insert into project_adviser (project_id, organisation_id, user_id, rights)
     values ('${project}', '${theirs}', '${person}', 'planner')`,
   milestone: `insert into milestone (organisation_id, application_id, number, title, planned_on)

@@ -138,8 +138,9 @@ describe.each(engines())("applications on the %s engine", (engine) => {
       const attempt = createApplication(world.as(), { ...infrastructure, projectId: project.id });
 
       await expect(attempt).rejects.toThrow("disk full");
-      expect((await db.query("select from application")).rowCount).toBe(0);
-      expect((await db.query("select from frozen_address")).rowCount).toBe(0);
+      const own = [world.organisationId];
+      expect((await db.query("select from application where organisation_id = $1", own)).rowCount).toBe(0);
+      expect((await db.query("select from frozen_address where organisation_id = $1", own)).rowCount).toBe(0);
       expect(await listApplications(world.as(), {})).toEqual([]);
     }));
 

@@ -37,7 +37,8 @@ describe.each(engines())("areas on the %s engine", (engine) => {
       );
       expect(new Set(stored.map(String))).toEqual(new Set(rounded.map(String)));
       const { rows } = await db.query(
-        "select round(st_area(geom)::numeric, -1)::integer as area, st_srid(geom) as srid from expansion_area",
+        "select round(st_area(geom)::numeric, -1)::integer as area, st_srid(geom) as srid from expansion_area where id = $1",
+        [area.id],
       );
       expect(rows).toEqual([{ area: 10_000, srid: 25832 }]);
     }));

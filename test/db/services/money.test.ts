@@ -66,7 +66,10 @@ describe.each(engines())("money on the %s engine", (engine) => {
       ]);
       expect(money.chain.bySource.federal.figures["granted-final"]).toBe(6_600_000_00);
       expect(money.notices.map((notice) => notice.noticedOn)).toEqual(["2025-03-24", "2025-09-01"]);
-      const { rows } = await db.query("select action, actor from audit_event where entity = 'application-money'");
+      const { rows } = await db.query(
+        "select action, actor from audit_event where entity = 'application-money' and organisation_id = $1",
+        [world.organisationId],
+      );
       expect(rows).toEqual([
         { action: "record-figures", actor: "Ada" },
         { action: "record-figures", actor: "Ada" },

@@ -200,7 +200,10 @@ describe.each(engines())("projects on the %s engine", (engine) => {
       const after = await check();
 
       expect(before).toBeGreaterThan(after);
-      const { rows } = await db.query("select count(*)::integer as cached from project_count");
+      const { rows } = await db.query(
+        "select count(*)::integer as cached from project_count where organisation_id = $1",
+        [world.organisationId],
+      );
       expect(rows).toEqual([{ cached: 30 }]);
     }));
 
