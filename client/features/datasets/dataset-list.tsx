@@ -10,6 +10,7 @@ import { ErrorNotice } from "#client/ui/error-notice.tsx";
 import { Page } from "#client/ui/page.tsx";
 import { Skeleton } from "#client/ui/skeleton.tsx";
 import type { DataState } from "#domain/dataset.ts";
+import { CommitmentsCard } from "../commitments/commitments-card.tsx";
 import { DatasetTable } from "./dataset-table.tsx";
 
 /** All deliveries of the organisation and of the instance, newest first. */
@@ -47,6 +48,7 @@ export function DatasetList() {
           <section className="kern-card bl-karte-offen" aria-label={t("title")}>
             <DatasetTable datasets={datasets.data} mayPlan={mayPlan} />
           </section>
+          {permissionsOf(organisation.role).export && <CommitmentsCard />}
         </>
       )}
     </Page>

@@ -1,0 +1,15 @@
+export const commitments = {
+  title: "Commitments of operators",
+  hint: "Measured by the day promised first. For named staff only; commitments are trade secrets.",
+  operator: "Operator",
+  addresses: "Addresses",
+  outcome: { kept: "kept", late: "late", broken: "broken", open: "still open", undated: "without a date" },
+  postponed: "postponed",
+  show: "{{operator}}, {{outcome}}: show {{formatted}} addresses",
+  listTitle: "{{operator}}: {{outcome}}",
+  address: "Address",
+  promised: "promised for",
+  supplied: "supplied since",
+  late: "days late",
+  first: "The first {{shown}} of {{total}}",
+};
