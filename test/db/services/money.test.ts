@@ -68,7 +68,7 @@ describe.each(engines())("money on the %s engine", (engine) => {
       expect(money.notices.map((notice) => notice.noticedOn)).toEqual(["2025-03-24", "2025-09-01"]);
       const { rows } = await db.query(
         "select action, actor from audit_event where entity = 'application-money' and organisation_id = $1",
-        [world.organisationId],
+        [ada.actor.organisation.id],
       );
       expect(rows).toEqual([
         { action: "record-figures", actor: "Ada" },
