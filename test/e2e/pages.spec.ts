@@ -151,14 +151,17 @@ test("wrong credentials are answered in words and nothing is said about which pa
   await expect(page.getByText("E-Mail oder Kennwort stimmt nicht.")).toBeVisible();
 });
 
-test("a viewer is offered the map only and learns who can help elsewhere", async ({ page }) => {
+test("a viewer is offered what is published and learns who can help elsewhere", async ({ page }) => {
   await signInToDemo(page, "viewer");
   const org = await organisationOf(page);
 
   await page.goto(`/${org}/projekte`);
 
   await expect(page.getByRole("heading", { level: 1, name: "Dafür fehlt Ihnen die Berechtigung" })).toBeVisible();
-  await expect(page.getByRole("navigation", { name: "Hauptnavigation" }).getByRole("link")).toHaveText(["Karte"]);
+  await expect(page.getByRole("navigation", { name: "Hauptnavigation" }).getByRole("link")).toHaveText([
+    "Karte",
+    "Übersicht",
+  ]);
 });
 
 test("a number opens to its rule and addresses by keyboard, never covers itself and gives the focus back", async ({
