@@ -36,6 +36,13 @@ export async function listCommitments(
        from offer f join dataset d on d.id = f.dataset_id and d.state = 'applied'
        where f.organisation_id = $1 and f.kind = 'commitment' and f.valid_from <= $2
        group by 1, 2
+     ), supplied as materialized (
+       -- One pass over the offers: no index serves current and past rows together.
+       select p.operator_id, p.address_id, min(d.as_of) as supplied_on
+       from promise p join offer f on f.organisation_id = $1 and f.operator_id = p.operator_id
+           and f.address_id = p.address_id and f.kind = 'existing' and f.down_mbps >= p.down_mbps and f.valid_from <= $2
+         join dataset d on d.id = f.dataset_id and d.state = 'applied'
+       group by 1, 2
      )
      select p.operator_id as "operatorId", o.name as operator, p.address_id::text as "addressId", a.ags,
        concat_ws(', ', concat_ws(' ', a.street, a.house_number || coalesce(a.suffix, '')),
@@ -44,10 +51,7 @@ export async function listCommitments(
        p.promised_on::text as "promisedOn", s.supplied_on::text as "suppliedOn", p.standing
      from promise p join operator o on o.id = p.operator_id
        join address a on a.id = p.address_id and a.valid_to is null and a.valid_from <= $2
-       left join lateral (
-         select min(d.as_of) as supplied_on from offer f join dataset d on d.id = f.dataset_id and d.state = 'applied'
-         where f.organisation_id = $1 and f.address_id = p.address_id and f.operator_id = p.operator_id
-           and f.kind = 'existing' and f.down_mbps >= p.down_mbps and f.valid_from <= $2) s on true
+       left join supplied s on s.operator_id = p.operator_id and s.address_id = p.address_id
      where cardinality($3::text[]) = 0 or a.ags = any($3::text[])
      order by o.name, a.ags, a.street, a.house_number, a.suffix`,
     [query.organisationId, query.revision, query.municipalities],

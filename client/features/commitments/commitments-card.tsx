@@ -13,72 +13,80 @@ import { CommitmentOutcome } from "#domain/construction.ts";
 
 const shownAtMost = 500;
 
-/** What operators promised and what became of it, by operator; nothing where nobody promised anything. */
+/** What operators promised and what became of it, by operator. */
 export function CommitmentsCard() {
   const { t } = useTranslation("commitments");
   const trpc = useTRPC();
   const { slug: org } = useOrganisation();
-  const query = useQuery(trpc.construction.commitments.queryOptions({ org }));
+  // Every promise ever made is gone through: only when someone asks.
+  const [asked, setAsked] = useState(false);
+  const query = useQuery(trpc.construction.commitments.queryOptions({ org }, { enabled: asked }));
   const [open, setOpen] = useState<{ operator: string; outcome: CommitmentOutcome } | null>(null);
-  if (query.isError) return <ErrorNotice error={query.error} onRetry={() => void query.refetch()} />;
-  if (!query.data || query.data.operators.length === 0) return null;
   return (
     <Card title={t("title")}>
       <p className="bl-zweit">{t("hint")}</p>
-      <div className="bl-rolle">
-        <table className="bl-tab karten luftig">
-          <caption className="kern-sr-only">{t("title")}</caption>
-          <thead>
-            <tr>
-              <th scope="col">{t("operator")}</th>
-              <th scope="col" className="n">
-                {t("addresses")}
-              </th>
-              {CommitmentOutcome.options.map((outcome) => (
-                <th key={outcome} scope="col" className="n">
-                  {t(`outcome.${outcome}`)}
-                </th>
-              ))}
-              <th scope="col" className="n">
-                {t("postponed")}
-              </th>
-            </tr>
-          </thead>
-          <tbody>
-            {query.data.operators.map(({ operator, addresses, byOutcome, postponed }) => (
-              <tr key={operator}>
-                <th scope="row">{operator}</th>
-                <td className="n" data-titel={t("addresses")}>
-                  {formatCount(addresses)}
-                </td>
-                {CommitmentOutcome.options.map((outcome) => {
-                  const formatted = formatCount(byOutcome[outcome]);
-                  const name = t(`outcome.${outcome}`);
-                  return (
-                    <td key={outcome} className="n" data-titel={name}>
-                      {byOutcome[outcome] === 0 ? (
-                        formatted
-                      ) : (
-                        <button
-                          type="button"
-                          className="bl-erkl"
-                          aria-label={t("show", { operator, outcome: name, formatted })}
-                          onClick={() => setOpen({ operator, outcome })}
-                        >
-                          {formatted}
-                        </button>
-                      )}
+      <details className="bl-punkte" onToggle={(event) => setAsked(event.currentTarget.open)}>
+        <summary>{t("open")}</summary>
+        {query.isError && <ErrorNotice error={query.error} onRetry={() => void query.refetch()} />}
+        {asked && query.isPending && <Skeleton label={t("title")} heights={[24, 24, 24]} />}
+        {query.data?.operators.length === 0 && <p className="bl-zweit">{t("none")}</p>}
+        {query.data && query.data.operators.length > 0 && (
+          <div className="bl-rolle">
+            <table className="bl-tab karten luftig">
+              <caption className="kern-sr-only">{t("title")}</caption>
+              <thead>
+                <tr>
+                  <th scope="col">{t("operator")}</th>
+                  <th scope="col" className="n">
+                    {t("addresses")}
+                  </th>
+                  {CommitmentOutcome.options.map((outcome) => (
+                    <th key={outcome} scope="col" className="n">
+                      {t(`outcome.${outcome}`)}
+                    </th>
+                  ))}
+                  <th scope="col" className="n">
+                    {t("postponed")}
+                  </th>
+                </tr>
+              </thead>
+              <tbody>
+                {query.data.operators.map(({ operator, addresses, byOutcome, postponed }) => (
+                  <tr key={operator}>
+                    <th scope="row">{operator}</th>
+                    <td className="n" data-titel={t("addresses")}>
+                      {formatCount(addresses)}
                     </td>
-                  );
-                })}
-                <td className="n" data-titel={t("postponed")}>
-                  {formatCount(postponed)}
-                </td>
-              </tr>
-            ))}
-          </tbody>
-        </table>
-      </div>
+                    {CommitmentOutcome.options.map((outcome) => {
+                      const formatted = formatCount(byOutcome[outcome]);
+                      const name = t(`outcome.${outcome}`);
+                      return (
+                        <td key={outcome} className="n" data-titel={name}>
+                          {byOutcome[outcome] === 0 ? (
+                            formatted
+                          ) : (
+                            <button
+                              type="button"
+                              className="bl-erkl"
+                              aria-label={t("show", { operator, outcome: name, formatted })}
+                              onClick={() => setOpen({ operator, outcome })}
+                            >
+                              {formatted}
+                            </button>
+                          )}
+                        </td>
+                      );
+                    })}
+                    <td className="n" data-titel={t("postponed")}>
+                      {formatCount(postponed)}
+                    </td>
+                  </tr>
+                ))}
+              </tbody>
+            </table>
+          </div>
+        )}
+      </details>
       {open && <CommitmentList {...open} onClose={() => setOpen(null)} />}
     </Card>
   );

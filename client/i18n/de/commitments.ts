@@ -7,6 +7,8 @@ declare module "i18next" {
 export const commitments = {
   title: "Ausbauzusagen der Betreiber",
   hint: "Gemessen am zuerst zugesagten Termin. Nur für namentlich Berechtigte; Zusagen sind Geschäftsgeheimnisse.",
+  open: "Zusagen und ihren Stand anzeigen",
+  none: "Kein Betreiber hat etwas zugesagt.",
   operator: "Betreiber",
   addresses: "Adressen",
   outcome: { kept: "eingehalten", late: "verspätet", broken: "gebrochen", open: "noch offen", undated: "ohne Termin" },

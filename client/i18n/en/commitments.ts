@@ -1,6 +1,8 @@
 export const commitments = {
   title: "Commitments of operators",
   hint: "Measured by the day promised first. For named staff only; commitments are trade secrets.",
+  open: "Show commitments and what became of them",
+  none: "No operator has promised anything.",
   operator: "Operator",
   addresses: "Addresses",
   outcome: { kept: "kept", late: "late", broken: "broken", open: "still open", undated: "without a date" },
