@@ -1,7 +1,6 @@
+import { daysBetween } from "#domain/days-between.ts";
 import { formatLanguage, formatLocale } from "./format-locale.ts";
 import { noBreakSpace, unknownValue } from "./number.ts";
-
-const millisecondsPerDay = 86_400_000;
 
 /** A day as `07.12.2026`. Takes `2026-12-07` (no time zone involved) or a timestamp (local day); null gives „–". */
 export function formatDate(value: string | null | undefined): string {
@@ -32,7 +31,7 @@ export function formatMonth(value: string | null | undefined): string {
 
 /** Whole days from `today` to `deadline`, both `YYYY-MM-DD`; negative when it has passed. */
 export function daysUntil(deadline: string, today: string): number {
-  return Math.round((Date.parse(`${deadline}T00:00:00Z`) - Date.parse(`${today}T00:00:00Z`)) / millisecondsPerDay);
+  return daysBetween(today, deadline);
 }
 
 function parse(value: string | null | undefined): Date | null {

@@ -1,3 +1,4 @@
+import { germanDate } from "#domain/german-date.ts";
 import type { Calendar } from "./calendar.ts";
 import type { DemoAddress } from "./demo-addresses.ts";
 import { createNoise } from "./noise.ts";
@@ -182,8 +183,4 @@ function radioOffer(
   return metres < radioNearMetres
     ? { address, technology: "FWA", downMbps: 50, upMbps: 10, speedKind: "peak" }
     : { address, technology: "LTE", downMbps: 25, upMbps: 5, speedKind: "advertised" };
-}
-
-function germanDate(iso: string): string {
-  return iso.split("-").reverse().join(".");
 }

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { daysBetween } from "./days-between.ts";
 
 /**
  * How far construction has come at an address, in order. „Homes passed": fibre at the plot, at most 20 m away (BNetzA);
@@ -42,10 +43,6 @@ export function commitmentOutcome(
   if (suppliedOn !== null) return { outcome: daysLate === 0 ? "kept" : "late", daysLate };
   if (daysLate === 0) return { outcome: "open", daysLate: 0 };
   return { outcome: daysLate > brokenAfterDays ? "broken" : "late", daysLate };
-}
-
-function daysBetween(from: string, to: string): number {
-  return Math.round((Date.parse(`${to}T00:00:00Z`) - Date.parse(`${from}T00:00:00Z`)) / 86_400_000);
 }
 
 /** Construction of a set of addresses, by state, municipality and week. */

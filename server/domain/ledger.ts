@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { daysBetween } from "./days-between.ts";
 import type { Eligibility, StatusClass } from "./status.ts";
 
 /** Where an address stands in an application; the requested ones wait for the agency. */
@@ -126,6 +127,6 @@ export function ledgerState(
 
 /** Calendar days from `today` to the start of works, in the bands 0 and 90. */
 export function worksStart(on: string, today: string, source: WorksStart["source"]): WorksStart {
-  const days = Math.round((Date.parse(on) - Date.parse(today)) / 86_400_000);
+  const days = daysBetween(today, on);
   return { on, days, band: days <= 0 ? "started" : days < 90 ? "under-90" : "over-90", source };
 }

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { daysBetween } from "./days-between.ts";
 
 /** A step of a build-out that was agreed on, and when it was reached. Dates are `YYYY-MM-DD`. */
 export const Milestone = z.object({
@@ -38,7 +39,7 @@ export function milestoneState(
   today: string,
 ): { state: MilestoneState; daysLate: number } {
   const { plannedOn, actualOn } = milestone;
-  const late = Math.max(0, (Date.parse(actualOn ?? today) - Date.parse(plannedOn)) / 86_400_000);
+  const late = Math.max(0, daysBetween(plannedOn, actualOn ?? today));
   if (actualOn !== null) return { state: late > 0 ? "reached-late" : "reached", daysLate: late };
   return { state: late > 0 ? "overdue" : "planned", daysLate: late };
 }

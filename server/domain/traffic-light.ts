@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { daysBetween } from "./days-between.ts";
 import type { ProjectStatus } from "./project.ts";
 
 /** How a project stands: im Plan, beobachten, gefährdet, ruht, offen. */
@@ -61,9 +62,4 @@ export function trafficLight(facts: LightFacts, today: string): { light: Traffic
 
 function plain(kind: LightReason["kind"]): LightReason {
   return { kind, title: null, dueOn: null };
-}
-
-/** Whole days from one day to another, both `YYYY-MM-DD`; negative when the second is earlier. */
-export function daysBetween(from: string, to: string): number {
-  return Math.round((Date.parse(`${to}T00:00:00Z`) - Date.parse(`${from}T00:00:00Z`)) / 86_400_000);
 }

@@ -1,8 +1,9 @@
 import { useTranslation } from "react-i18next";
 import { formatDate } from "#client/format/date.ts";
 import { formatDecimal, formatDifference, formatShare, noBreakSpace } from "#client/format/number.ts";
+import { daysBetween } from "#domain/days-between.ts";
 import { groupsOf, type OverviewChange, type OverviewCounts } from "#domain/overview.ts";
-import { daysBetween, type LightReason } from "#domain/traffic-light.ts";
+import type { LightReason } from "#domain/traffic-light.ts";
 
 export const groupNames = ["served", "underway", "open", "unknown"] as const;
 export type GroupName = (typeof groupNames)[number];

@@ -1,6 +1,7 @@
+import { daysBetween } from "../days-between.ts";
+import { germanDate } from "../german-date.ts";
 import { isUnverified } from "../programmes/sourced.ts";
 import type { Text } from "../rule-set.ts";
-import { daysBetween } from "./days-between.ts";
 import type { DeadlineExplanation, DeadlineState } from "./deadline.ts";
 
 /** im Plan, beobachten, gefährdet, offen, ruht: never without its reason in words. */
@@ -41,7 +42,7 @@ export function deadlineLight(
 function doneText(dueOn: string, doneOn: string | null): Text {
   if (doneOn === null) return { de: "erledigt", en: "done" };
   const late = daysBetween(dueOn, doneOn);
-  const on = doneOn.split("-").reverse().join(".");
+  const on = germanDate(doneOn);
   if (late <= 0) return { de: `erledigt am ${on}`, en: `done on ${doneOn}` };
   return { de: `erledigt am ${on}, ${tage(late)} nach der Frist`, en: `done on ${doneOn}, ${days(late)} late` };
 }

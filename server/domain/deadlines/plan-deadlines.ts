@@ -1,3 +1,4 @@
+import { germanDate } from "../german-date.ts";
 import type { DeadlineRule, EventRef } from "../procedure/deadline-rule.ts";
 import { dueDate, type EventDates } from "../procedure/due-date.ts";
 import type { ProcedureState } from "../procedure/procedure-state.ts";
@@ -178,5 +179,5 @@ function spell(explanation: DeadlineExplanation): string {
 }
 
 function german(day: string | null): string {
-  return day === null ? "unbekannten Tag" : day.split("-").reverse().join(".");
+  return day === null ? "unbekannten Tag" : germanDate(day);
 }

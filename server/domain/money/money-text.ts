@@ -1,3 +1,4 @@
+import { germanDate } from "../german-date.ts";
 import type { Text } from "../rule-set.ts";
 import type { BasisPoints, Cents } from "./cents.ts";
 import type { MoneySource } from "./money-entry.ts";
@@ -30,7 +31,7 @@ export function countText(count: number): Text {
 /** A day, `YYYY-MM-DD`, for a sentence: `24.03.2025` and `24/03/2025`. */
 export function dateText(date: string): Text {
   const [year, month, day] = date.split("-");
-  return { de: `${day}.${month}.${year}`, en: `${day}/${month}/${year}` };
+  return { de: germanDate(date), en: `${day}/${month}/${year}` };
 }
 
 /** Puts texts together in both languages: text`${a} × ${b}`. */

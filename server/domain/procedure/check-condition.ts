@@ -1,4 +1,5 @@
 import { add, differenceInCalendarDays, formatISO, parseISO } from "date-fns";
+import { germanDate } from "../german-date.ts";
 import { euroText } from "../money/money-text.ts";
 import type { Call } from "../programmes/call.ts";
 import type { Programme } from "../programmes/programme.ts";
@@ -166,7 +167,7 @@ function checkConsultationAge(condition: Of<"fact">, { facts, programme, on }: C
   const lastDay = formatISO(add(parseISO(ended), { months }), { representation: "date" });
   if (on <= lastDay) return null;
   return say(condition, "consultation-too-old", "consultation", {
-    de: `Das Ergebnis der Markterkundung vom ${german(ended)} galt ${months} Monate, bis ${german(lastDay)}. Wiederholen Sie die Markterkundung.`,
+    de: `Das Ergebnis der Markterkundung vom ${germanDate(ended)} galt ${months} Monate, bis ${germanDate(lastDay)}. Wiederholen Sie die Markterkundung.`,
     en: `The result of the market consultation of ${ended} was valid for ${months} months, until ${lastDay}. Repeat the consultation.`,
   });
 }
@@ -187,7 +188,7 @@ function checkCallOpen(condition: Of<"fact">, { facts, programme, on }: Conditio
   const window = (date: (day: string) => string, from: string, to: string) =>
     [opens && `${from} ${date(opens)}`, closes && `${to} ${date(closes)}`].filter(Boolean).join(" ");
   return say(condition, "call-not-open", call.id, {
-    de: `„${call.title.de}“ ist offen ${window(german, "vom", "bis")}; der ${german(on)} liegt außerhalb. Wählen Sie einen anderen Aufruf oder berichtigen Sie den Tag.`,
+    de: `„${call.title.de}“ ist offen ${window(germanDate, "vom", "bis")}; der ${germanDate(on)} liegt außerhalb. Wählen Sie einen anderen Aufruf oder berichtigen Sie den Tag.`,
     en: `"${call.title.en}" is open ${window((day) => day, "from", "to")}; ${on} is outside. Choose another call or correct the day.`,
   });
 }
@@ -252,8 +253,4 @@ function limitUnknown(condition: Condition, de: string, en: string): Missing {
 
 function say(condition: Condition, code: Missing["code"], subject: string | null, text: Text): Missing {
   return { code, subject, text, origin: condition.origin };
-}
-
-function german(day: string): string {
-  return day.split("-").reverse().join(".");
 }

@@ -1,4 +1,5 @@
 import { add, formatISO, parseISO, sub } from "date-fns";
+import { germanDate } from "../german-date.ts";
 import type { Land } from "../programmes/programme.ts";
 import type { Origin } from "../programmes/sourced.ts";
 import type { Text } from "../rule-set.ts";
@@ -99,9 +100,4 @@ function amountText(amount: Record<(typeof units)[number][0], number>): Text {
     de: parts.map(([unit, one, many]) => `${amount[unit]} ${amount[unit] === 1 ? one : many}`).join(", "),
     en: parts.map(([unit, , , one, many]) => `${amount[unit]} ${amount[unit] === 1 ? one : many}`).join(", "),
   };
-}
-
-function germanDate(date: string): string {
-  const [year, month, day] = date.split("-");
-  return `${day}.${month}.${year}`;
 }

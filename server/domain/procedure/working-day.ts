@@ -1,5 +1,6 @@
 import { addDays, formatISO, getDay, parseISO } from "date-fns";
 import { getHolidays } from "feiertagejs";
+import { germanDate } from "../german-date.ts";
 import type { Land } from "../programmes/programme.ts";
 import type { Origin } from "../programmes/sourced.ts";
 import type { Text } from "../rule-set.ts";
@@ -19,7 +20,7 @@ export function shiftToWorkingDay(day: string, shift: Shift, land: Land | null):
   const passed: Text[] = [];
   let current = day;
   for (let free = freeDay(current, land); shift !== "none" && free; free = freeDay(current, land)) {
-    passed.push({ de: `${germanDay(current)} ist ${free.de}`, en: `${current} is ${free.en}` });
+    passed.push({ de: `${germanDate(current)} ist ${free.de}`, en: `${current} is ${free.en}` });
     const step = shift === "next-working-day" ? 1 : -1;
     current = formatISO(addDays(parseISO(current), step), { representation: "date" });
   }
@@ -54,9 +55,4 @@ function holidaysOf(year: number, land: Land | null): ReadonlyMap<string, Text> 
   );
   holidayTables.set(key, table);
   return table;
-}
-
-function germanDay(day: string): string {
-  const [year, month, date] = day.split("-");
-  return `${date}.${month}.${year}`;
 }

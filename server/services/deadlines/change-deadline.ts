@@ -1,6 +1,7 @@
 import { inOrganisation } from "#db/transaction.ts";
 import { DeadlineExplanation } from "#domain/deadlines/deadline.ts";
 import { DomainError } from "#domain/errors.ts";
+import { germanDate } from "#domain/german-date.ts";
 import { insertDeadlineChange } from "#queries/deadline-changes.sql.ts";
 import { type DeadlineRow, updateDeadline } from "#queries/deadlines.sql.ts";
 import { writeAudit } from "../audit.ts";
@@ -120,6 +121,5 @@ function mustBe(row: DeadlineRow, state: DeadlineRow["state"], act: string): voi
 
 function reasonOf(act: Exclude<DeadlineAct, { kind: "assign" }>): string {
   if (act.kind !== "complete") return act.reason.trim();
-  const on = act.on.split("-").reverse().join(".");
-  return act.note?.trim() || `erledigt am ${on}`;
+  return act.note?.trim() || `erledigt am ${germanDate(act.on)}`;
 }

@@ -1,5 +1,5 @@
 import type { Queryable } from "#db/database.ts";
-import { daysBetween } from "#domain/deadlines/days-between.ts";
+import { daysBetween } from "#domain/days-between.ts";
 import { DeadlineExplanation, type DeadlineView } from "#domain/deadlines/deadline.ts";
 import { deadlineLight } from "#domain/deadlines/deadline-light.ts";
 import { DomainError } from "#domain/errors.ts";

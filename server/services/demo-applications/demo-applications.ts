@@ -1,5 +1,6 @@
 import { addDays, addYears, formatISO, parseISO } from "date-fns";
 import type { ApplicationDetail } from "#domain/application.ts";
+import { germanDate } from "#domain/german-date.ts";
 import type { ProjectSummary } from "#domain/project.ts";
 import { createApplication } from "../applications/create-application.ts";
 import { getApplication } from "../applications/get-application.ts";
@@ -225,7 +226,7 @@ function moneyOnTheWay(caller: DemoActor, application: ApplicationDetail) {
   const { federal, land } = demoShares(application);
   // The notice in final amount follows the tender, which came in a little lower.
   const final = { federal: Math.round(federal * 0.96), land: Math.round(land * 0.96) };
-  const notice = (day: string) => `Bescheid vom ${day.split("-").reverse().join(".")}`;
+  const notice = (day: string) => `Bescheid vom ${germanDate(day)}`;
   return {
     before: {
       "market-consultation": async (day: string) => {

@@ -1,5 +1,6 @@
 import { Readable } from "node:stream";
 import PDFDocument from "pdfkit";
+import { germanDate } from "#domain/german-date.ts";
 import type { Caller } from "../caller.ts";
 import { keepDocument } from "../documents/keep-document.ts";
 import type { FileStore } from "../file-store.ts";
@@ -35,7 +36,7 @@ function writePage(title: string, day: string): Promise<Buffer> {
     pdf
       .moveDown()
       .fontSize(11)
-      .text(`Landkreis Auental, ${day.split("-").reverse().join(".")}`);
+      .text(`Landkreis Auental, ${germanDate(day)}`);
     pdf.moveDown().text("Dieses Blatt ist ein erfundenes Beispiel. Es steht im Demolandkreis für das echte Dokument.");
     pdf.end();
   });

@@ -1,8 +1,9 @@
 import type { Queryable } from "#db/database.ts";
+import { daysBetween } from "#domain/days-between.ts";
 import type { Overview, OverviewMoney, OverviewProject } from "#domain/overview.ts";
 import { moneySourceNames } from "#domain/overview.ts";
 import type { ProjectStatus } from "#domain/project.ts";
-import { daysBetween, type TrafficLight, trafficLight } from "#domain/traffic-light.ts";
+import { type TrafficLight, trafficLight } from "#domain/traffic-light.ts";
 import { findNextDrawdown, type MoneySumRow, sumMoney } from "#queries/overview-money.sql.ts";
 import { listOpenDeadlines, listProjectFacts, listStages, type ProjectFacts } from "#queries/overview-projects.sql.ts";
 

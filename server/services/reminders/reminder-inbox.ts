@@ -1,5 +1,5 @@
 import { inOrganisation } from "#db/transaction.ts";
-import { daysBetween } from "#domain/deadlines/days-between.ts";
+import { daysBetween } from "#domain/days-between.ts";
 import { germanToday } from "#domain/deadlines/german-today.ts";
 import type { ReminderView } from "#domain/deadlines/reminder.ts";
 import { listReminders, markRemindersRead } from "#queries/reminders.sql.ts";

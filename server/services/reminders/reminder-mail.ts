@@ -1,4 +1,5 @@
-import { daysBetween } from "#domain/deadlines/days-between.ts";
+import { daysBetween } from "#domain/days-between.ts";
+import { germanDate } from "#domain/german-date.ts";
 import type { UnsentReminder } from "#queries/reminders.sql.ts";
 import type { Mail } from "../mail/mailer.ts";
 
@@ -12,15 +13,15 @@ export function reminderMail(
   const page = `${baseUrl}/${organisation.slug}`;
   const entries = reminders.map((reminder) =>
     [
-      `${german(reminder.dueOn)}, ${distance(daysBetween(today, reminder.dueOn))}: ${reminder.title}`,
+      `${germanDate(reminder.dueOn)}, ${distance(daysBetween(today, reminder.dueOn))}: ${reminder.title}`,
       `  Projekt ${reminder.project}${reminder.application === null ? "" : `, Antrag „${reminder.application}“`}`,
       `  ${page}/fristen?frist=${reminder.deadlineId}`,
     ].join("\n"),
   );
   const subject =
     reminders.length === 1
-      ? `Frist am ${german(first.dueOn)}: ${first.title}, ${first.project}`
-      : `${reminders.length} Fristen, die nächste am ${german(first.dueOn)}`;
+      ? `Frist am ${germanDate(first.dueOn)}: ${first.title}, ${first.project}`
+      : `${reminders.length} Fristen, die nächste am ${germanDate(first.dueOn)}`;
   const text = [
     `Guten Tag ${first.name},`,
     reminders.length === 1 ? "diese Frist steht an:" : "diese Fristen stehen an:",
@@ -28,10 +29,6 @@ export function reminderMail(
     `Diese Nachricht kommt vom Breitbandlotsen für ${organisation.name}. Ob und woran Sie erinnert werden, stellen Sie in Ihrem Konto ein:\n${page}/konto`,
   ].join("\n\n");
   return { to: { name: first.name, address: first.email }, subject, text: `${text}\n` };
-}
-
-function german(day: string): string {
-  return day.split("-").reverse().join(".");
 }
 
 function distance(days: number): string {

@@ -1,3 +1,5 @@
+import { germanDate } from "#domain/german-date.ts";
+
 const noBreakSpace = "\u00a0";
 export const notKnown = "–";
 
@@ -27,9 +29,7 @@ export function sumText(cents: number): string {
 
 /** `2026-12-07` as `07.12.2026`; „–" where there is none. */
 export function dayText(date: string | null): string {
-  if (date === null) return notKnown;
-  const [year, month, day] = date.slice(0, 10).split("-");
-  return `${day}.${month}.${year}`;
+  return date === null ? notKnown : germanDate(date);
 }
 
 /** `2026-06-30` as `06/2026`. */

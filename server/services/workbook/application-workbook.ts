@@ -1,6 +1,7 @@
 import type { ApplicationDetail, FileNumberKind } from "#domain/application.ts";
 import type { DeadlineView } from "#domain/deadlines/deadline.ts";
 import type { Document } from "#domain/document.ts";
+import { germanDate } from "#domain/german-date.ts";
 import { germanClass, germanEligibility } from "#domain/german-status.data.ts";
 import type { LedgerRow } from "#domain/ledger.ts";
 import type { StageEvent } from "#domain/procedure/stage-event.ts";
@@ -13,7 +14,6 @@ import { listDocuments } from "../documents/list-documents.ts";
 import { getMoney, type MoneyDetail } from "../money/get-money.ts";
 import { listPlaces } from "../places/list-places.ts";
 import { germanLedger, germanModel, germanOutcome } from "./german-application.data.ts";
-import { germanDate } from "./german-date.ts";
 import { chainSheet, costPlanSheet, drawdownSheet, entriesSheet, financingSheet, yearsSheet } from "./money-sheets.ts";
 import type { Cell, Sheet, Workbook } from "./workbook.ts";
 

@@ -1,3 +1,4 @@
+import { germanDate } from "#domain/german-date.ts";
 import { costTypeTexts } from "#domain/money/assemble-proof.ts";
 import { type Cents, sumCents } from "#domain/money/cents.ts";
 import type { Financing, FinancingStep } from "#domain/money/financing-step.ts";
@@ -5,7 +6,6 @@ import { moneySources, moneySteps } from "#domain/money/money-entry.ts";
 import { sourceTexts } from "#domain/money/money-text.ts";
 import type { CostPlan } from "#domain/money/plan-basis.ts";
 import type { MoneyDetail } from "../money/get-money.ts";
-import { germanDate } from "./german-date.ts";
 import { germanBasis, germanDrawdownState, germanStep } from "./german-money.data.ts";
 import { type Cell, cellName, type Sheet } from "./workbook.ts";
 

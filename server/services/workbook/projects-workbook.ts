@@ -1,5 +1,6 @@
 import { inOrganisation } from "#db/transaction.ts";
 import type { ApplicationSummary } from "#domain/application.ts";
+import { germanDate } from "#domain/german-date.ts";
 import { grantedOf, moneyChain, type StepFigures } from "#domain/money/money-chain.ts";
 import type { MoneySource } from "#domain/money/money-entry.ts";
 import { type MoneySumRow, type NoticeRow, newestNotices } from "#queries/money.sql.ts";
@@ -7,7 +8,6 @@ import { listApplications } from "../applications/list-applications.ts";
 import type { Caller } from "../caller.ts";
 import { projectMoney } from "../money/project-money.ts";
 import { germanOutcome } from "./german-application.data.ts";
-import { germanDate } from "./german-date.ts";
 import { type Cell, cellName, type Workbook } from "./workbook.ts";
 
 const headers = [
