@@ -1,5 +1,5 @@
 import type { Queryable } from "#db/database.ts";
-import { builtStates, type ConstructionState, ConstructionState as states } from "#domain/construction.ts";
+import { type ConstructionState, ConstructionState as states } from "#domain/construction.ts";
 
 /** Whose addresses: of an application (its frozen set), a project (inside its areas), or a municipality. */
 export type ConstructionScope =
@@ -52,22 +52,27 @@ export type ConstructionQuery = {
   revision: number;
 };
 
-/** Addresses by municipality and state; `state` null where no operator has reported. */
-export async function countConstruction(
-  tx: Queryable,
-  query: ConstructionQuery,
-): Promise<{ ags: string | null; name: string | null; state: ConstructionState | null; addresses: number }[]> {
+export type ConstructionCount = {
+  ags: string | null;
+  name: string | null;
+  /** Null where no operator has reported, and with it the rest. */
+  state: ConstructionState | null;
+  /** The Monday of the week in which the state was reached; null where the report gives no date. */
+  week: string | null;
+  datasetId: number | null;
+  addresses: number;
+};
+
+/** Addresses by municipality, state, week and report, by municipality and state. */
+export async function countConstruction(tx: Queryable, query: ConstructionQuery): Promise<ConstructionCount[]> {
   const { sql, key } = memberSql(query.scope);
-  const { rows } = await tx.query<{
-    ags: string | null;
-    name: string | null;
-    state: ConstructionState | null;
-    addresses: number;
-  }>(
+  const { rows } = await tx.query<ConstructionCount>(
     `${furthestSql(sql)}, counted as (
-       select m.ags, f.state, count(*)::int as addresses from member m left join furthest f using (address_id) group by 1, 2
+       select m.ags, f.state, date_trunc('week', f.reached_on)::date::text as week, f.dataset_id, count(*)::int as addresses
+       from member m left join furthest f using (address_id) group by 1, 2, 3, 4
      )
-     select c.ags, b.name, c.state, c.addresses from counted c left join lateral (
+     select c.ags, b.name, c.state, c.week, c.dataset_id as "datasetId", c.addresses
+     from counted c left join lateral (
        select b.name from boundary b where b.level = 'municipality' and b.ags = c.ags and b.valid_to is null limit 1) b on true
      order by c.ags, c.state`,
     [query.organisationId, key, query.municipalities, query.revision],
@@ -75,33 +80,16 @@ export async function countConstruction(
   return rows;
 }
 
-/** Addresses that became ready to connect, by the Monday of their week; `week` null where the report gives no date. */
-export async function countBuiltByWeek(
-  tx: Queryable,
-  query: ConstructionQuery,
-): Promise<{ week: string | null; addresses: number }[]> {
-  const { sql, key } = memberSql(query.scope);
-  const { rows } = await tx.query<{ week: string | null; addresses: number }>(
-    `${furthestSql(sql)}
-     select date_trunc('week', reached_on)::date::text as week, count(*)::int as addresses
-     from furthest where state = any($5::text[]) group by 1 order by 1 nulls first`,
-    [query.organisationId, key, query.municipalities, query.revision, builtStates],
-  );
-  return rows;
-}
-
-/** The reports that the counted states come from, newest first. */
+/** The reports with these ids, newest first. */
 export async function listConstructionSources(
   tx: Queryable,
-  query: ConstructionQuery,
+  datasetIds: readonly number[],
 ): Promise<{ datasetId: number; fileName: string; asOf: string; operators: string[] }[]> {
-  const { sql, key } = memberSql(query.scope);
   const { rows } = await tx.query<{ datasetId: number; fileName: string; asOf: string; operators: string[] }>(
-    `${furthestSql(sql)}
-     select d.id as "datasetId", d.file_name as "fileName", d.as_of::text as "asOf",
+    `select d.id as "datasetId", d.file_name as "fileName", d.as_of::text as "asOf",
        array(select o.name from operator o where o.id::text = any(d.parts) order by o.name) as operators
-     from dataset d where d.id in (select dataset_id from furthest) order by d.as_of desc, d.id desc`,
-    [query.organisationId, key, query.municipalities, query.revision],
+     from dataset d where d.id = any($1::int[]) order by d.as_of desc, d.id desc`,
+    [datasetIds],
   );
   return rows;
 }

@@ -1,11 +1,10 @@
 import type { Queryable } from "#db/database.ts";
 import { inOrganisation } from "#db/transaction.ts";
-import { type ConstructionProgress, emptyConstructionCounts } from "#domain/construction.ts";
+import { builtStates, type ConstructionProgress, emptyConstructionCounts } from "#domain/construction.ts";
 import { DomainError } from "#domain/errors.ts";
 import {
   type ConstructionQuery,
   type ConstructionScope,
-  countBuiltByWeek,
   countConstruction,
   listConstructionSources,
 } from "#queries/construction.sql.ts";
@@ -42,7 +41,7 @@ export async function progressOf(
   const revision = await currentRevision(tx, organisation.id);
   const query: ConstructionQuery = { organisationId: organisation.id, scope, municipalities, revision };
   const counts = await countConstruction(tx, query);
-  const byWeek = await countBuiltByWeek(tx, query);
+  const datasetIds = [...new Set(counts.flatMap(({ datasetId }) => datasetId ?? []))];
   const progress: ConstructionProgress = {
     addresses: 0,
     unreported: 0,
@@ -50,9 +49,10 @@ export async function progressOf(
     municipalities: [],
     weeks: [],
     undated: 0,
-    sources: await listConstructionSources(tx, query),
+    sources: await listConstructionSources(tx, datasetIds),
   };
-  for (const { ags, name, state, addresses } of counts) {
+  const byWeek = new Map<string, number>();
+  for (const { ags, name, state, week, addresses } of counts) {
     let municipality = progress.municipalities.at(-1);
     if (municipality?.ags !== ags || municipality === undefined) {
       municipality = { ags, name, addresses: 0, byState: emptyConstructionCounts() };
@@ -60,19 +60,20 @@ export async function progressOf(
     }
     municipality.addresses += addresses;
     progress.addresses += addresses;
-    if (state === null) progress.unreported += addresses;
-    else {
-      municipality.byState[state] += addresses;
-      progress.byState[state] += addresses;
+    if (state === null) {
+      progress.unreported += addresses;
+      continue;
     }
+    municipality.byState[state] += addresses;
+    progress.byState[state] += addresses;
+    if (!builtStates.includes(state)) continue;
+    if (week === null) progress.undated += addresses;
+    else byWeek.set(week, (byWeek.get(week) ?? 0) + addresses);
   }
   let ready = 0;
-  for (const { week, addresses } of byWeek) {
-    if (week === null) progress.undated = addresses;
-    else {
-      ready += addresses;
-      progress.weeks.push({ week, ready });
-    }
+  for (const week of [...byWeek.keys()].sort()) {
+    ready += byWeek.get(week) ?? 0;
+    progress.weeks.push({ week, ready });
   }
   return progress;
 }
