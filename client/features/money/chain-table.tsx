@@ -29,7 +29,7 @@ export function ChainTable({ chain, view }: { chain: MoneyChain; view: MoneyView
           })}
         </Hint>
       ))}
-      <div className="bl-tabrahmen">
+      <div className="bl-rolle">
         <table className="bl-tab">
           <caption className="kern-sr-only">{t("chain.title")}</caption>
           <thead>

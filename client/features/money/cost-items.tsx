@@ -24,7 +24,7 @@ export function CostItems({
   const nextKey = items.reduce((highest, item) => Math.max(highest, item.key), -1) + 1;
   return (
     <>
-      <div className="bl-tabrahmen">
+      <div className="bl-rolle">
         <table className="bl-tab bl-kosten">
           <caption className="kern-sr-only">{t("plan.items")}</caption>
           <thead>

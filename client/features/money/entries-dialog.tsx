@@ -37,7 +37,7 @@ export function EntriesDialog({
   return (
     <Dialog title={t("entries.title")} onClose={onClose} width="980px">
       {entries.length === 0 && <p>{t("entries.none")}</p>}
-      <div className="bl-tabrahmen">
+      <div className="bl-rolle">
         <table className="bl-tab">
           <caption className="kern-sr-only">{t("entries.title")}</caption>
           <thead>
