@@ -1,3 +1,7 @@
+import { fileNumberTexts, modelTexts, outcomeTexts } from "#domain/application-words.data.ts";
+import { ledgerMovementTexts, ledgerReasonTexts, ledgerStatusTexts } from "#domain/ledger-words.data.ts";
+import { textsIn } from "#domain/texts-in.ts";
+
 declare module "i18next" {
   interface ResourceNamespaceMap {
     applications: typeof applications;
@@ -12,17 +16,9 @@ export const applications = {
     "Noch kein Antrag. Ein Antrag hält fest, für welche Adressen und nach welchem Programm Sie Förderung beantragen.",
   noArea: "Fügen Sie dem Projekt zuerst ein Ausbaugebiet hinzu. Sein Adressbestand wird mit dem Antrag eingefroren.",
   column: { application: "Antrag", programme: "Programm", stage: "Schritt", addresses: "Adressen", state: "Stand" },
-  outcome: {
-    open: "läuft",
-    rejected: "abgelehnt",
-    withdrawn: "zurückgezogen",
-    returned: "zurückgegeben",
-    lapsed: "verfallen",
-    objection: "im Widerspruch",
-    completed: "abgeschlossen",
-  },
-  model: { gap: "Wirtschaftlichkeitslücke", operator: "Betreibermodell", advice: "Beratungsleistungen" },
-  fileNumber: { federal: "Bund", land: "Land", agency: "Projektträger" },
+  outcome: textsIn(outcomeTexts, "de"),
+  model: textsIn(modelTexts, "de"),
+  fileNumber: textsIn(fileNumberTexts, "de"),
   form: {
     createTitle: "Antrag anlegen",
     editTitle: "Angaben zum Antrag",
@@ -172,22 +168,9 @@ export const applications = {
     search: "Adresse suchen",
     movementFilter: "Zugehörigkeit",
     all: "alle",
-    movement: {
-      in: "drin",
-      out: "draußen",
-      "requested-in": "Aufnahme beantragt",
-      "requested-out": "Entnahme beantragt",
-    },
-    reason: {
-      frozen: "eingefroren",
-      "own-build-out": "Eigenausbau",
-      "not-eligible": "nicht förderfähig",
-      "repeated-consultation": "erneute Markterkundung",
-      "new-address": "neue Adresse",
-      hfc: "HFC-Nachschärfung",
-      other: "sonstiges",
-    },
-    status: { "with-agency": "beim Projektträger", accepted: "angenommen", rejected: "abgelehnt" },
+    movement: textsIn(ledgerMovementTexts, "de"),
+    reason: textsIn(ledgerReasonTexts, "de"),
+    status: textsIn(ledgerStatusTexts, "de"),
     column: {
       select: "Auswahl",
       address: "Adresse",

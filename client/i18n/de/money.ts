@@ -1,3 +1,6 @@
+import { drawdownStateTexts, moneyBasisTexts, moneyStepTexts } from "#domain/money/money-words.data.ts";
+import { textsIn } from "#domain/texts-in.ts";
+
 declare module "i18next" {
   interface ResourceNamespaceMap {
     money: typeof money;
@@ -14,35 +17,8 @@ export const money = {
     title: "Noch kein Geld eingetragen",
     text: "Beginnen Sie mit dem Kostenplan: Aus ihm folgt, wer was bezahlt. Bescheide tragen Sie ein, sobald sie da sind.",
   },
-  step: {
-    applied: "beantragt",
-    "granted-provisional": "vorläufig bewilligt",
-    "granted-final": "endgültig bewilligt",
-    contracted: "beauftragt",
-    built: "gebaut",
-    requested: "angefordert",
-    received: "abgerufen",
-    proven: "nachgewiesen",
-    lapsed: "verfallen",
-    returned: "zurückgezahlt",
-  },
-  basis: {
-    estimate: "Schätzung",
-    application: "Antrag",
-    "provisional-notice": "Bescheid in vorläufiger Höhe",
-    "final-notice": "Bescheid in abschließender Höhe",
-    amendment: "Änderungsbescheid",
-    contract: "Vertrag",
-    construction: "Baustand",
-    drawdown: "Mittelabruf",
-    receipt: "Zahlungseingang",
-    proof: "Nachweis",
-    "interim-proof": "Zwischennachweis",
-    "final-proof": "Verwendungsnachweis",
-    lapse: "Verfall",
-    repayment: "Rückzahlung",
-    correction: "Berichtigung",
-  },
+  step: textsIn(moneyStepTexts, "de"),
+  basis: textsIn(moneyBasisTexts, "de"),
   explain: {
     sum: "Summe der Einträge",
     rule: "Jede Zahl ist die Summe ihrer Einträge. Einträge werden nie überschrieben, Berichtigungen kommen dazu.",
@@ -150,13 +126,7 @@ export const money = {
     withdrawSaved: "Abruf zurückgezogen",
     withdrawnOn: "Zurückgezogen am",
   },
-  drawdownState: {
-    planned: "geplant",
-    requested: "angefordert",
-    "partly-received": "teilweise abgerufen",
-    received: "abgerufen",
-    withdrawn: "zurückgezogen",
-  },
+  drawdownState: textsIn(drawdownStateTexts, "de"),
   check: {
     amount: "Betrag:",
     notice: "Nach dem Bescheid:",

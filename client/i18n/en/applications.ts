@@ -1,3 +1,7 @@
+import { fileNumberTexts, modelTexts, outcomeTexts } from "#domain/application-words.data.ts";
+import { ledgerMovementTexts, ledgerReasonTexts, ledgerStatusTexts } from "#domain/ledger-words.data.ts";
+import { textsIn } from "#domain/texts-in.ts";
+
 export const applications = {
   title: "Applications",
   one: "Application {{number}}",
@@ -12,17 +16,9 @@ export const applications = {
     addresses: "Addresses",
     state: "State",
   },
-  outcome: {
-    open: "running",
-    rejected: "rejected",
-    withdrawn: "withdrawn",
-    returned: "returned",
-    lapsed: "lapsed",
-    objection: "under objection",
-    completed: "completed",
-  },
-  model: { gap: "Viability gap", operator: "Operator model", advice: "Advice" },
-  fileNumber: { federal: "Bund", land: "Land", agency: "project agency" },
+  outcome: textsIn(outcomeTexts, "en"),
+  model: textsIn(modelTexts, "en"),
+  fileNumber: textsIn(fileNumberTexts, "en"),
   form: {
     createTitle: "New application",
     editTitle: "Particulars of the application",
@@ -172,17 +168,9 @@ export const applications = {
     search: "Search addresses",
     movementFilter: "Belonging",
     all: "all",
-    movement: { in: "in", out: "out", "requested-in": "requested in", "requested-out": "requested out" },
-    reason: {
-      frozen: "frozen",
-      "own-build-out": "own build-out",
-      "not-eligible": "not eligible",
-      "repeated-consultation": "repeated consultation",
-      "new-address": "new address",
-      hfc: "HFC",
-      other: "other",
-    },
-    status: { "with-agency": "with the agency", accepted: "accepted", rejected: "rejected" },
+    movement: textsIn(ledgerMovementTexts, "en"),
+    reason: textsIn(ledgerReasonTexts, "en"),
+    status: textsIn(ledgerStatusTexts, "en"),
     column: {
       select: "Selection",
       address: "Address",

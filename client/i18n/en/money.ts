@@ -1,3 +1,6 @@
+import { drawdownStateTexts, moneyBasisTexts, moneyStepTexts } from "#domain/money/money-words.data.ts";
+import { textsIn } from "#domain/texts-in.ts";
+
 import type { money as german } from "../de/money.ts";
 
 export const money: typeof german = {
@@ -10,35 +13,8 @@ export const money: typeof german = {
     title: "No money recorded yet",
     text: "Start with the cost plan: who pays what follows from it. Record notices as soon as they arrive.",
   },
-  step: {
-    applied: "applied for",
-    "granted-provisional": "granted provisionally",
-    "granted-final": "granted finally",
-    contracted: "contracted",
-    built: "built",
-    requested: "requested",
-    received: "drawn",
-    proven: "proven",
-    lapsed: "lapsed",
-    returned: "paid back",
-  },
-  basis: {
-    estimate: "estimate",
-    application: "application",
-    "provisional-notice": "notice of the provisional amount",
-    "final-notice": "notice of the final amount",
-    amendment: "amending notice",
-    contract: "contract",
-    construction: "state of construction",
-    drawdown: "drawdown",
-    receipt: "payment received",
-    proof: "proof",
-    "interim-proof": "interim proof",
-    "final-proof": "final proof of use",
-    lapse: "lapse",
-    repayment: "repayment",
-    correction: "correction",
-  },
+  step: textsIn(moneyStepTexts, "en"),
+  basis: textsIn(moneyBasisTexts, "en"),
   explain: {
     sum: "Sum of the entries",
     rule: "Every figure is the sum of its entries. Entries are never overwritten, corrections are added.",
@@ -146,13 +122,7 @@ export const money: typeof german = {
     withdrawSaved: "Drawdown withdrawn",
     withdrawnOn: "Withdrawn on",
   },
-  drawdownState: {
-    planned: "planned",
-    requested: "requested",
-    "partly-received": "partly drawn",
-    received: "drawn",
-    withdrawn: "withdrawn",
-  },
+  drawdownState: textsIn(drawdownStateTexts, "en"),
   check: {
     amount: "Amount:",
     notice: "After the notice:",

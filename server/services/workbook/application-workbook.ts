@@ -1,9 +1,11 @@
-import type { ApplicationDetail, FileNumberKind } from "#domain/application.ts";
+import type { ApplicationDetail } from "#domain/application.ts";
+import { fileNumberTexts, modelTexts, outcomeTexts } from "#domain/application-words.data.ts";
 import type { DeadlineView } from "#domain/deadlines/deadline.ts";
 import type { Document } from "#domain/document.ts";
 import { germanDate } from "#domain/german-date.ts";
 import { germanClass, germanEligibility } from "#domain/german-status.data.ts";
 import type { LedgerRow } from "#domain/ledger.ts";
+import { ledgerMovementTexts, ledgerReasonTexts, ledgerStatusTexts } from "#domain/ledger-words.data.ts";
 import type { StageEvent } from "#domain/procedure/stage-event.ts";
 import { getRuleSet } from "#domain/rule-sets.data.ts";
 import { applicationHistory, getApplication } from "../applications/get-application.ts";
@@ -13,7 +15,6 @@ import { listDeadlines } from "../deadlines/list-deadlines.ts";
 import { listDocuments } from "../documents/list-documents.ts";
 import { getMoney, type MoneyDetail } from "../money/get-money.ts";
 import { listPlaces } from "../places/list-places.ts";
-import { germanLedger, germanModel, germanOutcome } from "./german-application.data.ts";
 import { chainSheet, costPlanSheet, drawdownSheet, entriesSheet, financingSheet, yearsSheet } from "./money-sheets.ts";
 import type { Cell, Sheet, Workbook } from "./workbook.ts";
 
@@ -47,12 +48,6 @@ export async function applicationWorkbook(caller: Caller, input: { id: string })
   };
 }
 
-const numberKinds: Readonly<Record<FileNumberKind, string>> = {
-  federal: "Bund",
-  land: "Land",
-  agency: "Projektträger",
-};
-
 function keySheet(caller: Caller, application: ApplicationDetail, money: MoneyDetail): Sheet {
   const { programmeRecord, frozen, callId } = application;
   const call = programmeRecord.calls.find((one) => one.id === callId);
@@ -63,11 +58,11 @@ function keySheet(caller: Caller, application: ApplicationDetail, money: MoneyDe
     ["Antragsteller", application.applicant],
     ["Programm", application.programme.title.de],
     ["Aufruf", call?.title.de ?? ""],
-    ["Modell", germanModel[application.model]],
+    ["Modell", modelTexts[application.model].de],
     ["Land", application.land ?? ""],
-    ...application.fileNumbers.map(({ kind, number }) => [`Aktenzeichen ${numberKinds[kind]}`, number]),
+    ...application.fileNumbers.map(({ kind, number }) => [`Aktenzeichen ${fileNumberTexts[kind].de}`, number]),
     ["Schritt", application.stageTitle?.de ?? application.stage],
-    ["Stand", germanOutcome[application.outcome]],
+    ["Stand", outcomeTexts[application.outcome].de],
     ["Regelwerk", getRuleSet(application.ruleSet).title.de],
     ["Adressen bei Festschreibung", frozen?.addresses ?? null],
     ["davon förderfähig", frozen?.eligible ?? null],
@@ -122,9 +117,9 @@ async function ledgerSheet(caller: Caller, id: string): Promise<Sheet> {
       row.place,
       row.ags,
       row.isIn ? "ja" : "nein",
-      germanLedger.movement[row.movement],
-      germanLedger.reason[row.reason],
-      row.status && germanLedger.status[row.status],
+      ledgerMovementTexts[row.movement].de,
+      ledgerReasonTexts[row.reason].de,
+      row.status && ledgerStatusTexts[row.status].de,
       germanDate(row.on),
       row.fileNumber,
       row.note,
@@ -155,7 +150,7 @@ function stageSheet(
     rows: events.map((event) => [
       event.seq,
       event.stage === null ? "" : (titles.get(event.stage) ?? event.stage),
-      event.outcome ? `${kinds[event.kind]}: ${germanOutcome[event.outcome]}` : kinds[event.kind],
+      event.outcome ? `${kinds[event.kind]}: ${outcomeTexts[event.outcome].de}` : kinds[event.kind],
       germanDate(event.occurredOn),
       event.reason,
       germanDate(event.recordedAt),

@@ -4,9 +4,9 @@ import { type Cents, sumCents } from "#domain/money/cents.ts";
 import type { Financing, FinancingStep } from "#domain/money/financing-step.ts";
 import { moneySources, moneySteps } from "#domain/money/money-entry.ts";
 import { sourceTexts } from "#domain/money/money-text.ts";
+import { drawdownStateTexts, moneyBasisTexts, moneyStepTexts } from "#domain/money/money-words.data.ts";
 import type { CostPlan } from "#domain/money/plan-basis.ts";
 import type { MoneyDetail } from "../money/get-money.ts";
-import { germanBasis, germanDrawdownState, germanStep } from "./german-money.data.ts";
 import { type Cell, cellName, type Sheet } from "./workbook.ts";
 
 /** „Kostenplan": the items, then total and eligible cost as formulas over them. */
@@ -31,7 +31,7 @@ export function costPlanSheet(plan: CostPlan | undefined): Sheet {
         cents: plan?.financing.eligibleCents ?? 0,
       },
       plan
-        ? `Fassung ${plan.number}, ${germanBasis[plan.basis]} vom ${germanDate(plan.effectiveOn)}`
+        ? `Fassung ${plan.number}, ${moneyBasisTexts[plan.basis].de} vom ${germanDate(plan.effectiveOn)}`
         : "kein Kostenplan",
     ],
   ];
@@ -151,12 +151,12 @@ export function entriesSheet({ entries }: MoneyDetail): Sheet {
   ];
   const rows = entries.map((entry): Cell[] => [
     entry.id,
-    germanStep[entry.step],
+    moneyStepTexts[entry.step].de,
     sourceTexts[entry.source].de,
     entry.period === null ? "" : String(entry.period),
     { cents: entry.cents },
     germanDate(entry.effectiveOn),
-    germanBasis[entry.basis],
+    moneyBasisTexts[entry.basis].de,
     entry.reference,
     entry.reason,
     entry.corrects,
@@ -171,9 +171,9 @@ export function chainSheet({ chain, entries }: MoneyDetail): Sheet {
   const last = entries.length + 1;
   const column = (letter: string) => `Mittelfluss!${letter}2:${letter}${Math.max(2, last)}`;
   const rows = moneySteps.map((step, index): Cell[] => [
-    germanStep[step],
+    moneyStepTexts[step].de,
     ...moneySources.map((source) => ({
-      formula: `SUMIFS(${column("E")},${column("B")},"${germanStep[step]}",${column("C")},"${sourceTexts[source].de}")`,
+      formula: `SUMIFS(${column("E")},${column("B")},"${moneyStepTexts[step].de}",${column("C")},"${sourceTexts[source].de}")`,
       cents: chain.bySource[source].figures[step] ?? 0,
     })),
     {
@@ -211,7 +211,7 @@ export function drawdownSheet({ drawdowns }: MoneyDetail): Sheet {
     { cents: one.requestedCents ?? 0 },
     { cents: one.receivedCents },
     { formula: `${cellName(7, index)}-${cellName(8, index)}`, cents: (one.requestedCents ?? 0) - one.receivedCents },
-    germanDrawdownState[one.state],
+    drawdownStateTexts[one.state].de,
     one.note,
   ]);
   const sum = (column: number, cents: Cents): Cell => ({ formula: sumOf(column, drawdowns.length), cents });

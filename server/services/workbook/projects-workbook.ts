@@ -1,5 +1,6 @@
 import { inOrganisation } from "#db/transaction.ts";
 import type { ApplicationSummary } from "#domain/application.ts";
+import { outcomeTexts } from "#domain/application-words.data.ts";
 import { germanDate } from "#domain/german-date.ts";
 import { grantedOf, moneyChain, type StepFigures } from "#domain/money/money-chain.ts";
 import type { MoneySource } from "#domain/money/money-entry.ts";
@@ -7,7 +8,6 @@ import { type MoneySumRow, type NoticeRow, newestNotices } from "#queries/money.
 import { listApplications } from "../applications/list-applications.ts";
 import type { Caller } from "../caller.ts";
 import { projectMoney } from "../money/project-money.ts";
-import { germanOutcome } from "./german-application.data.ts";
 import { type Cell, cellName, type Workbook } from "./workbook.ts";
 
 const headers = [
@@ -74,7 +74,7 @@ function rowOf(
     application.fileNumbers.map(({ number }) => number).join("; "),
     notices.map(noticeText).join("; "),
     application.stageTitle?.de ?? application.stage,
-    germanOutcome[application.outcome],
+    outcomeTexts[application.outcome].de,
     application.frozen?.addresses ?? null,
     { cents: granted("federal") },
     { cents: granted("land") },
