@@ -40,9 +40,3 @@ function parse(value: string | null | undefined): Date | null {
   const date = day ? new Date(Number(day[1]), Number(day[2]) - 1, Number(day[3])) : new Date(value);
   return Number.isNaN(date.getTime()) ? null : date;
 }
-
-/** The local day as `YYYY-MM-DD`, for date fields. */
-export function isoToday(): string {
-  const now = new Date();
-  return [now.getFullYear(), now.getMonth() + 1, now.getDate()].map((part) => String(part).padStart(2, "0")).join("-");
-}

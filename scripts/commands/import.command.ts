@@ -1,6 +1,7 @@
 import { basename } from "node:path";
 import { type Command, InvalidArgumentError, Option } from "commander";
 import { DatasetKind } from "#domain/dataset.ts";
+import { germanDay } from "#domain/german-day.ts";
 import { readMapping } from "#geodata/formats/mapping.ts";
 import { FormatError } from "#geodata/formats/reading.ts";
 import { type DeliveryProgress, type DeliveryResult, DeliveryStopped } from "#services/imports/delivery.ts";
@@ -60,7 +61,7 @@ async function importFile(
   options: ImportOptions,
 ): Promise<ExitCode> {
   const organisation = await context.organisation();
-  const asOf = options.asOf ?? context.now().toISOString().slice(0, 10);
+  const asOf = options.asOf ?? germanDay(context.now());
   try {
     const mapping = options.mapping === undefined ? undefined : await readMapping(options.mapping);
     const result = await importDelivery(

@@ -1,4 +1,5 @@
 import type { Document, DocumentRequirement, RequirementState } from "./document.ts";
+import { germanDay } from "./german-day.ts";
 import type { ProcedureState } from "./procedure/procedure-state.ts";
 import type { Stage } from "./programmes/stage.ts";
 
@@ -33,11 +34,16 @@ export function documentRequirements(
           ? ("present" as const)
           : stateWithout(stage, { state, isNear: index <= position, ...given, dueOn }, document.required),
         documentId: answers.find(({ id }) => given.visible.has(id))?.id ?? null,
-        presentSince: newest?.versions[0]?.uploadedAt.slice(0, 10) ?? null,
+        presentSince: presentSince(newest),
         dueOn,
       };
     });
   });
+}
+
+function presentSince(newest: Document | undefined): string | null {
+  const uploadedAt = newest?.versions[0]?.uploadedAt;
+  return uploadedAt === undefined ? null : germanDay(new Date(uploadedAt));
 }
 
 function stateWithout(

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { daysBetween } from "./days-between.ts";
+import { deadlineStanding } from "./deadlines/deadline-standing.ts";
 import type { ProjectStatus } from "./project.ts";
 
 /** How a project stands: im Plan, beobachten, gefährdet, ruht, offen. */
@@ -37,9 +38,6 @@ export type LightFacts = {
   openDrift: boolean;
 };
 
-/** A deadline this close makes a project one to watch. */
-export const nearDays = 14;
-
 const ended = new Set(["rejected", "withdrawn", "returned", "lapsed"]);
 
 /** The light of a project on a day (`YYYY-MM-DD`); the first rule that fits holds. */
@@ -48,9 +46,9 @@ export function trafficLight(facts: LightFacts, today: string): { light: Traffic
   if (status === "paused") return { light: "paused", reason: plain("paused") };
   const allEnded = outcomes.length > 0 && outcomes.every((outcome) => ended.has(outcome));
   if (status === "withdrawn" || allEnded) return { light: "paused", reason: plain("ended") };
-  if (next && next.dueOn < today) return { light: "at-risk", reason: { kind: "deadline-overdue", ...next } };
-  if (next && daysBetween(today, next.dueOn) <= nearDays)
-    return { light: "watch", reason: { kind: "deadline-near", ...next } };
+  const { standing, light } = deadlineStanding(next ? daysBetween(today, next.dueOn) : Number.POSITIVE_INFINITY);
+  if (next && standing === "passed") return { light, reason: { kind: "deadline-overdue", ...next } };
+  if (next && standing === "near") return { light, reason: { kind: "deadline-near", ...next } };
   if (facts.openDrift) return { light: "watch", reason: plain("drift") };
   if (outcomes.includes("objection")) return { light: "watch", reason: plain("objection") };
   const completed = outcomes.length > 0 && outcomes.every((outcome) => outcome === "completed" || ended.has(outcome));

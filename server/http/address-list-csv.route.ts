@@ -3,6 +3,7 @@ import type { FastifyInstance } from "fastify";
 import { z } from "zod";
 import { AddressSet } from "#domain/address-set.ts";
 import { DomainError } from "#domain/errors.ts";
+import { germanDay } from "#domain/german-day.ts";
 import { projectReaders } from "#domain/roles.ts";
 import { addressListCsv } from "#services/exports/address-list-csv.ts";
 import { attachment } from "./attachment.ts";
@@ -24,7 +25,7 @@ export function registerAddressListCsv(app: FastifyInstance, context: HttpContex
       const caller = { db: context.db, now: context.now, actor };
       const lines = await addressListCsv(caller, { set: AddressSet.parse(parseJson(set)), asOf });
       reply.header("content-type", "text/csv; charset=utf-8");
-      reply.header("content-disposition", attachment(`adressen_${context.now().toISOString().slice(0, 10)}.csv`));
+      reply.header("content-disposition", attachment(`adressen_${germanDay(context.now())}.csv`));
       reply.header("cache-control", "private, no-store");
       return reply.send(Readable.from(lines));
     });

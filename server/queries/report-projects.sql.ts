@@ -62,7 +62,7 @@ export type ReportFile = { title: string; uploadedOn: string; version: number };
 /** Documents that everyone who reads the project may see, newest version of each. */
 export async function listReportDocuments(tx: Queryable, projectId: string): Promise<ReportFile[]> {
   const { rows } = await tx.query<ReportFile>(
-    `select d.title, max(v.uploaded_at)::date::text as "uploadedOn", max(v.number) as version
+    `select d.title, (max(v.uploaded_at) at time zone 'Europe/Berlin')::date::text as "uploadedOn", max(v.number) as version
      from document d join document_version v on v.document_id = d.id
      where d.project_id = $1 and d.deleted_at is null and d.visibility = 'project'
      group by d.id, d.title order by max(v.uploaded_at), d.title`,

@@ -2,6 +2,7 @@ import { rm } from "node:fs/promises";
 import { join } from "node:path";
 import type { Database } from "#db/database.ts";
 import type { AreaGeometry } from "#domain/geometry.ts";
+import { germanDay } from "#domain/german-day.ts";
 import { ProjectStatus } from "#domain/project.ts";
 import { Role } from "#domain/roles.ts";
 import { slugOf } from "#domain/slug.ts";
@@ -37,7 +38,7 @@ const seed = 1;
 export async function loadDemo(tools: DemoTools): Promise<void> {
   const { db, onStep } = tools;
   const directory = join(tools.env.dataDirectory, "demo");
-  const today = tools.now().toISOString().slice(0, 10);
+  const today = germanDay(tools.now());
   const county = await generateDemoCounty({
     seed,
     today,

@@ -2,7 +2,6 @@ import { useMutation } from "@tanstack/react-query";
 import { type FormEvent, useId } from "react";
 import { useTranslation } from "react-i18next";
 import { useTRPC } from "#client/api/trpc.ts";
-import { isoToday } from "#client/format/date.ts";
 import { formatCount } from "#client/format/number.ts";
 import { notify } from "#client/state/notices.ts";
 import { useOrganisation } from "#client/state/organisation.ts";
@@ -10,6 +9,7 @@ import { Button } from "#client/ui/button.tsx";
 import { Dialog } from "#client/ui/dialog.tsx";
 import { ErrorNotice } from "#client/ui/error-notice.tsx";
 import { SelectField, TextAreaField, TextField } from "#client/ui/field.tsx";
+import { germanDay } from "#domain/german-day.ts";
 import { LedgerChange, type LedgerFilter, LedgerMovement, LedgerStatus, ledgerReasons } from "#domain/ledger.ts";
 import { useApplicationChanged } from "./use-application.ts";
 
@@ -99,7 +99,7 @@ export function LedgerDialog({
             ...LedgerStatus.options.map((value) => ({ value, label: t(`ledger.status.${value}`) })),
           ]}
         />
-        <TextField label={t("ledger.on")} name="on" type="date" defaultValue={isoToday()} required />
+        <TextField label={t("ledger.on")} name="on" type="date" defaultValue={germanDay(new Date())} required />
         <TextField label={t("ledger.fileNumber")} name="fileNumber" maxLength={100} />
         <TextAreaField label={t("ledger.note")} name="note" rows={2} maxLength={2000} />
       </form>

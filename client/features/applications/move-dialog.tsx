@@ -2,7 +2,6 @@ import { useMutation } from "@tanstack/react-query";
 import { type FormEvent, useId, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useTRPC } from "#client/api/trpc.ts";
-import { isoToday } from "#client/format/date.ts";
 import { errorCodeOf } from "#client/format/error-code.ts";
 import { inLanguage } from "#client/format/text-in-language.ts";
 import { notify } from "#client/state/notices.ts";
@@ -13,6 +12,7 @@ import { ErrorNotice } from "#client/ui/error-notice.tsx";
 import { SelectField, TextAreaField, TextField } from "#client/ui/field.tsx";
 import { Hint } from "#client/ui/hint.tsx";
 import type { ApplicationDetail } from "#domain/application.ts";
+import { germanDay } from "#domain/german-day.ts";
 import type { Missing } from "#domain/procedure/missing.ts";
 import { Outcome } from "#domain/procedure/stage-event.ts";
 import { MissingList } from "./missing-list.tsx";
@@ -120,7 +120,14 @@ export function MoveDialog({
             />
           </>
         )}
-        <TextField label={t("move.on")} name="on" type="date" defaultValue={isoToday()} max={isoToday()} required />
+        <TextField
+          label={t("move.on")}
+          name="on"
+          type="date"
+          defaultValue={germanDay(new Date())}
+          max={germanDay(new Date())}
+          required
+        />
         <TextAreaField
           label={t("move.reason")}
           name="reason"

@@ -1,12 +1,13 @@
 import { useQuery } from "@tanstack/react-query";
 import { useTranslation } from "react-i18next";
 import { useTRPC } from "#client/api/trpc.ts";
-import { formatDate, isoToday } from "#client/format/date.ts";
+import { formatDate } from "#client/format/date.ts";
 import { formatCount, unknownValue } from "#client/format/number.ts";
 import { useOrganisation } from "#client/state/organisation.ts";
 import { Card } from "#client/ui/card.tsx";
 import { ErrorNotice } from "#client/ui/error-notice.tsx";
 import { type ConstructionProgress, ConstructionState, countReady } from "#domain/construction.ts";
+import { germanDay } from "#domain/german-day.ts";
 import type { Milestone } from "#domain/milestone.ts";
 import { MilestoneTable } from "./milestone-table.tsx";
 
@@ -32,7 +33,7 @@ export function ConstructionCard({ applicationId, mayWork }: { applicationId: st
 function Progress({ progress, milestones }: { progress: ConstructionProgress; milestones: readonly Milestone[] }) {
   const { t } = useTranslation("construction");
   const ready = countReady(progress.byState);
-  const planned = plannedUntil(milestones, isoToday());
+  const planned = plannedUntil(milestones, germanDay(new Date()));
   if (progress.unreported === progress.addresses) return <p className="bl-zweit">{t("none")}</p>;
   return (
     <>

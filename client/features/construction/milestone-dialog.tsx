@@ -2,13 +2,13 @@ import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { type FormEvent, useId } from "react";
 import { useTranslation } from "react-i18next";
 import { useTRPC } from "#client/api/trpc.ts";
-import { isoToday } from "#client/format/date.ts";
 import { notify } from "#client/state/notices.ts";
 import { useOrganisation } from "#client/state/organisation.ts";
 import { Button } from "#client/ui/button.tsx";
 import { Dialog } from "#client/ui/dialog.tsx";
 import { ErrorNotice } from "#client/ui/error-notice.tsx";
 import { TextAreaField, TextField } from "#client/ui/field.tsx";
+import { germanDay } from "#domain/german-day.ts";
 import type { Milestone } from "#domain/milestone.ts";
 
 /** Enters or changes a milestone. */
@@ -82,14 +82,14 @@ export function MilestoneDialog({
           label={t("form.plannedOn")}
           name="plannedOn"
           type="date"
-          defaultValue={milestone?.plannedOn ?? isoToday()}
+          defaultValue={milestone?.plannedOn ?? germanDay(new Date())}
           required
         />
         <TextField
           label={t("form.actualOn")}
           name="actualOn"
           type="date"
-          max={isoToday()}
+          max={germanDay(new Date())}
           defaultValue={milestone?.actualOn ?? ""}
         />
         <TextField

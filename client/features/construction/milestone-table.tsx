@@ -1,10 +1,11 @@
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
-import { formatDate, isoToday } from "#client/format/date.ts";
+import { formatDate } from "#client/format/date.ts";
 import { formatMoney } from "#client/format/money.ts";
 import { formatCount } from "#client/format/number.ts";
 import { Button, IconButton } from "#client/ui/button.tsx";
 import { StatusBadge, type StatusTone } from "#client/ui/status-badge.tsx";
+import { germanDay } from "#domain/german-day.ts";
 import { type Milestone, type MilestoneState, milestoneState } from "#domain/milestone.ts";
 import { MilestoneDialog } from "./milestone-dialog.tsx";
 
@@ -27,7 +28,7 @@ export function MilestoneTable({
 }) {
   const { t } = useTranslation("construction");
   const [editing, setEditing] = useState<Milestone | "new" | null>(null);
-  const today = isoToday();
+  const today = germanDay(new Date());
   return (
     <>
       <h3 className="bl-h oben">{t("milestones")}</h3>

@@ -4,7 +4,7 @@ import { Button } from "#client/ui/button.tsx";
 import { Dialog } from "#client/ui/dialog.tsx";
 import { TextAreaField, TextField } from "#client/ui/field.tsx";
 import { deadlineReasonMaxLength } from "#domain/deadlines/deadline.ts";
-import { germanToday } from "#domain/deadlines/german-today.ts";
+import { germanDay } from "#domain/german-day.ts";
 
 /** Reports a deadline as done on a day. */
 export function CompleteForm({
@@ -18,7 +18,7 @@ export function CompleteForm({
 }) {
   const { t } = useTranslation(["deadlines", "common"]);
   const form = useId();
-  const today = germanToday(new Date());
+  const today = germanDay(new Date());
 
   function submit(event: FormEvent<HTMLFormElement>) {
     event.preventDefault();

@@ -13,7 +13,7 @@ import { CheckField, SelectField } from "#client/ui/field.tsx";
 import { Page } from "#client/ui/page.tsx";
 import { Segmented } from "#client/ui/segmented.tsx";
 import { Skeleton } from "#client/ui/skeleton.tsx";
-import { germanToday } from "#domain/deadlines/german-today.ts";
+import { germanDay } from "#domain/german-day.ts";
 import { projectWorkers } from "#domain/roles.ts";
 
 import { CalendarFeedDialog } from "./calendar-feed-dialog.tsx";
@@ -33,7 +33,7 @@ export function DeadlinesPage() {
   const [parameters, setParameters] = useSearchParams();
   const [limit, setLimit] = useState(pageSize);
   const [dialog, setDialog] = useState<"create" | "feed" | null>(null);
-  const today = germanToday(new Date());
+  const today = germanDay(new Date());
   const view = parameters.get("ansicht") === "kalender" ? "calendar" : "list";
   const which = whichDeadlines.find((value) => value === parameters.get("nur")) ?? "open";
   const project = parameters.get("projekt") ?? "";

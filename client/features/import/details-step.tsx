@@ -5,6 +5,7 @@ import { formatBytes } from "#client/format/number.ts";
 import { Button } from "#client/ui/button.tsx";
 import { Card } from "#client/ui/card.tsx";
 import { CheckField, TextField } from "#client/ui/field.tsx";
+import { germanDay } from "#domain/german-day.ts";
 import { guessKind, type ImportKind, importKinds } from "./guess-kind.ts";
 
 /** What a person says about a file; absent where nothing was entered. `asOf` is `YYYY-MM-DD`. */
@@ -33,7 +34,7 @@ export function DetailsStep({
   const { t } = useTranslation(["import", "common"]);
   const [kind, setKind] = useState<ImportKind>(previous?.kind ?? guessKind(upload.fileName));
   const [asOfMissing, setAsOfMissing] = useState(false);
-  const today = new Date().toLocaleDateString("sv-SE");
+  const today = germanDay(new Date());
 
   function submit(event: FormEvent<HTMLFormElement>) {
     event.preventDefault();

@@ -2,12 +2,12 @@ import { useMutation } from "@tanstack/react-query";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useTRPC } from "#client/api/trpc.ts";
-import { isoToday } from "#client/format/date.ts";
 import { writeEuros } from "#client/format/parse-euros.ts";
 import { inLanguage } from "#client/format/text-in-language.ts";
 import { notify } from "#client/state/notices.ts";
 import { useOrganisation } from "#client/state/organisation.ts";
 import { SelectField, TextField } from "#client/ui/field.tsx";
+import { germanDay } from "#domain/german-day.ts";
 import type { Drawdown } from "#domain/money/drawdown.ts";
 import { MoneySource, moneySources } from "#domain/money/money-entry.ts";
 import { sourceTexts } from "#domain/money/money-text.ts";
@@ -105,7 +105,7 @@ export function DrawdownPlanDialog({
         type="number"
         min={2000}
         max={2100}
-        defaultValue={drawdown?.budgetYear ?? isoToday().slice(0, 4)}
+        defaultValue={drawdown?.budgetYear ?? germanDay(new Date()).slice(0, 4)}
         required
       />
       <TextField label={t("form.note")} name="note" defaultValue={drawdown?.note ?? undefined} maxLength={2000} />

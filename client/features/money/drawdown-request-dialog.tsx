@@ -2,13 +2,13 @@ import { useMutation } from "@tanstack/react-query";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useTRPC } from "#client/api/trpc.ts";
-import { isoToday } from "#client/format/date.ts";
 import { writeEuros } from "#client/format/parse-euros.ts";
 import { inLanguage } from "#client/format/text-in-language.ts";
 import { notify } from "#client/state/notices.ts";
 import { useOrganisation } from "#client/state/organisation.ts";
 import { TextAreaField, TextField } from "#client/ui/field.tsx";
 import { Icon } from "#client/ui/icon.tsx";
+import { germanDay } from "#domain/german-day.ts";
 import type { Drawdown, DrawdownCheck } from "#domain/money/drawdown.ts";
 import { FormDialog } from "./form-dialog.tsx";
 import { useEuroForm } from "./use-euro-form.ts";
@@ -84,7 +84,7 @@ export function DrawdownRequestDialog({
         error={wrong.amount}
         required
       />
-      <TextField label={t("drawdown.on")} name="on" type="date" defaultValue={isoToday()} required />
+      <TextField label={t("drawdown.on")} name="on" type="date" defaultValue={germanDay(new Date())} required />
       <TextField
         label={t("drawdown.invoices")}
         name="invoices"

@@ -2,12 +2,12 @@ import { useMutation } from "@tanstack/react-query";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useTRPC } from "#client/api/trpc.ts";
-import { isoToday } from "#client/format/date.ts";
 import { formatMoney } from "#client/format/money.ts";
 import { writeEuros } from "#client/format/parse-euros.ts";
 import { notify } from "#client/state/notices.ts";
 import { useOrganisation } from "#client/state/organisation.ts";
 import { TextAreaField, TextField } from "#client/ui/field.tsx";
+import { germanDay } from "#domain/german-day.ts";
 import type { Drawdown } from "#domain/money/drawdown.ts";
 import { FormDialog } from "./form-dialog.tsx";
 import { useEuroForm } from "./use-euro-form.ts";
@@ -81,12 +81,24 @@ export function DrawdownSettleDialog({
             error={wrong.amount}
             required
           />
-          <TextField label={t("drawdown.receivedOn")} name="on" type="date" defaultValue={isoToday()} required />
+          <TextField
+            label={t("drawdown.receivedOn")}
+            name="on"
+            type="date"
+            defaultValue={germanDay(new Date())}
+            required
+          />
           <TextField label={t("figure.reference")} name="reference" maxLength={300} />
         </>
       ) : (
         <>
-          <TextField label={t("drawdown.withdrawnOn")} name="on" type="date" defaultValue={isoToday()} required />
+          <TextField
+            label={t("drawdown.withdrawnOn")}
+            name="on"
+            type="date"
+            defaultValue={germanDay(new Date())}
+            required
+          />
           <TextAreaField
             label={t("form.reason")}
             name="reason"

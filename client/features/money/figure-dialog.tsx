@@ -2,11 +2,11 @@ import { useMutation } from "@tanstack/react-query";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useTRPC } from "#client/api/trpc.ts";
-import { isoToday } from "#client/format/date.ts";
 import { inLanguage } from "#client/format/text-in-language.ts";
 import { notify } from "#client/state/notices.ts";
 import { useOrganisation } from "#client/state/organisation.ts";
 import { SelectField, TextField } from "#client/ui/field.tsx";
+import { germanDay } from "#domain/german-day.ts";
 import { type MoneyBasis, MoneySource, type MoneyStep, moneySources } from "#domain/money/money-entry.ts";
 import { sourceTexts } from "#domain/money/money-text.ts";
 import { FormDialog } from "./form-dialog.tsx";
@@ -121,7 +121,7 @@ export function FigureDialog({
         error={amountError}
         required
       />
-      <TextField label={t("figure.on")} name="on" type="date" defaultValue={isoToday()} required />
+      <TextField label={t("figure.on")} name="on" type="date" defaultValue={germanDay(new Date())} required />
       <TextField label={t("figure.reference")} name="reference" maxLength={300} hint={t("figure.referenceHint")} />
       <TextField label={t("form.year")} name="period" type="number" min={2000} max={2100} hint={t("figure.yearHint")} />
       {isNotice && (

@@ -1,6 +1,5 @@
 import { lazy, Suspense, useState } from "react";
 import { useTranslation } from "react-i18next";
-import { isoToday } from "#client/format/date.ts";
 import { formatMoney } from "#client/format/money.ts";
 import { useOrganisation } from "#client/state/organisation.ts";
 import { Button } from "#client/ui/button.tsx";
@@ -9,6 +8,7 @@ import { EmptyState } from "#client/ui/empty-state.tsx";
 import { ErrorNotice } from "#client/ui/error-notice.tsx";
 import { Segmented } from "#client/ui/segmented.tsx";
 import { Skeleton } from "#client/ui/skeleton.tsx";
+import { germanDay } from "#domain/german-day.ts";
 import type { Drawdown } from "#domain/money/drawdown.ts";
 import { projectWorkers } from "#domain/roles.ts";
 import { ChainTable } from "./chain-table.tsx";
@@ -36,7 +36,7 @@ export function MoneyCard({ applicationId }: { applicationId: string }) {
   const money = useMoney(applicationId);
   const [view, setView] = useState<MoneyView>("federal");
   const [opened, setOpened] = useState<Opened>(null);
-  const today = isoToday();
+  const today = germanDay(new Date());
   const close = () => setOpened(null);
 
   if (!money.data) {

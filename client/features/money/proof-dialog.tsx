@@ -2,7 +2,7 @@ import { useMutation, useQuery } from "@tanstack/react-query";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useTRPC } from "#client/api/trpc.ts";
-import { formatDate, isoToday } from "#client/format/date.ts";
+import { formatDate } from "#client/format/date.ts";
 import { formatMoney } from "#client/format/money.ts";
 import { inLanguage } from "#client/format/text-in-language.ts";
 import { notify } from "#client/state/notices.ts";
@@ -14,6 +14,7 @@ import { Hint } from "#client/ui/hint.tsx";
 import { Icon } from "#client/ui/icon.tsx";
 import { Segmented } from "#client/ui/segmented.tsx";
 import { Skeleton } from "#client/ui/skeleton.tsx";
+import { germanDay } from "#domain/german-day.ts";
 import type { ProofFact, ProofKind } from "#domain/money/assemble-proof.ts";
 import { useMoneyChanged } from "./use-money.ts";
 
@@ -41,7 +42,7 @@ export function ProofDialog({
   const { slug: org } = useOrganisation();
   const changed = useMoneyChanged();
   const [kind, setKind] = useState<ProofKind>("interim");
-  const today = isoToday();
+  const today = germanDay(new Date());
   const proof = useQuery(trpc.money.proof.queryOptions({ org, id: applicationId, kind, asOf: today }));
   const submit = useMutation(
     trpc.money.submitProof.mutationOptions({

@@ -43,6 +43,7 @@ export function useOverviewText() {
       const days = daysBetween(today, reason.dueOn);
       const date = formatDate(reason.dueOn);
       if (days < 0) return t("reason.overdue", { title: reason.title, date, count: -days });
+      if (days === 0) return t("reason.today", { title: reason.title, date });
       return t("reason.due", { title: reason.title, date, count: days });
     },
   };

@@ -3,6 +3,7 @@ import { useTranslation } from "react-i18next";
 import { Button } from "#client/ui/button.tsx";
 import { Dialog } from "#client/ui/dialog.tsx";
 import { SelectField, TextField } from "#client/ui/field.tsx";
+import { germanDay } from "#domain/german-day.ts";
 import { type Call, CallKind } from "#domain/programmes/call.ts";
 import { freeId } from "./free-id.ts";
 
@@ -60,7 +61,7 @@ export function CallDialog({
           label={t("call.year")}
           name="year"
           inputMode="numeric"
-          defaultValue={new Date().getFullYear()}
+          defaultValue={germanDay(new Date()).slice(0, 4)}
           error={problem === "year" ? t("invalid.year") : null}
         />
         <p className="bl-zweit">{t("call.text")}</p>

@@ -3,6 +3,7 @@ import { germanDate } from "../german-date.ts";
 import { isUnverified } from "../programmes/sourced.ts";
 import type { Text } from "../rule-set.ts";
 import type { DeadlineExplanation, DeadlineState } from "./deadline.ts";
+import { deadlineStanding } from "./deadline-standing.ts";
 
 /** im Plan, beobachten, gefährdet, offen, ruht: never without its reason in words. */
 export type DeadlineLight = {
@@ -10,12 +11,9 @@ export type DeadlineLight = {
   readonly reason: Text;
 };
 
-/** A deadline nearer than this is to be watched. */
-export const watchDays = 21;
-
 /**
- * The traffic light of a deadline on a day. Passed is at risk, within three weeks is to be watched, later is on track;
- * one whose rule nobody has checked at its source is open until it comes near.
+ * The traffic light of a deadline on a day: how it stands, and one whose rule nobody has checked at its source is open
+ * until it comes near.
  */
 export function deadlineLight(
   deadline: { dueOn: string; state: DeadlineState; doneOn: string | null; explanation: DeadlineExplanation },
@@ -25,18 +23,18 @@ export function deadlineLight(
   if (state === "cancelled") return { light: "paused", reason: { de: "entfällt", en: "no longer applies" } };
   if (state === "done") return { light: "on-track", reason: doneText(dueOn, doneOn) };
   const left = daysBetween(today, dueOn);
-  if (left < 0)
-    return { light: "at-risk", reason: { de: `seit ${tagen(-left)} überschritten`, en: `passed ${days(-left)} ago` } };
-  if (left === 0) return { light: "watch", reason: { de: "heute fällig", en: "due today" } };
-  if (left <= watchDays) return { light: "watch", reason: { de: `noch ${tage(left)}`, en: `${days(left)} left` } };
-  if (explanation.origin && isUnverified(explanation.origin)) {
+  const { standing, light } = deadlineStanding(left);
+  if (standing === "passed")
+    return { light, reason: { de: `seit ${tagen(-left)} überschritten`, en: `passed ${days(-left)} ago` } };
+  if (left === 0) return { light, reason: { de: "heute fällig", en: "due today" } };
+  if (standing === "far" && explanation.origin && isUnverified(explanation.origin)) {
     const reason = {
       de: `noch ${tage(left)}, die Regel ist an ihrer Quelle noch nicht geprüft`,
       en: `${days(left)} left, the rule is not yet checked at its source`,
     };
     return { light: "open", reason };
   }
-  return { light: "on-track", reason: { de: `noch ${tage(left)}`, en: `${days(left)} left` } };
+  return { light, reason: { de: `noch ${tage(left)}`, en: `${days(left)} left` } };
 }
 
 function doneText(dueOn: string, doneOn: string | null): Text {

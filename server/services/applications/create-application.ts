@@ -2,6 +2,7 @@ import type { Queryable } from "#db/database.ts";
 import { inOrganisation } from "#db/transaction.ts";
 import type { ApplicationDetail, FileNumber } from "#domain/application.ts";
 import { DomainError } from "#domain/errors.ts";
+import { germanDay } from "#domain/german-day.ts";
 import { landOfAgs } from "#domain/land-of-ags.ts";
 import { replayStages } from "#domain/procedure/replay-stages.ts";
 import type { FundingModel, Land, Programme } from "#domain/programmes/programme.ts";
@@ -116,7 +117,7 @@ async function finish(
       kind: "skip",
       stage: waived.stage,
       outcome: null,
-      occurredOn: caller.now().toISOString().slice(0, 10),
+      occurredOn: germanDay(caller.now()),
       reason: waived.reason.de,
       corrects: null,
       userId,

@@ -1,4 +1,5 @@
 import type { Queryable } from "#db/database.ts";
+import { germanDay } from "#domain/german-day.ts";
 import { type WorksStart, worksStart } from "#domain/ledger.ts";
 import { findWorksMilestone } from "#queries/ledger.sql.ts";
 import { currentRevision } from "#queries/revisions.sql.ts";
@@ -10,13 +11,13 @@ export async function ledgerScope(tx: Queryable, row: ApplicationRow) {
   return {
     applicationId: row.id,
     revision: await currentRevision(tx, row.organisationId),
-    frozenOn: (row.frozenAt ?? row.createdAt).toISOString().slice(0, 10),
+    frozenOn: germanDay(row.frozenAt ?? row.createdAt),
   };
 }
 
 /** First day of the works: as entered, or that of the milestone called so; null while neither is known. */
 export async function worksStartOf(tx: Queryable, caller: Caller, row: ApplicationRow): Promise<WorksStart | null> {
-  const today = caller.now().toISOString().slice(0, 10);
+  const today = germanDay(caller.now());
   const entered = row.entered.worksStartOn;
   if (entered) return worksStart(entered, today, "entered");
   const planned = await findWorksMilestone(tx, row.id);

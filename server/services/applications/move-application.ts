@@ -1,6 +1,7 @@
 import { inOrganisation } from "#db/transaction.ts";
 import type { MoveResult } from "#domain/application.ts";
 import { DomainError } from "#domain/errors.ts";
+import { germanDay } from "#domain/german-day.ts";
 import { checkMove } from "#domain/procedure/check-move.ts";
 import { replayStages } from "#domain/procedure/replay-stages.ts";
 import type { Move } from "#domain/procedure/stage-event.ts";
@@ -71,7 +72,7 @@ export function correctApplication(
   },
 ): Promise<MoveResult> {
   const { replacement, eventId: corrects, reason } = input;
-  const today = caller.now().toISOString().slice(0, 10);
+  const today = germanDay(caller.now());
   const move: Move = replacement
     ? { ...replacement, reason, corrects }
     : { kind: "correction", stage: null, occurredOn: today, reason, corrects };

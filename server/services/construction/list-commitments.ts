@@ -1,5 +1,6 @@
 import { inOrganisation } from "#db/transaction.ts";
 import { type CommitmentOutcome, commitmentOutcome, CommitmentOutcome as outcomes } from "#domain/construction.ts";
+import { germanDay } from "#domain/german-day.ts";
 import { type CommitmentRow, listCommitments as query } from "#queries/commitments.sql.ts";
 import { currentRevision } from "#queries/revisions.sql.ts";
 import type { Caller } from "../caller.ts";
@@ -27,7 +28,7 @@ export function listCommitments(
   input: { operator?: string | undefined; outcome?: CommitmentOutcome | undefined; limit?: number | undefined },
 ): Promise<{ operators: CommitmentSummary[]; commitments: CommitmentView[]; total: number }> {
   const { organisation, municipalities, userId } = caller.actor;
-  const today = caller.now().toISOString().slice(0, 10);
+  const today = germanDay(caller.now());
   return inOrganisation(caller.db, organisation.id, userId, async (tx) => {
     const revision = await currentRevision(tx, organisation.id);
     const rows = await query(tx, { organisationId: organisation.id, revision, municipalities });

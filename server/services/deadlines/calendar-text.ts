@@ -1,7 +1,7 @@
 import ical, { ICalCalendarMethod, ICalEventBusyStatus, ICalEventTransparency } from "ical-generator";
 import { addDays } from "#domain/deadlines/add-days.ts";
 import type { DeadlineView } from "#domain/deadlines/deadline.ts";
-import { germanToday } from "#domain/deadlines/german-today.ts";
+import { germanDay } from "#domain/german-day.ts";
 import type { Caller } from "../caller.ts";
 import { listDeadlines } from "./list-deadlines.ts";
 
@@ -14,7 +14,7 @@ const refreshSeconds = 3600;
  */
 export async function calendarText(caller: Caller, baseUrl: string): Promise<string> {
   const { organisation } = caller.actor;
-  const from = addDays(germanToday(caller.now()), -pastDays);
+  const from = addDays(germanDay(caller.now()), -pastDays);
   const { deadlines } = await listDeadlines(caller, { from });
   const calendar = ical({
     name: `Fristen ${organisation.name.replace(/[,;\\\n]/g, " ")}`,

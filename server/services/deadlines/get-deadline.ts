@@ -1,7 +1,7 @@
 import type { Queryable } from "#db/database.ts";
 import { inOrganisation } from "#db/transaction.ts";
 import type { DeadlineChange, DeadlineView } from "#domain/deadlines/deadline.ts";
-import { germanToday } from "#domain/deadlines/german-today.ts";
+import { germanDay } from "#domain/german-day.ts";
 import { listDeadlineChanges } from "#queries/deadline-changes.sql.ts";
 import type { Caller } from "../caller.ts";
 import { projectRights } from "../projects/project-rights.ts";
@@ -27,7 +27,7 @@ export async function getDeadlineDetail(tx: Queryable, caller: Caller, id: strin
   const changes = await listDeadlineChanges(tx, id);
   const rights = await projectRights(tx, caller, row.projectId);
   return {
-    ...toDeadlineView(row, germanToday(caller.now())),
+    ...toDeadlineView(row, germanDay(caller.now())),
     createdAt: row.createdAt.toISOString(),
     history: changes.map((change) => ({ ...change, recordedAt: change.recordedAt.toISOString() })),
     mayChange: rights.includes("work"),

@@ -1,6 +1,6 @@
 import { inOrganisation } from "#db/transaction.ts";
 import type { DeadlineState, DeadlineView } from "#domain/deadlines/deadline.ts";
-import { germanToday } from "#domain/deadlines/german-today.ts";
+import { germanDay } from "#domain/german-day.ts";
 import { listDeadlines as queryDeadlines } from "#queries/deadlines.sql.ts";
 import type { Caller } from "../caller.ts";
 import { getProjectRow } from "../projects/project-record.ts";
@@ -31,7 +31,7 @@ export function listDeadlines(
 ): Promise<{ today: string; deadlines: DeadlineView[]; more: boolean }> {
   const { organisation, userId, municipalities } = caller.actor;
   const { from = null, to = null, state = null, applicationId = null, limit = deadlineListLimit } = filter;
-  const today = germanToday(caller.now());
+  const today = germanDay(caller.now());
   return inOrganisation(caller.db, organisation.id, userId, async (tx) => {
     if (filter.mine && userId === null) return { today, deadlines: [], more: false };
     const project = filter.projectId === undefined ? null : await getProjectRow(tx, caller, filter.projectId);

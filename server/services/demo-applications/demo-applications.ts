@@ -1,6 +1,7 @@
 import { addDays, addYears, formatISO, parseISO } from "date-fns";
 import type { ApplicationDetail } from "#domain/application.ts";
 import { germanDate } from "#domain/german-date.ts";
+import { germanDay } from "#domain/german-day.ts";
 import type { ProjectSummary } from "#domain/project.ts";
 import { createApplication } from "../applications/create-application.ts";
 import { getApplication } from "../applications/get-application.ts";
@@ -261,7 +262,7 @@ function moneyOnTheWay(caller: DemoActor, application: ApplicationDetail) {
 }
 
 function inDays(caller: Caller, days: number): string {
-  return shift(caller.now().toISOString().slice(0, 10), days);
+  return shift(germanDay(caller.now()), days);
 }
 
 function shift(day: string, days: number): string {

@@ -2,6 +2,7 @@ import type { Queryable } from "#db/database.ts";
 import { inOrganisation } from "#db/transaction.ts";
 import { type ApplicationRequirements, visibilitiesFor } from "#domain/document.ts";
 import { documentRequirements } from "#domain/document-requirements.ts";
+import { germanDay } from "#domain/german-day.ts";
 import { replayStages } from "#domain/procedure/replay-stages.ts";
 import { listApplications } from "#queries/applications.sql.ts";
 import { listStageDeadlines } from "#queries/documents.sql.ts";
@@ -37,7 +38,7 @@ async function requirementsOf(tx: Queryable, caller: Caller, id: string): Promis
     documents,
     visible: new Set(documents.filter(({ visibility }) => seen.includes(visibility)).map((document) => document.id)),
     dueOn: new Map(deadlines.map(({ stage, dueOn }) => [stage, dueOn])),
-    today: caller.now().toISOString().slice(0, 10),
+    today: germanDay(caller.now()),
   });
   return { application: { id, number, title }, requirements };
 }

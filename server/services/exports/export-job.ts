@@ -1,6 +1,7 @@
 import { rm, stat } from "node:fs/promises";
 import { join } from "node:path";
 import { type ExportResult, exportExtensions } from "#domain/export-request.ts";
+import { germanDay } from "#domain/german-day.ts";
 import { slugOf } from "#domain/slug.ts";
 import type { FileStore } from "../file-store.ts";
 import { defineJob } from "../jobs.ts";
@@ -38,5 +39,5 @@ export function exportJob(files: FileStore) {
 /** "oberdorf_2026-11-18.zip"; a CSV and a Shapefile are told apart by a word of their own. */
 export function exportFileName(plan: Pick<ExportPlan, "title" | "madeAt" | "format">): string {
   const kind = plan.format === "csv" || plan.format === "shp" ? `_${plan.format}` : "";
-  return `${slugOf(plan.title, "adressen")}_${plan.madeAt.slice(0, 10)}${kind}.${exportExtensions[plan.format]}`;
+  return `${slugOf(plan.title, "adressen")}_${germanDay(new Date(plan.madeAt))}${kind}.${exportExtensions[plan.format]}`;
 }

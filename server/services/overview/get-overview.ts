@@ -2,6 +2,7 @@ import { LRUCache } from "lru-cache";
 import type { Database, Queryable } from "#db/database.ts";
 import { inOrganisation } from "#db/transaction.ts";
 import { DomainError } from "#domain/errors.ts";
+import { germanDay } from "#domain/german-day.ts";
 import { type Overview, type OverviewCounts, sumCounts } from "#domain/overview.ts";
 import type { SetScope } from "#queries/address-set.sql.ts";
 import { findDataDates } from "#queries/data-state.sql.ts";
@@ -36,7 +37,7 @@ export async function getOverview(
   const { organisation, municipalities, userId } = caller.actor;
   const inside = <T>(work: (tx: Queryable) => Promise<T>) => inOrganisation(caller.db, organisation.id, userId, work);
   const published = seesPublishedOnly(caller);
-  const today = caller.now().toISOString().slice(0, 10);
+  const today = germanDay(caller.now());
   const bound = (ags: string) =>
     (municipalities.length === 0 || municipalities.includes(ags)) && (input.ags === undefined || ags === input.ags);
 

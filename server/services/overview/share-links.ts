@@ -1,6 +1,7 @@
 import { createHash, randomBytes } from "node:crypto";
 import { inOrganisation } from "#db/transaction.ts";
 import { DomainError } from "#domain/errors.ts";
+import { germanDay } from "#domain/german-day.ts";
 import { insertShareLink, listShareLinks as queryLinks, revokeShareLink } from "#queries/overview-share.sql.ts";
 import { writeAudit } from "../audit.ts";
 import type { Caller } from "../caller.ts";
@@ -27,7 +28,7 @@ export function createShareLink(
 ): Promise<{ id: string; path: string }> {
   const { organisation, userId, name } = caller.actor;
   const { title, municipalities = [], expiresOn = null } = input;
-  const today = caller.now().toISOString().slice(0, 10);
+  const today = germanDay(caller.now());
   if (expiresOn !== null && expiresOn < today)
     throw new DomainError("invalid-input", `expected a last day from ${today} on, got ${expiresOn}`, {
       field: "expiresOn",

@@ -1,6 +1,7 @@
 import type { Database } from "#db/database.ts";
 import { inTransaction } from "#db/transaction.ts";
 import { DomainError } from "#domain/errors.ts";
+import { germanDay } from "#domain/german-day.ts";
 import type { Overview } from "#domain/overview.ts";
 import { findSharedOrganisation, noteShareRead } from "#queries/overview-share.sql.ts";
 import { getOverview } from "./get-overview.ts";
@@ -17,7 +18,7 @@ export async function getSharedOverview(
   from: { db: Database; now(): Date },
   input: { secret: string; ruleSet: string; ags?: string | undefined },
 ): Promise<SharedOverview> {
-  const today = from.now().toISOString().slice(0, 10);
+  const today = germanDay(from.now());
   const secretHash = hashOfSecret(input.secret);
   const link = await inTransaction(from.db, async (tx) => {
     const found = await findSharedOrganisation(tx, { secretHash, today });

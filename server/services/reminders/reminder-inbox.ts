@@ -1,7 +1,7 @@
 import { inOrganisation } from "#db/transaction.ts";
 import { daysBetween } from "#domain/days-between.ts";
-import { germanToday } from "#domain/deadlines/german-today.ts";
 import type { ReminderView } from "#domain/deadlines/reminder.ts";
+import { germanDay } from "#domain/german-day.ts";
 import { listReminders, markRemindersRead } from "#queries/reminders.sql.ts";
 import type { Caller } from "../caller.ts";
 
@@ -12,7 +12,7 @@ export async function readInbox(caller: Caller): Promise<{ unread: number; remin
   const { organisation, userId } = caller.actor;
   if (userId === null) return { unread: 0, reminders: [] };
   const person = { organisationId: organisation.id, userId, limit: shownReminders };
-  const today = germanToday(caller.now());
+  const today = germanDay(caller.now());
   const { rows, unread } = await inOrganisation(caller.db, organisation.id, userId, (tx) => listReminders(tx, person));
   return {
     unread,

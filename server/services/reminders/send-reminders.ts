@@ -1,6 +1,6 @@
 import type { Database } from "#db/database.ts";
 import { inOrganisation } from "#db/transaction.ts";
-import { germanToday } from "#domain/deadlines/german-today.ts";
+import { germanDay } from "#domain/german-day.ts";
 import { listOrganisations, type OrganisationRow } from "#queries/organisations.sql.ts";
 import { claimUnsent, insertReminders, settleSending, type UnsentReminder } from "#queries/reminders.sql.ts";
 import type { Log } from "../log.ts";
@@ -34,7 +34,7 @@ export async function sendReminders(tools: ReminderTools): Promise<{ made: numbe
   const refusals = { inARow: 0 };
   for (const organisation of await listOrganisations(db)) {
     if (await tools.cancelled()) break;
-    const today = germanToday(tools.now());
+    const today = germanDay(tools.now());
     const organisationId = organisation.id;
     total.made += await inOrganisation(db, organisationId, null, (tx) =>
       insertReminders(tx, { organisationId, today }),
@@ -83,7 +83,7 @@ async function mail(
   reminders: Reminders,
 ): Promise<string | null> {
   try {
-    await mailer.send(reminderMail(reminders, { organisation, today: germanToday(now()), baseUrl }));
+    await mailer.send(reminderMail(reminders, { organisation, today: germanDay(now()), baseUrl }));
     return null;
   } catch (error) {
     const words = error instanceof Error ? error.message : String(error);

@@ -1,5 +1,6 @@
 import { inOrganisation } from "#db/transaction.ts";
 import type { AreaStatistics } from "#domain/area-statistics.ts";
+import { germanDay } from "#domain/german-day.ts";
 import { germanReason } from "#domain/german-status.data.ts";
 import type { OverviewProject } from "#domain/overview.ts";
 import { getRuleSet } from "#domain/rule-sets.data.ts";
@@ -58,7 +59,7 @@ const inner = page.width - 2 * page.margin;
 /** The report on a project for the council; `id` is its id or slug. Throws `not-found`. */
 export async function projectReport(caller: Caller, input: { id: string }): Promise<Report> {
   const { organisation, userId } = caller.actor;
-  const today = caller.now().toISOString().slice(0, 10);
+  const today = germanDay(caller.now());
   const statistics = await projectStatistics(caller, input);
   const facts = await inOrganisation(caller.db, organisation.id, userId, async (tx): Promise<Facts> => {
     const { row, revision } = await getProjectRow(tx, caller, input.id);

@@ -64,7 +64,7 @@ const kindWords: Readonly<Record<string, string>> = {
 
 const reasonWords: Readonly<Record<LightReason["kind"], string>> = {
   "deadline-overdue": "Frist überschritten",
-  "deadline-near": "Frist in 14 Tagen",
+  "deadline-near": "Frist steht kurz bevor",
   drift: "Adressen haben sich geändert",
   objection: "Widerspruch läuft",
   paused: "Projekt ruht",

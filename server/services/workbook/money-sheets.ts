@@ -160,7 +160,7 @@ export function entriesSheet({ entries }: MoneyDetail): Sheet {
     entry.reference,
     entry.reason,
     entry.corrects,
-    germanDate(entry.recordedAt.slice(0, 10)),
+    germanDate(entry.recordedAt),
     entry.recordedBy,
   ]);
   return { title: "Mittelfluss", headers, rows };

@@ -165,4 +165,17 @@ describe.each(engines())("construction on the %s engine", (engine) => {
         ["Dorfstraße 4", 1],
       ]);
     }));
+
+  it("calls a promise late from midnight in Germany on, not from midnight UTC", () =>
+    isolated(async (db) => {
+      const promise = buildOffer({ kind: "commitment", downMbps: 1000, availableOn: "2026-11-18", binding: true });
+      const world = await buildPlanningWorld(db, { addresses: [{ ...row(1)[0]!, offers: [promise] }] });
+      const outcomeAt = async (time: string) => {
+        const found = await listCommitments({ ...world.as(), now: () => new Date(time) }, { outcome: "late" });
+        return found.total;
+      };
+
+      expect(await outcomeAt("2026-11-18T22:30:00Z")).toBe(0);
+      expect(await outcomeAt("2026-11-18T23:30:00Z")).toBe(1);
+    }));
 });

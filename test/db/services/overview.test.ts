@@ -256,6 +256,29 @@ describe.each(engines())("the overview on %s", (engine) => {
       expect(seen.series).toMatchObject([{ served: 0 }]);
     }));
 
+  it("takes the day in Germany as today, half an hour before midnight UTC too", () =>
+    isolated(async (db) => {
+      const world = await buildStreet(db);
+      const at = (time: string): Caller => ({ ...world.as(), now: () => new Date(time) });
+      const night = at("2026-11-18T23:30:00Z");
+      const application = await addApplication(db, world, await addProject(world.as(), "building"));
+      await addDeadline(db, world, application, "Zwischennachweis", "2026-11-18");
+
+      const before = await getOverview(at("2026-11-18T22:30:00Z"), { ruleSet });
+      const after = await getOverview(night, { ruleSet });
+      const link = await createShareLink(world.as(), { title: "Kreistag", expiresOn: "2026-11-18" });
+      const secret = link.path.replace("/public/uebersicht/", "");
+
+      expect([before.today, before.deadlines[0]?.daysLeft, before.projects.shown[0]?.light]).toEqual([
+        ...["2026-11-18", 0, "watch"],
+      ]);
+      expect([after.today, after.deadlines[0]?.daysLeft, after.projects.shown[0]?.light]).toEqual([
+        ...["2026-11-19", -1, "at-risk"],
+      ]);
+      await expect(getSharedOverview(night, { secret, ruleSet })).rejects.toMatchObject({ code: "not-found" });
+      expect(() => createShareLink(night, { title: "Rat", expiresOn: "2026-11-18" })).toThrow("2026-11-19 on");
+    }));
+
   it("shares a read-only view that can be taken back and ends on its last day", () =>
     isolated(async (db) => {
       const world = await buildStreet(db);

@@ -1,7 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { DeadlineExplanation } from "#domain/deadlines/deadline.ts";
 import { deadlineLight } from "#domain/deadlines/deadline-light.ts";
-import { germanToday } from "#domain/deadlines/german-today.ts";
 
 const today = "2026-11-18";
 const plain = DeadlineExplanation.parse({});
@@ -38,14 +37,5 @@ describe("traffic light of a deadline", () => {
 
     expect(at("2026-11-10")).toBe("erledigt am 10.11.2026");
     expect(at("2026-11-12")).toBe("erledigt am 12.11.2026, 2 Tage nach der Frist");
-  });
-});
-
-describe("the German day", () => {
-  it("begins at midnight in Germany, in winter and in summer", () => {
-    expect(germanToday(new Date("2026-11-18T22:59:59Z"))).toBe("2026-11-18");
-    expect(germanToday(new Date("2026-11-18T23:00:00Z"))).toBe("2026-11-19");
-    expect(germanToday(new Date("2026-07-01T21:59:59Z"))).toBe("2026-07-01");
-    expect(germanToday(new Date("2026-07-01T22:00:00Z"))).toBe("2026-07-02");
   });
 });
