@@ -6,6 +6,9 @@ const villageSpacingMetres = 2000;
 const villageSideMetres = 700;
 const origin = { x: 300_000, y: 5_300_000 };
 const fillBatch = 250_000;
+/** Primes of the places inside a village: squares and cubes modulo them scatter like houses, never in rows. */
+const scatter = { x: 100_003, y: 100_019 };
+const filled = ["address", "address_status", "offer"];
 
 /**
  * Fills an empty database with `count` generated addresses in villages, with offers and statuses of one organisation, as one
@@ -35,6 +38,7 @@ export async function fillAddresses(
     [],
   );
   const columns = Math.ceil(Math.sqrt(count / villageSize));
+  const restoreIndexes = await dropIndexes(db, filled);
   for (let from = 0; from < count; from += fillBatch) {
     const to = Math.min(count, from + fillBatch) - 1;
     await db.query(
@@ -46,8 +50,8 @@ export async function fillAddresses(
        from (select i, i / ${villageSize} as village, (i % ${villageSize}) / 25 as street, i % 25 + 1 as number,
            '99' || lpad((i / ${villageSize} / 40 / 25)::text, 3, '0') || lpad((i / ${villageSize} / 40 % 25)::text, 3, '0') as ags,
            st_setsrid(st_point(
-             ${origin.x} + (i / ${villageSize}) % $5 * ${villageSpacingMetres} + (i * 7919 % 100003) / 100003.0 * ${villageSideMetres},
-             ${origin.y} + (i / ${villageSize}) / $5 * ${villageSpacingMetres} + (i * 104729 % 100019) / 100019.0 * ${villageSideMetres}), 25832) as p
+             ${origin.x} + (i / ${villageSize}) % $5 * ${villageSpacingMetres} + (i % ${scatter.x}) * (i % ${scatter.x}) % ${scatter.x} / ${scatter.x}.0 * ${villageSideMetres},
+             ${origin.y} + (i / ${villageSize}) / $5 * ${villageSpacingMetres} + (i % ${scatter.y}) * (i % ${scatter.y}) % ${scatter.y} * (i % ${scatter.y}) % ${scatter.y} / ${scatter.y}.0 * ${villageSideMetres}), 25832) as p
          from generate_series($3::bigint, $4::bigint) i) generated`,
       [revision, addresses, from, to, columns],
     );
@@ -74,10 +78,24 @@ export async function fillAddresses(
      select distinct $1::uuid, ags, $2::integer, $3::integer, $4::integer from address where valid_to is null`,
     [organisationId, operator, offers, revision],
   );
+  await restoreIndexes();
   await db.query("select setval('address_id_seq', $1)", [count + 1]);
   await db.query("update data_revision set applied_at = now() where revision = $1", [revision]);
   for (const table of ["address", "address_status", "offer", "supply_coverage"])
     await db.query(`vacuum analyze ${table}`);
+}
+
+/** Drops what is no constraint and not needed to fill, so that millions of rows load in minutes; the answer builds it again. */
+async function dropIndexes(db: Database, tables: readonly string[]): Promise<() => Promise<void>> {
+  const { rows } = await db.query<{ name: string; def: string }>(
+    `select i.indexname as name, i.indexdef as def from pg_indexes i
+     where i.tablename = any($1) and i.indexname <> 'address_id' and not exists (select from pg_constraint c where c.conname = i.indexname)`,
+    [tables],
+  );
+  for (const { name } of rows) await db.query(`drop index ${name}`);
+  return async () => {
+    for (const { def } of rows) await db.query(def);
+  };
 }
 
 /** A square of whole villages, in EPSG:25832, that holds about `addresses` addresses in the middle of the data. */

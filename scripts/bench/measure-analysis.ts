@@ -40,7 +40,7 @@ export async function measureGaps(
   scale: BenchRow["scale"],
 ): Promise<{ rows: BenchRow[]; leftOut: string[] }> {
   // A QGIS that does not work is no floor, and no reason to lose the other rows.
-  const floor = await qgis(instance).catch((error: Error) => error.message.split("\n").at(-2) ?? error.message);
+  const floor = await qgis(instance).catch(lastWords);
   if (floor === null) return { rows: [], leftOut: [`gap-areas (${instance.engine}): qgis_process is not installed`] };
   if (typeof floor === "string")
     return { rows: [], leftOut: [`gap-areas (${instance.engine}): qgis_process fails here: ${floor}`] };
@@ -54,6 +54,11 @@ export async function measureGaps(
   );
   const facts = { row: "gap-areas", engine: instance.engine, scale, items: floor.points, target: 1 / 30 };
   return { rows: [toRow(facts, { medianMs, floorMs: floor.ms })], leftOut: [] };
+}
+
+function lastWords(error: Error): string {
+  const lines = error.message.split("\n").filter((line) => line.trim() !== "");
+  return lines.findLast((line) => /error/i.test(line)) ?? lines.at(-1) ?? error.message;
 }
 
 /** A planner's way: cluster the points, then a hull for each cluster. */
