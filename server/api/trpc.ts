@@ -34,15 +34,16 @@ const mapped = t.procedure.use(async ({ next, ctx, path }) => {
   throw error;
 });
 
-const signedIn = mapped.use(({ ctx, next }) => {
-  if (!ctx.user) throw new DomainError("unauthenticated", "expected a signed-in user, got none");
-  return next({ ctx: { user: ctx.user } });
+const signedIn = mapped.use(async ({ ctx, next }) => {
+  const caller = await ctx.signedIn();
+  if (!caller) throw new DomainError("unauthenticated", "expected a signed-in user, got none");
+  return next({ ctx: { user: caller.user } });
 });
 
 const inputOfOrganisation = z.object({ org: z.string().min(1).max(100) });
 
 /**
- * The start of every procedure: names who may call it. `public` and `signed-in` leave the context as it is (`ctx.user`);
+ * The start of every procedure: names who may call it. `public` leaves the context as it is, `signed-in` adds `ctx.user`;
  * a list of roles adds `org` (slug) to the input and `ctx.actor`, who acts in that organisation.
  */
 export function procedure(access: "public"): typeof mapped;
@@ -59,7 +60,7 @@ function forRoles(roles: readonly Role[]) {
     .meta({ access: roles })
     .input(inputOfOrganisation)
     .use(async ({ ctx, input, next }) => {
-      const actor = await resolveActor(ctx.db, ctx.user, input.org, roles);
+      const actor = resolveActor(await ctx.signedIn(), input.org, roles);
       return next({ ctx: { actor } });
     });
 }

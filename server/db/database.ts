@@ -78,11 +78,20 @@ function poolOptions(target: DatabaseTarget): pg.PoolConfig {
     getTypeParser: (id, format) => (id === dateType ? keepText : pg.types.getTypeParser(id, format)),
   };
   if (target.engine === "embedded") {
-    return { host: target.socketDirectory, user: "postgres", database: "postgres", max: embeddedPoolSize, types };
+    return {
+      host: target.socketDirectory,
+      user: "postgres",
+      database: "postgres",
+      max: embeddedPoolSize,
+      types,
+      pipeline,
+    };
   }
-  return { connectionString: target.url, max: target.poolSize ?? 10, connectionTimeoutMillis: 15_000, types };
+  return { connectionString: target.url, max: target.poolSize ?? 10, connectionTimeoutMillis: 15_000, types, pipeline };
 }
 
+/** Statements are sent without waiting for the answer to the one before, which a transaction's beginning needs. */
+const pipeline = true;
 const dateType = 1082;
 
 /** A calendar date has no time zone: as Date it would move by a day. */

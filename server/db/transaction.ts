@@ -15,33 +15,77 @@ export async function inOrganisation<T>(
   userId: string | null,
   work: (tx: Queryable) => Promise<T>,
 ): Promise<T> {
-  // One round trip: the ids are checked, so that they may stand in the text of a statement without parameters.
-  const person = userId === null ? "null" : `'${checkUuid(userId)}'`;
-  const opening = `${beginning}; select act_in('${checkUuid(organisationId)}', ${person}); set local role breitbandlotse_app`;
-  return transaction(db, opening, work);
+  return whenCommitted(transaction(db, `begin; ${inside(organisationId, userId)}`, work));
+}
+
+/**
+ * The same for work that only reads, which the database enforces. The answer does not wait for the end of the transaction:
+ * there is nothing to lose.
+ */
+export async function readInOrganisation<T>(
+  db: Database,
+  organisationId: string,
+  userId: string | null,
+  work: (tx: Queryable) => Promise<T>,
+): Promise<T> {
+  const { result, committed } = await transaction(db, `begin read only; ${inside(organisationId, userId)}`, work);
+  committed.catch(() => {});
+  return result;
 }
 
 /** Runs system work in a transaction as the owner of the tables: no row-level security, so `work` filters itself. */
 export function inTransaction<T>(db: Database, work: (tx: Queryable) => Promise<T>): Promise<T> {
-  return transaction(db, beginning, work);
+  return whenCommitted(transaction(db, `begin; ${withoutCompiler}`, work));
 }
 
-async function transaction<T>(db: Database, opening: string, work: (tx: Queryable) => Promise<T>): Promise<T> {
+/**
+ * The opening is sent ahead of the work's first statement and not waited for: a round trip less. Where it fails, the server
+ * refuses whatever follows, since `begin` itself cannot fail on a connection that stands.
+ */
+async function transaction<T>(
+  db: Database,
+  opening: string,
+  work: (tx: Queryable) => Promise<T>,
+): Promise<{ result: T; committed: Promise<void> }> {
   const client = await db.pool.connect();
-  let broken: Error | undefined;
+  const opened = client.query(opening).then(
+    () => null,
+    (error: unknown) => ({ error }),
+  );
   try {
-    await client.query(opening);
     const result = await insideTransaction(() => work(queryableOf(client)));
-    await client.query("commit");
-    return result;
+    const failure = await opened;
+    if (failure) throw failure.error;
+    return { result, committed: commit(client) };
   } catch (error) {
-    await client.query("rollback").catch((failure: Error) => {
-      broken = failure;
-    });
-    throw error;
-  } finally {
-    client.release(broken);
+    const failure = await opened;
+    await rollBack(client);
+    throw failure ? failure.error : error;
   }
+}
+
+async function commit(client: pg.PoolClient): Promise<void> {
+  try {
+    await client.query("commit");
+    client.release();
+  } catch (error) {
+    await rollBack(client);
+    throw error;
+  }
+}
+
+/** Gives the connection back clean, or not at all. */
+async function rollBack(client: pg.PoolClient): Promise<void> {
+  await client.query("rollback").then(
+    () => client.release(),
+    (broken: Error) => client.release(broken),
+  );
+}
+
+async function whenCommitted<T>(ending: Promise<{ result: T; committed: Promise<void> }>): Promise<T> {
+  const { result, committed } = await ending;
+  await committed;
+  return result;
 }
 
 /** The connection as `Queryable`, without the pool's other methods. */
@@ -53,7 +97,13 @@ export function queryableOf(client: pg.PoolClient): Queryable {
 }
 
 /** Compiling a statement to machine code takes longer than any of ours runs, and costs seconds for the large ones. */
-const beginning = "begin; set local jit = off";
+const withoutCompiler = "set local jit = off";
+
+/** Part of the opening: the ids are checked, so that they may stand in the text of a statement without parameters. */
+function inside(organisationId: string, userId: string | null): string {
+  const person = userId === null ? "null" : `'${checkUuid(userId)}'`;
+  return `${withoutCompiler}; select act_in('${checkUuid(organisationId)}', ${person}); set local role breitbandlotse_app`;
+}
 
 const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 

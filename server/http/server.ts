@@ -4,28 +4,34 @@ import compress from "@fastify/compress";
 import helmet from "@fastify/helmet";
 import rateLimit from "@fastify/rate-limit";
 import { type FastifyTRPCPluginOptions, fastifyTRPCPlugin } from "@trpc/server/adapters/fastify";
-import fastify, { type FastifyBaseLogger, type FastifyInstance, type FastifyRequest, LogController } from "fastify";
+import fastify, {
+  type FastifyBaseLogger,
+  type FastifyInstance,
+  type FastifyReply,
+  type FastifyRequest,
+  LogController,
+} from "fastify";
 import { ZodError } from "zod";
 import { DomainError } from "#domain/errors.ts";
 import { type AppRouter, appRouter } from "#server/api/app-router.ts";
 import { httpStatus, publicError } from "#server/api/error-map.ts";
 import type { Authentication } from "#services/authentication.ts";
-import { resolveActor, type SignedInUser } from "#services/sign-in.ts";
+import { RecentSignIns } from "#services/recent-sign-ins.ts";
+import { resolveActor, type SignedIn } from "#services/sign-in.ts";
 import { registerAuth } from "./auth.route.ts";
 import { registerClient } from "./client.route.ts";
 import { contentSecurity } from "./content-security.ts";
 import type { FrontDoor } from "./front-door.ts";
 import type { HttpContext } from "./http-context.ts";
-import { headersOf } from "./request-headers.ts";
 import { routes } from "./routes.ts";
-import { refuseForeignOrigin } from "./same-origin.ts";
+import { isSafe, refuseForeignOrigin } from "./same-origin.ts";
 
 const bodyLimitBytes = 16 * 1024 * 1024;
 
 /** Assembles the web server behind the front door; `close` waits for requests under way. */
 export async function createWebServer(options: {
   frontDoor: FrontDoor;
-  context: Omit<HttpContext, "userOf" | "actorOf">;
+  context: Omit<HttpContext, keyof ReturnType<typeof whoCalls>>;
   authentication: Authentication;
   clientDirectory: string;
   logger: FastifyBaseLogger;
@@ -45,11 +51,16 @@ export async function createWebServer(options: {
       return frontDoor.server;
     },
   });
-  const context: HttpContext = { ...options.context, ...whoCalls(options.context, authentication) };
+  const recent = new RecentSignIns((cookie) => authentication.findSignedIn(cookie));
+  const context: HttpContext = { ...options.context, ...whoCalls(authentication, recent) };
 
   app.addHook("onRequest", async (request, reply) => {
     reply.header("x-request-id", request.id);
     refuseForeignOrigin(request, context.env.publicUrl);
+  });
+  app.addHook("onSend", async (request, reply, payload) => {
+    if (!isSafe(request)) recent.forget();
+    return unwrapped(reply, payload);
   });
   app.addHook("onResponse", async (request, reply) => {
     const facts = { method: request.method, path: pathForLog(request.url), status: reply.statusCode };
@@ -70,7 +81,7 @@ export async function createWebServer(options: {
     trpcOptions: {
       router: appRouter,
       allowMethodOverride: true,
-      createContext: async ({ req }) => ({ ...context, user: await context.userOf(req) }),
+      createContext: ({ req }) => ({ ...context, signedIn: () => context.signedInOf(req) }),
     },
   };
   await app.register(fastifyTRPCPlugin, trpc);
@@ -82,16 +93,27 @@ export async function createWebServer(options: {
   return app;
 }
 
-function whoCalls(context: Omit<HttpContext, "userOf" | "actorOf">, authentication: Authentication) {
-  const known = new WeakMap<FastifyRequest, Promise<SignedInUser | null>>();
-  function userOf(request: FastifyRequest): Promise<SignedInUser | null> {
-    const user = known.get(request) ?? authentication.findUser(headersOf(request));
-    known.set(request, user);
-    return user;
-  }
+/**
+ * The text of a whole JSON answer of tRPC, which comes as a stream: a text is sent at once, and packed only when that pays.
+ * Anything else stays as it is.
+ */
+function unwrapped(reply: FastifyReply, payload: unknown): unknown {
+  if (!(payload instanceof Response) || payload.headers.get("content-type") !== "application/json") return payload;
+  reply.code(payload.status).headers(Object.fromEntries(payload.headers));
+  return payload.text();
+}
+
+function whoCalls(authentication: Authentication, recent: RecentSignIns) {
+  const known = new WeakMap<FastifyRequest, Promise<SignedIn | null>>();
+  const signedInOf: HttpContext["signedInOf"] = (request) => {
+    const signedIn = known.get(request) ?? authentication.findSignedIn(request.headers.cookie);
+    known.set(request, signedIn);
+    return signedIn;
+  };
   const actorOf: HttpContext["actorOf"] = async (request, slug, roles) =>
-    resolveActor(context.db, await userOf(request), slug, roles);
-  return { userOf, actorOf };
+    resolveActor(await signedInOf(request), slug, roles);
+  const recentlySignedInOf: HttpContext["recentlySignedInOf"] = (request) => recent.get(request.headers.cookie);
+  return { signedInOf, recentlySignedInOf, actorOf };
 }
 
 function knownError(error: unknown): { status: number; body: object } {

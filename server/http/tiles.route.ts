@@ -2,6 +2,7 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
 import { z } from "zod";
 import { DomainError } from "#domain/errors.ts";
 import { everyone } from "#domain/roles.ts";
+import { resolveActor } from "#services/sign-in.ts";
 import { getAddressTile, getBaseTile, type Tile } from "#services/tiles.ts";
 import type { HttpContext } from "./http-context.ts";
 
@@ -19,12 +20,12 @@ export function registerTiles(app: FastifyInstance, context: HttpContext): void 
   app.get("/tiles/addresses/:org/:ruleSet/:revision/:z/:x/:y.mvt", async (request, reply) => {
     const { org, ...place } = AddressPlace.parse(request.params);
     const { f, p } = Query.parse(request.query);
-    const actor = await context.actorOf(request, org, everyone);
+    const actor = resolveActor(await context.recentlySignedInOf(request), org, everyone);
     return send(request, reply, await getAddressTile({ ...context, actor }, { ...place, filter: f, fundedKey: p }));
   });
 
   app.get("/tiles/base/:revision/:z/:x/:y.mvt", async (request, reply) => {
-    if (!(await context.userOf(request))) {
+    if (!(await context.recentlySignedInOf(request))) {
       throw new DomainError("unauthenticated", "expected a signed-in user, got none");
     }
     return send(request, reply, await getBaseTile(context, BasePlace.parse(request.params)));

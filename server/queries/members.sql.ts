@@ -7,31 +7,24 @@ export type Membership = {
   municipalities: string[];
 };
 
-type Row = {
-  id: string;
-  slug: string;
-  name: string;
-  territory: string[];
-  role: string;
-  municipalities: string[];
-};
+/** A membership as `membershipsOf` gives it: the role is not checked yet. */
+export type MembershipRow = Omit<Membership, "role"> & { role: string };
 
-const membershipQuery = `select o.id, o.slug, o.name, o.territory, m.role, m.municipalities
-  from member m join organisation o on o.id = m.organisation_id where m.user_id = $1`;
+/** SQL of the memberships of the person that the expression names, by name of the organisation, as one JSON array. */
+export function membershipsOf(userId: string): string {
+  return `(select coalesce(json_agg(json_build_object('role', m.role, 'municipalities', m.municipalities, 'organisation',
+      json_build_object('id', o.id, 'slug', o.slug, 'name', o.name, 'territory', o.territory)) order by o.name), '[]')
+    from member m join organisation o on o.id = m.organisation_id where m.user_id = ${userId})`;
+}
 
 /** The organisations of a person, by name. */
 export async function listMemberships(db: Queryable, userId: string): Promise<Membership[]> {
-  const { rows } = await db.query<Row>(`${membershipQuery} order by o.name`, [userId]);
-  return rows.map(toMembership);
+  const { rows } = await db.query<{ memberships: MembershipRow[] }>(`select ${membershipsOf("$1")} as memberships`, [
+    userId,
+  ]);
+  return (rows[0]?.memberships ?? []).map(toMembership);
 }
 
-/** The membership of a person in the organisation with that slug; null when there is none. */
-export async function findMembership(db: Queryable, userId: string, slug: string): Promise<Membership | null> {
-  const { rows } = await db.query<Row>(`${membershipQuery} and o.slug = $2`, [userId, slug]);
-  return rows[0] ? toMembership(rows[0]) : null;
-}
-
-function toMembership(row: Row): Membership {
-  const { role, municipalities, ...organisation } = row;
-  return { organisation, role: Role.parse(role), municipalities };
+export function toMembership(row: MembershipRow): Membership {
+  return { ...row, role: Role.parse(row.role) };
 }

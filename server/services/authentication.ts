@@ -3,16 +3,16 @@ import { createAuthEndpoint } from "better-auth/api";
 import { setSessionCookie } from "better-auth/cookies";
 import { z } from "zod";
 import type { Database } from "#db/database.ts";
-import { findSessionUser } from "#queries/sessions.sql.ts";
+import { findSession } from "#queries/sessions.sql.ts";
 import { readSessionToken } from "./session-cookie.ts";
-import type { SignedInUser } from "./sign-in.ts";
+import type { SignedIn } from "./sign-in.ts";
 
 /** Sessions and local accounts. Only this file knows the library behind it. */
 export type Authentication = {
   /** Answers everything below `/api/auth/`. */
   handle(request: Request): Promise<Response>;
-  /** Who holds the session cookie of these headers; null when nobody does. */
-  findUser(headers: Headers): Promise<SignedInUser | null>;
+  /** Who holds the session cookie of a `Cookie` header, and their rights as they are now; null when nobody does. */
+  findSignedIn(cookie: string | undefined): Promise<SignedIn | null>;
   /** Starts a session for a user without asking for a password; gives the `Set-Cookie` values. */
   signInAs(userId: string, headers: Headers): Promise<string[]>;
 };
@@ -78,9 +78,9 @@ export function createAuthentication(db: Database, options: { secret: string; ba
   });
   return {
     handle: (request) => auth.handler(request),
-    async findUser(headers) {
-      const token = readSessionToken(headers.get("cookie"), cookieName, options.secret);
-      return token === null ? null : findSessionUser(db, token);
+    async findSignedIn(cookie) {
+      const token = readSessionToken(cookie, cookieName, options.secret);
+      return token === null ? null : findSession(db, token);
     },
     async signInAs(userId, headers) {
       const answer = await auth.api.signInAs({ body: { userId }, headers, returnHeaders: true });

@@ -6,7 +6,7 @@ import { createHmac, timingSafeEqual } from "node:crypto";
  * Read here instead of through the accounts' library, which takes two statements and a millisecond of work for it: every
  * tile and every number of a drawn area asks.
  */
-export function readSessionToken(header: string | null, cookieName: string, secret: string): string | null {
+export function readSessionToken(header: string | undefined, cookieName: string, secret: string): string | null {
   const value = header
     ?.split(";")
     .map((part) => part.trim())

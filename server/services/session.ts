@@ -1,8 +1,6 @@
-import type { Database } from "#db/database.ts";
 import { Role } from "#domain/roles.ts";
-import { listMemberships } from "#queries/members.sql.ts";
 import type { InstanceFacts } from "./instance-facts.ts";
-import type { SignedInUser } from "./sign-in.ts";
+import type { SignedIn } from "./sign-in.ts";
 
 export type SessionView = {
   user: { id: string; name: string; email: string } | null;
@@ -14,12 +12,8 @@ export type SessionView = {
 };
 
 /** Who is signed in, where they may go, and whether the demo's one-click sign-in is offered. */
-export async function describeSession(
-  db: Database,
-  user: SignedInUser | null,
-  instance: InstanceFacts,
-): Promise<SessionView> {
-  const memberships = user ? await listMemberships(db, user.id) : [];
+export function describeSession(signedIn: SignedIn | null, instance: InstanceFacts): SessionView {
+  const { user, memberships } = signedIn ?? { user: null, memberships: [] };
   return {
     user: user && { id: user.id, name: user.name, email: user.email },
     instanceAdministrator: user?.isInstanceAdministrator ?? false,

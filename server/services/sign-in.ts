@@ -1,6 +1,5 @@
-import type { Database } from "#db/database.ts";
 import { DomainError } from "#domain/errors.ts";
-import { findMembership, type Membership } from "#queries/members.sql.ts";
+import type { Membership } from "#queries/members.sql.ts";
 import type { Caller } from "./caller.ts";
 
 export type SignedInUser = {
@@ -10,18 +9,21 @@ export type SignedInUser = {
   isInstanceAdministrator: boolean;
 };
 
+/** A person and the organisations they are a member of, as of the request that asks. */
+export type SignedIn = { user: SignedInUser; memberships: readonly Membership[] };
+
 /**
  * Who acts, in which organisation. Errors: `unauthenticated` without a user, `not-found` for an organisation that does not
  * exist or that the user is no member of (nobody learns which), `forbidden` when the role is not in `roles`.
  */
-export async function resolveActor(
-  db: Database,
-  user: SignedInUser | null,
+export function resolveActor(
+  signedIn: SignedIn | null,
   slug: string,
   roles: readonly Membership["role"][],
-): Promise<Caller["actor"]> {
-  if (!user) throw new DomainError("unauthenticated", "expected a signed-in user, got none");
-  const membership = await findMembership(db, user.id, slug);
+): Caller["actor"] {
+  if (!signedIn) throw new DomainError("unauthenticated", "expected a signed-in user, got none");
+  const { user, memberships } = signedIn;
+  const membership = memberships.find(({ organisation }) => organisation.slug === slug);
   if (!membership) throw new DomainError("not-found", `expected an organisation of ${user.email}, got "${slug}"`);
   if (!roles.includes(membership.role)) {
     throw new DomainError("forbidden", `expected one of the roles ${roles.join(", ")}, got ${membership.role}`, {

@@ -1,5 +1,5 @@
 import type { Queryable } from "#db/database.ts";
-import { inOrganisation } from "#db/transaction.ts";
+import { readInOrganisation } from "#db/transaction.ts";
 import type { AreaStatistics } from "#domain/area-statistics.ts";
 import type { AreaGeometry, BoundingBox } from "#domain/geometry.ts";
 import { getRuleSet } from "#domain/rule-sets.data.ts";
@@ -19,15 +19,17 @@ export type StatisticsInput = { geometry: AreaGeometry; ruleSet: string; asOf?: 
 export async function areaStatistics(caller: Caller, input: StatisticsInput): Promise<AreaStatistics> {
   requireAdvisedSet(caller, "polygon");
   const { organisation, userId } = caller.actor;
-  return inOrganisation(caller.db, organisation.id, userId, (tx) => areaStatisticsIn(tx, caller, input));
+  return readInOrganisation(caller.db, organisation.id, userId, (tx) => areaStatisticsIn(tx, caller, input));
 }
 
 /** The same inside a transaction. */
 export async function areaStatisticsIn(tx: Queryable, caller: Caller, input: StatisticsInput): Promise<AreaStatistics> {
   const { organisation, municipalities } = caller.actor;
   const ruleSet = getRuleSet(input.ruleSet);
-  const outline = await prepareOutline(tx, input.geometry);
-  const { asOf, addresses, offers } = await findStatisticsBasis(tx, organisation.id, input.asOf);
+  const [outline, { asOf, addresses, offers }] = await Promise.all([
+    prepareOutline(tx, input.geometry),
+    findStatisticsBasis(tx, organisation.id, input.asOf),
+  ]);
   const scope = { organisationId: organisation.id, municipalities };
   const counts = await countArea(tx, { ...scope, ruleSetNumber: ruleSet.number, asOf, area: outline.stored });
   if (counts.groups.length === 0) await refuseOutsideData(tx, caller, asOf.revision, outline.geometry);

@@ -48,6 +48,21 @@ describe.each(engines())("web server on the %s engine", (engine) => {
     expect(unknown.result.data).toMatchObject({ user: null, organisations: [] });
   });
 
+  it("packs a long answer of a procedure and sends a short one as it is", async () => {
+    const organisation = await buildOrganisation(db, { territory: [] });
+    const user = await buildUser(db, { organisation, role: "planner" });
+    const headers = { cookie: await web.cookieOf(user.id), "accept-encoding": "gzip" };
+    const input = encodeURIComponent(JSON.stringify({ org: organisation.slug }));
+
+    const short = await get("/trpc/session.get", headers);
+    const long = await get(`/trpc/programmes.list?input=${input}`, headers);
+
+    expect(short.headers.get("content-encoding")).toBeNull();
+    expect(Number(short.headers.get("content-length"))).toBe((await short.text()).length);
+    expect([long.status, long.headers.get("content-encoding")]).toEqual([200, "gzip"]);
+    expect(JSON.stringify(await long.json()).length).toBeGreaterThan(2000);
+  });
+
   it("does not believe a cookie whose signature was changed", async () => {
     const user = await buildUser(db);
     const cookie = (await web.cookieOf(user.id)).replace(/.{6}$/, "AAAA%3D");

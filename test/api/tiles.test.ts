@@ -65,6 +65,29 @@ describe.each(engines())("tiles over HTTP on the %s engine", (engine) => {
     expect((await get(`/tiles/base/${revision}/8/134/82.mvt`)).status).toBe(200);
   });
 
+  it("are refused from the moment somebody is removed or signs out", async () => {
+    const organisation = await buildOrganisation(db);
+    const path = `/tiles/addresses/${organisation.slug}/weiss-30/${revision}/8/134/82.mvt`;
+    const admin = await web.cookieOf((await buildUser(db, { organisation, role: "administrator" })).id);
+    const member = await buildUser(db, { organisation, role: "viewer" });
+    const theirs = await web.cookieOf(member.id);
+    const send = (to: string, cookie: string, body: object) =>
+      fetch(`${web.url}${to}`, {
+        method: "POST",
+        headers: { "content-type": "application/json", cookie, origin: web.url },
+        body: JSON.stringify(body),
+      });
+
+    expect([(await get(path, { cookie: theirs })).status, (await get(path, { cookie: admin })).status]).toEqual([
+      200, 200,
+    ]);
+    await send("/trpc/users.remove", admin, { org: organisation.slug, userId: member.id });
+    expect((await get(path, { cookie: theirs })).status).toBe(404);
+    await get(path, { cookie: admin });
+    await send("/api/auth/sign-out", admin, {});
+    expect((await get(path, { cookie: admin })).status).toBe(401);
+  });
+
   it.each([
     ["a place that does not exist", "1/2/0.mvt", 404],
     ["a filter that is not understood", "8/134/82.mvt?f=farbe:rot", 400],

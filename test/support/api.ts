@@ -2,6 +2,7 @@ import { mkdtempSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { Database } from "#db/database.ts";
+import { listMemberships } from "#queries/members.sql.ts";
 import { appRouter } from "#server/api/app-router.ts";
 import type { Context } from "#server/api/context.ts";
 import { createCallerFactory } from "#server/api/trpc.ts";
@@ -15,7 +16,7 @@ const createCaller = createCallerFactory(appRouter);
 export function callerFor(db: Database, user: SignedInUser | null, given: Partial<Context> = {}) {
   return createCaller({
     db,
-    user,
+    signedIn: async () => user && { user, memberships: await listMemberships(db, user.id) },
     instance: { demoSignIn: false, basemapStyleUrl: null, mail: false },
     tasks: { wake: () => {} },
     files: openFileStore(mkdtempSync(join(tmpdir(), "breitbandlotse-files-"))),

@@ -45,20 +45,19 @@ export async function rolledBack<T>(db: Database, work: (tx: Queryable) => Promi
  */
 export async function rolledBackDatabase<T>(db: Database, work: (nested: Database) => Promise<T>): Promise<T> {
   const client = await db.pool.connect();
-  let depth = 0;
+  const open: ("reads" | "writes")[] = [];
   const query = (text: string, values?: unknown[]) => {
-    const opening = /^\s*begin\b;?/i.exec(text);
+    const opening = /^\s*begin( read only)?\b;?/i.exec(text);
     if (opening) {
-      depth += 1;
-      return client.query(`savepoint nested_${depth}; ${text.slice(opening[0].length)}`);
+      open.push(opening[1] ? "reads" : "writes");
+      const mode = opening[1] ? "set transaction read only; " : "";
+      return client.query(`savepoint nested_${open.length}; ${mode}${text.slice(opening[0].length)}`);
     }
-    if (/^\s*commit\s*;?\s*$/i.test(text)) {
-      depth -= 1;
-      return client.query(`release savepoint nested_${depth + 1}; reset role`);
-    }
-    if (/^\s*rollback\s*;?\s*$/i.test(text)) {
-      depth -= 1;
-      return client.query(`rollback to savepoint nested_${depth + 1}; reset role`);
+    if (/^\s*(commit|rollback)\s*;?\s*$/i.test(text)) {
+      const savepoint = `savepoint nested_${open.length}`;
+      // Only going back takes "read only" away again.
+      const keeps = open.pop() === "writes" && /commit/i.test(text);
+      return client.query(`${keeps ? "release" : "rollback to"} ${savepoint}; reset role`);
     }
     return client.query(text, values);
   };

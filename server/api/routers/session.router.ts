@@ -5,5 +5,5 @@ import { procedure, router } from "../trpc.ts";
 export const sessionRouter = router({
   get: procedure("public")
     .input(z.object({}).optional())
-    .query(({ ctx }) => describeSession(ctx.db, ctx.user, ctx.instance)),
+    .query(async ({ ctx }) => describeSession(await ctx.signedIn(), ctx.instance)),
 });

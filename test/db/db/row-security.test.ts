@@ -190,6 +190,16 @@ describe.each(engines())("row-level security on the %s engine", (engine) => {
     );
   });
 
+  it("asks once for a statement who acts, not once for a row", async () => {
+    const plan = await rolledBack(db, async (tx) => {
+      await actAs(tx, mine);
+      const { rows } = await tx.query<{ "QUERY PLAN": string }>("explain select from address_status");
+      return rows.map((row) => row["QUERY PLAN"]).join("\n");
+    });
+
+    expect(plan).toMatch(/InitPlan/);
+  });
+
   it("shows what was shared, and that alone, to the organisation it was shared with", async () => {
     const seen = await rolledBack(db, async (tx) => {
       await fill(tx);

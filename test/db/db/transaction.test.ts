@@ -1,6 +1,6 @@
 import { afterEach, describe, expect, it } from "vitest";
-import { inOrganisation, inTransaction } from "#db/transaction.ts";
-import { engines, testDatabase } from "#test/support/database.ts";
+import { inOrganisation, inTransaction, readInOrganisation } from "#db/transaction.ts";
+import { engines, rolledBackDatabase, testDatabase } from "#test/support/database.ts";
 
 const organisationId = "00000000-0000-4000-8000-000000000001";
 const secondConnection = /expected the statement on the transaction's own connection/;
@@ -39,6 +39,30 @@ describe.each(engines())("transactions on the %s engine", (engine) => {
     expect(inside.rows[0]).toEqual({ role: "breitbandlotse_app", organisation: organisationId });
     expect(after.rows[0]!.role).not.toBe("breitbandlotse_app");
     expect(after.rows[0]!.organisation ?? "").toBe("");
+  });
+
+  it("only reads where it is opened for reading, and leaves the connection fit for writing", async () => {
+    const rows = await readInOrganisation(db, organisationId, null, (tx) => tx.query("select 1 as one"));
+    const writing = readInOrganisation(db, organisationId, null, (tx) =>
+      tx.query("insert into project (organisation_id, slug, name, rule_set) values ($1, 'x', 'X', 'probe')", [
+        organisationId,
+      ]),
+    );
+
+    expect(rows.rows).toEqual([{ one: 1 }]);
+    await expect(writing).rejects.toThrow(/read-only transaction/);
+    await inTransaction(db, (tx) => tx.query(insert));
+    expect(await count()).toBe(1);
+  });
+
+  it("runs nothing when its opening fails, and says why", async () => {
+    await rolledBackDatabase(db, async (nested) => {
+      await nested.query("alter function act_in(uuid, uuid) rename to act_in_absent");
+      const failing = inOrganisation(nested, organisationId, null, (tx) => tx.query(insert));
+
+      await expect(failing).rejects.toThrow(/function act_in/);
+      expect((await nested.query("select from operator where name_key = 'transaktion'")).rows).toEqual([]);
+    });
   });
 
   it("raises its rights again after an error", async () => {

@@ -6,7 +6,7 @@ const secret = "ein Geheimnis von mindestens 32 Zeichen";
 const name = "breitbandlotse.session_token";
 const signed = (token: string, key = secret) =>
   encodeURIComponent(`${token}.${createHmac("sha256", key).update(token).digest("base64")}`);
-const read = (header: string | null) => readSessionToken(header, name, secret);
+const read = (header: string | undefined) => readSessionToken(header, name, secret);
 
 describe("readSessionToken", () => {
   it("finds its cookie among others", () => {
@@ -14,7 +14,7 @@ describe("readSessionToken", () => {
   });
 
   it.each([
-    ["no cookies", null],
+    ["no cookies", undefined],
     ["other cookies only", "thema=dunkel"],
     ["a cookie whose name only begins alike", `${name}_2=${signed("abc")}`],
     ["an empty token", `${name}=${signed("")}`],
