@@ -1,7 +1,7 @@
 import { writeFile } from "node:fs/promises";
 import { type Command, InvalidArgumentError } from "commander";
 import { GapParameters, type GapResult } from "#domain/gap-area.ts";
-import { listGapAreas } from "#services/gap-areas.ts";
+import { listGapAreas } from "#services/gap-areas/list-gap-areas.ts";
 import { CommandFailure, type Run } from "../command.ts";
 import { commandCaller } from "./command-caller.ts";
 

@@ -2,7 +2,7 @@ import { z } from "zod";
 import { GapParameters } from "#domain/gap-area.ts";
 import { gapPresets } from "#domain/gap-presets.data.ts";
 import { readers } from "#domain/roles.ts";
-import { listGapAreas } from "#services/gap-areas.ts";
+import { listGapAreas } from "#services/gap-areas/list-gap-areas.ts";
 import { procedure, router } from "../trpc.ts";
 
 const GapInput = z.object({

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import type { AreaGeometry } from "#domain/geometry.ts";
 import type { Caller } from "#services/caller.ts";
-import { listGapAreas } from "#services/gap-areas.ts";
+import { listGapAreas } from "#services/gap-areas/list-gap-areas.ts";
 import { areaStatistics } from "#services/statistics.ts";
 import { buildOffer } from "#test/builders/offer.ts";
 import { buildPlanningWorld } from "#test/builders/planning-world.ts";

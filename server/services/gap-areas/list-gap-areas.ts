@@ -1,9 +1,9 @@
 import { inOrganisation } from "#db/transaction.ts";
 import type { GapParameters, GapResult } from "#domain/gap-area.ts";
-import { findGapAreas } from "#queries/gap-areas.sql.ts";
-import { setScope } from "./addresses/set-scope.ts";
-import type { Caller } from "./caller.ts";
-import { KeptResults, scopeKey } from "./kept-results.ts";
+import { setScope } from "../addresses/set-scope.ts";
+import type { Caller } from "../caller.ts";
+import { KeptResults, scopeKey } from "../kept-results.ts";
+import { findGapAreas } from "./find-gap-areas.ts";
 
 export type GapInput = {
   ruleSet: string;

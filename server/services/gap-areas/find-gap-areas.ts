@@ -1,0 +1,80 @@
+import type { Queryable } from "#db/database.ts";
+import type { GapParameters, GapResult } from "#domain/gap-area.ts";
+import type { SetScope } from "#queries/address-set.sql.ts";
+import { describePlaces, type EligiblePlaces, eligiblePlaces, measureOutlines } from "#queries/gap-areas.sql.ts";
+import { type OutlinedCluster, outlineClusters } from "./outline-clusters.ts";
+
+/** Metres that an outline keeps outside its addresses, unless the steps of the cluster are too short for it. */
+const marginMetres = 3;
+
+/**
+ * Gathers eligible addresses into clusters and draws a tight outline around each that is large enough.
+ *
+ * The outline is the alpha shape of the cluster for the distance (`outlineClusters`), widened by a few metres, so that 7
+ * decimals lose no address. Computed in EPSG:25832, given back in EPSG:4326, the largest first; addresses of no cluster are
+ * listed. `agsPrefix` and the scope's municipalities bound the clustered addresses, not those that an outline counts.
+ */
+export async function findGapAreas(
+  tx: Queryable,
+  scope: SetScope,
+  { distanceMetres, minAddresses, minHouseholds }: GapParameters,
+  agsPrefix: string | null,
+): Promise<Pick<GapResult, "areas" | "unclustered">> {
+  const places = await eligiblePlaces(tx, scope, agsPrefix);
+  const isLarge = (members: readonly number[]) =>
+    members.length >= minAddresses || (minHouseholds !== null && householdsOf(places, members) >= minHouseholds);
+  const clusters = outlineClusters(coordinatesOf(places), distanceMetres, isLarge);
+
+  const found = new Map(clusters.map((cluster) => [firstId(places, cluster), cluster]));
+  const outlines = [...found].map(([id, cluster]) => ({ id, geometry: toGeoJson(cluster) }));
+  const margin = Math.min(marginMetres, Math.max(1.2, distanceMetres / 3));
+  const measured = outlines.length === 0 ? [] : await measureOutlines(tx, scope, outlines, margin);
+  const areas = measured.map((area) => ({
+    ...area,
+    id: `gap-${area.id}`,
+    shareEligible: area.eligible / Math.max(area.addresses, 1),
+    municipalities: municipalitiesOf(places, found.get(area.id)?.members ?? []),
+  }));
+  const clustered = new Set(clusters.flatMap((cluster) => cluster.members));
+  return {
+    areas: areas.sort((a, b) => b.eligible - a.eligible || a.id.localeCompare(b.id, "en", { numeric: true })),
+    unclustered: await describePlaces(
+      tx,
+      scope,
+      places.ids.filter((_, place) => !clustered.has(place)),
+    ),
+  };
+}
+
+function coordinatesOf({ xs, ys }: EligiblePlaces): Float64Array {
+  const xy = new Float64Array(xs.length * 2);
+  xs.forEach((x, place) => {
+    xy[2 * place] = x;
+    xy[2 * place + 1] = ys[place] ?? 0;
+  });
+  return xy;
+}
+
+/** Households that a source gives; an address without that figure adds none. */
+function householdsOf({ households }: EligiblePlaces, members: readonly number[]): number {
+  return members.reduce((sum, place) => sum + (households[place] ?? 0), 0);
+}
+
+function firstId({ ids }: EligiblePlaces, { members }: OutlinedCluster): string {
+  return String(members.reduce((least, place) => Math.min(least, ids[place] ?? least), Number.POSITIVE_INFINITY));
+}
+
+function municipalitiesOf({ ags }: EligiblePlaces, members: readonly number[]): string[] {
+  const found = new Set(members.map((place) => ags[place]));
+  return [...found].filter((code) => code !== null && code !== undefined).sort();
+}
+
+function toGeoJson({ polygons, lines }: OutlinedCluster): string {
+  return JSON.stringify({
+    type: "GeometryCollection",
+    geometries: [
+      ...(polygons.length > 0 ? [{ type: "MultiPolygon", coordinates: polygons }] : []),
+      ...(lines.length > 0 ? [{ type: "MultiLineString", coordinates: lines }] : []),
+    ],
+  });
+}
