@@ -2,7 +2,8 @@ import type { Queryable } from "#db/database.ts";
 import type { GapParameters, GapResult } from "#domain/gap-area.ts";
 import type { SetScope } from "#queries/address-set.sql.ts";
 import { describePlaces, type EligiblePlaces, eligiblePlaces, measureOutlines } from "#queries/gap-areas.sql.ts";
-import { type OutlinedCluster, outlineClusters } from "./outline-clusters.ts";
+import { clusterAside } from "./cluster-aside.ts";
+import type { PlaceCluster } from "./cluster-places.ts";
 
 /** Metres that an outline keeps outside its addresses, unless the steps of the cluster are too short for it. */
 const marginMetres = 3;
@@ -17,17 +18,15 @@ const marginMetres = 3;
 export async function findGapAreas(
   tx: Queryable,
   scope: SetScope,
-  { distanceMetres, minAddresses, minHouseholds }: GapParameters,
+  parameters: GapParameters,
   agsPrefix: string | null,
 ): Promise<Pick<GapResult, "areas" | "unclustered">> {
   const places = await eligiblePlaces(tx, scope, agsPrefix);
-  const isLarge = (members: readonly number[]) =>
-    members.length >= minAddresses || (minHouseholds !== null && householdsOf(places, members) >= minHouseholds);
-  const clusters = outlineClusters(coordinatesOf(places), distanceMetres, isLarge);
+  const clusters = await clusterAside({ xy: coordinatesOf(places), households: places.households, parameters });
 
   const found = new Map(clusters.map((cluster) => [firstId(places, cluster), cluster]));
-  const outlines = [...found].map(([id, cluster]) => ({ id, geometry: toGeoJson(cluster) }));
-  const margin = Math.min(marginMetres, Math.max(1.2, distanceMetres / 3));
+  const outlines = [...found].map(([id, cluster]) => ({ id, geometry: cluster.outline }));
+  const margin = Math.min(marginMetres, Math.max(1.2, parameters.distanceMetres / 3));
   const measured = outlines.length === 0 ? [] : await measureOutlines(tx, scope, outlines, margin);
   const areas = measured.map((area) => ({
     ...area,
@@ -55,26 +54,11 @@ function coordinatesOf({ xs, ys }: EligiblePlaces): Float64Array {
   return xy;
 }
 
-/** Households that a source gives; an address without that figure adds none. */
-function householdsOf({ households }: EligiblePlaces, members: readonly number[]): number {
-  return members.reduce((sum, place) => sum + (households[place] ?? 0), 0);
-}
-
-function firstId({ ids }: EligiblePlaces, { members }: OutlinedCluster): string {
+function firstId({ ids }: EligiblePlaces, { members }: PlaceCluster): string {
   return String(members.reduce((least, place) => Math.min(least, ids[place] ?? least), Number.POSITIVE_INFINITY));
 }
 
 function municipalitiesOf({ ags }: EligiblePlaces, members: readonly number[]): string[] {
   const found = new Set(members.map((place) => ags[place]));
   return [...found].filter((code) => code !== null && code !== undefined).sort();
-}
-
-function toGeoJson({ polygons, lines }: OutlinedCluster): string {
-  return JSON.stringify({
-    type: "GeometryCollection",
-    geometries: [
-      ...(polygons.length > 0 ? [{ type: "MultiPolygon", coordinates: polygons }] : []),
-      ...(lines.length > 0 ? [{ type: "MultiLineString", coordinates: lines }] : []),
-    ],
-  });
 }
