@@ -1,5 +1,5 @@
 import { QueryClientProvider } from "@tanstack/react-query";
-import { lazy, type ReactNode, Suspense, useState } from "react";
+import { lazy, type ReactNode, Suspense, useRef, useState } from "react";
 import { Redirect, Route, Switch, useLocation } from "wouter";
 import { type Session, useSession } from "./api/session.ts";
 import { createApiClient, createQueryClient, TRPCProvider } from "./api/trpc.ts";
@@ -62,6 +62,7 @@ export function App() {
 
 function Pages() {
   const session = useSession();
+  const organisation = useOrganisationInHand(session);
   return (
     <Switch>
       <Route path="/">
@@ -79,7 +80,7 @@ function Pages() {
       </Route>
       {(["barrierefreiheit", "barriere-melden", "datenschutz", "impressum"] as const).map((page) => (
         <Route key={page} path={`/${page}`}>
-          <Frame session={session}>
+          <Frame session={session} organisation={organisation}>
             <LegalPage page={page} />
           </Frame>
         </Route>
@@ -183,12 +184,24 @@ function Pages() {
         )}
       </Route>
       <Route>
-        <Frame session={session}>
+        <Frame session={session} organisation={organisation}>
           <NotFound />
         </Frame>
       </Route>
     </Switch>
   );
+}
+
+/**
+ * The organisation of the path, else the last one: who reads the imprint or took a wrong turn keeps the navigation.
+ * Null without one.
+ */
+function useOrganisationInHand(session: Session): Session["organisations"][number] | null {
+  const [path] = useLocation();
+  const last = useRef<string | null>(null);
+  const named = session.organisations.find(({ slug }) => slug === path.split("/")[1]);
+  if (named) last.current = named.slug;
+  return named ?? session.organisations.find(({ slug }) => slug === last.current) ?? session.organisations[0] ?? null;
 }
 
 /** A page for members: signed in, member of the organisation, and with a role that may see it. */
@@ -210,7 +223,7 @@ function Member({
   const organisation = session.organisations.find((candidate) => candidate.slug === org);
   if (!organisation) {
     return (
-      <Frame session={session}>
+      <Frame session={session} organisation={session.organisations[0] ?? null}>
         <NotFound />
       </Frame>
     );

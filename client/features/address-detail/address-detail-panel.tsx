@@ -125,7 +125,7 @@ function Facts({ address, org }: { address: AddressDetail; org: string }) {
               ))}
             </Pair>
           )}
-          <Pair name={t("address.gigabit.yes")}>
+          <Pair name={t("address.gigabit.name")}>
             {t(address.gigabit ? "address.gigabit.yes" : "address.gigabit.no")}
           </Pair>
           {address.officialId && <Pair name={t("address.officialId")}>{address.officialId}</Pair>}

@@ -1,9 +1,10 @@
 import { useTranslation } from "react-i18next";
 import { inLanguage } from "#client/format/text-in-language.ts";
-import { SelectField, TextAreaField, TextField } from "#client/ui/field.tsx";
+import { SelectField, TextField } from "#client/ui/field.tsx";
 import { applicantMaxLength, applicationTitleMaxLength, FileNumberKind } from "#domain/application.ts";
 import { Land } from "#domain/programmes/programme.ts";
 import type { Text } from "#domain/rule-set.ts";
+import { PartnerField } from "./partner-field.tsx";
 
 type Values = {
   title: string;
@@ -65,14 +66,7 @@ export function ApplicationForm({
           ...Land.options.map((land) => ({ value: land, label: land })),
         ]}
       />
-      <TextAreaField
-        label={t("form.partners")}
-        name="partnerAgs"
-        rows={2}
-        hint={t("form.partnersHint")}
-        defaultValue={values.partnerAgs.join(", ")}
-        error={problem === null ? null : t("form.partnersWrong", { text: problem })}
-      />
+      <PartnerField chosen={values.partnerAgs} problem={problem} />
       {FileNumberKind.options.map((kind) => (
         <TextField
           key={kind}

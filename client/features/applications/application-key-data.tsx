@@ -14,6 +14,7 @@ import type { ApplicationDetail } from "#domain/application.ts";
 import { ApplicationEditDialog } from "./application-edit-dialog.tsx";
 import { programmePath } from "./programme-path.ts";
 import { useApplicationChanged } from "./use-application.ts";
+import { useMunicipalityNames } from "./use-municipality-names.ts";
 
 /** Who applies, under which programme, under which file numbers, and for which frozen addresses. */
 export function ApplicationKeyData({ application, mayWork }: { application: ApplicationDetail; mayWork: boolean }) {
@@ -24,6 +25,7 @@ export function ApplicationKeyData({ application, mayWork }: { application: Appl
   const [editing, setEditing] = useState(false);
   const freeze = useMutation(trpc.applications.freeze.mutationOptions({ onSuccess: changed }));
   const { frozen, programme, fileNumbers, partnerAgs } = application;
+  const names = useMunicipalityNames();
   const numbers = fileNumbers.map(({ kind, number }) => `${t(`fileNumber.${kind}`)}: ${number}`);
 
   return (
@@ -49,7 +51,7 @@ export function ApplicationKeyData({ application, mayWork }: { application: Appl
         {partnerAgs.length > 0 && (
           <>
             <dt>{t("key.partners")}</dt>
-            <dd className="umbruch">{partnerAgs.join(", ")}</dd>
+            <dd className="umbruch">{partnerAgs.map((ags) => names?.get(ags) ?? ags).join(", ")}</dd>
           </>
         )}
         <dt>{t("key.fileNumbers")}</dt>

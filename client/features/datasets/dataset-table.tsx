@@ -80,7 +80,7 @@ export function DatasetTable({ datasets, mayPlan }: { datasets: readonly Dataset
               <td data-titel={t("column.licence")}>
                 {dataset.licence ?? <span className="bl-zweit">{t("noLicence")}</span>}
               </td>
-              <td>
+              <td data-titel={t("column.state")}>
                 {isSuperseded(dataset, datasets) ? (
                   <StatusBadge tone="ruht" icon="history">
                     {t("superseded")}

@@ -55,7 +55,12 @@ export function ExplanationPanel({
             {explanation.rule.url && (
               <>
                 {" "}
-                <a href={explanation.rule.url} target="_blank" rel="noreferrer">
+                <a
+                  className="kern-link kern-link--small kern-link--no-visited-state"
+                  href={explanation.rule.url}
+                  target="_blank"
+                  rel="noreferrer"
+                >
                   {t("legalText")}
                 </a>
               </>

@@ -38,7 +38,11 @@ export function FilterBlock({
           value={several ? "several" : (filter.ags?.[0] ?? "")}
           onChange={(event) => onChange({ ...filter, ags: event.target.value ? [event.target.value] : undefined })}
         >
-          <option value="">{t("filter.allMunicipalities", { count: municipalities.length })}</option>
+          <option value="">
+            {municipalities.length === 0
+              ? t("filter.allOfThem")
+              : t("filter.allMunicipalities", { count: municipalities.length })}
+          </option>
           {several && (
             <option value="several" disabled>
               {t("filter.several", { count: filter.ags?.length ?? 0 })}

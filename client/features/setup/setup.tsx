@@ -49,7 +49,7 @@ export function Setup() {
   const linkProblem = problem === "tooShort" || problem === "different" ? null : problem;
   return (
     <Page title={t("title")} subtitle={t("text")}>
-      <form className="bl-formular bl-einspaltig" onSubmit={(event) => void submit(event)}>
+      <form className="kern-card bl-formular bl-einspaltig" onSubmit={(event) => void submit(event)}>
         {linkProblem && (
           <Hint kind="danger" live>
             {t(`problem.${linkProblem}`)}

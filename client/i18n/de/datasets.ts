@@ -61,7 +61,7 @@ export const datasets = {
     offers: "Versorgung",
     noAddresses: "noch nicht eingelesen",
     asOf: "Stand {{date}}",
-    revision: "Datenstand",
+    revision: "Datenstand Nr.",
   },
   fileName: "Datei",
   checksum: "Prüfsumme",

@@ -54,6 +54,7 @@ export const map = {
   },
   filter: {
     municipality: "Gemeinde",
+    allOfThem: "Alle Gemeinden",
     allMunicipalities_one: "Eine Gemeinde",
     allMunicipalities_other: "Alle {{count}} Gemeinden",
     several: "{{count}} Gemeinden gewählt",
@@ -146,7 +147,7 @@ export const map = {
     projects: "Projekte",
     officialId: "Amtliche Nummer",
     derived: "Gemeinde aus den Grenzen abgeleitet",
-    gigabit: { yes: "gigabitfähig", no: "nicht gigabitfähig" },
+    gigabit: { name: "Gigabitfähig", yes: "ja", no: "nein" },
     municipality: "Gemeinde",
     district: "Ortsteil",
     zoomTo: "Auf der Karte zeigen",

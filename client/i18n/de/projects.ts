@@ -6,8 +6,8 @@ declare module "i18next" {
 
 export const projects = {
   title: "Projekte",
-  subtitle_one: "{{formatted}} Projekt in {{organisation}}",
-  subtitle_other: "{{formatted}} Projekte in {{organisation}}",
+  subtitle_one: "{{organisation}} · {{formatted}} Projekt",
+  subtitle_other: "{{organisation}} · {{formatted}} Projekte",
   create: "Projekt anlegen",
   searchLabel: "Projekte suchen",
   searchPlaceholder: "Name oder Programm",

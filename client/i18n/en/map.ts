@@ -56,6 +56,7 @@ export const map: typeof german = {
   },
   filter: {
     municipality: "Municipality",
+    allOfThem: "All municipalities",
     allMunicipalities_one: "One municipality",
     allMunicipalities_other: "All {{count}} municipalities",
     several: "{{count}} municipalities chosen",
@@ -148,7 +149,7 @@ export const map: typeof german = {
     projects: "Projects",
     officialId: "Official number",
     derived: "municipality derived from the boundaries",
-    gigabit: { yes: "gigabit-capable", no: "not gigabit-capable" },
+    gigabit: { name: "Gigabit-capable", yes: "yes", no: "no" },
     municipality: "Municipality",
     district: "District",
     zoomTo: "Show on the map",

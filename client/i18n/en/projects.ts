@@ -2,8 +2,8 @@ import type { projects as german } from "../de/projects.ts";
 
 export const projects: typeof german = {
   title: "Projects",
-  subtitle_one: "{{formatted}} project in {{organisation}}",
-  subtitle_other: "{{formatted}} projects in {{organisation}}",
+  subtitle_one: "{{organisation}} · {{formatted}} project",
+  subtitle_other: "{{organisation}} · {{formatted}} projects",
   create: "Create project",
   searchLabel: "Search projects",
   searchPlaceholder: "Name or programme",
