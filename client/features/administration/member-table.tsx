@@ -28,6 +28,7 @@ export function MemberTable() {
     onSettled: () => queries.invalidateQueries({ queryKey: trpc.users.pathKey() }),
   };
   const setRole = useMutation(trpc.users.setRole.mutationOptions(shared));
+  const readmit = useMutation(trpc.users.invite.mutationOptions(shared));
   const remove = useMutation(trpc.users.remove.mutationOptions(shared));
 
   return (
@@ -93,7 +94,22 @@ export function MemberTable() {
                     onClick={() =>
                       remove.mutate(
                         { org: slug, userId: member.id },
-                        { onSuccess: () => notify({ text: t("removed", { name: member.name }) }) },
+                        {
+                          onSuccess: () =>
+                            notify({
+                              text: t("removed", { name: member.name }),
+                              action: {
+                                label: t("common:action.undo"),
+                                run: () =>
+                                  readmit.mutate({
+                                    org: slug,
+                                    email: member.email,
+                                    role: member.role,
+                                    municipalities: member.municipalities,
+                                  }),
+                              },
+                            }),
+                        },
                       )
                     }
                   />

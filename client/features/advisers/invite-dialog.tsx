@@ -1,5 +1,5 @@
 import { useMutation, useQueryClient } from "@tanstack/react-query";
-import { type FormEvent, useState } from "react";
+import { type FormEvent, useId, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useTRPC } from "#client/api/trpc.ts";
 import { errorCodeOf } from "#client/format/error-code.ts";
@@ -27,6 +27,7 @@ export function InviteDialog({
   const queries = useQueryClient();
   const { slug: org } = useOrganisation();
   const [copied, setCopied] = useState(false);
+  const form = useId();
   const invite = useMutation(
     trpc.advisers.invite.mutationOptions({
       onSettled: () => queries.invalidateQueries({ queryKey: trpc.advisers.pathKey() }),
@@ -46,9 +47,26 @@ export function InviteDialog({
   }
 
   return (
-    <Dialog title={t("invite")} onClose={onClose}>
+    <Dialog
+      title={t("invite")}
+      onClose={onClose}
+      footer={
+        path === null ? (
+          <>
+            <Button onClick={onClose}>{t("common:action.cancel")}</Button>
+            <Button type="submit" form={form} look="primary" disabled={invite.isPending}>
+              {t("submit")}
+            </Button>
+          </>
+        ) : (
+          <Button look="primary" onClick={onClose}>
+            {t("common:action.close")}
+          </Button>
+        )
+      }
+    >
       {path === null ? (
-        <form className="bl-formular" onSubmit={submit}>
+        <form id={form} className="bl-formular" onSubmit={submit}>
           <p className="bl-zweit">{t("text")}</p>
           <TextField
             label={t("email")}
@@ -69,14 +87,6 @@ export function InviteDialog({
             options={AdviserRights.options.map((value) => ({ value, label: t(`rightsText.${value}`) }))}
           />
           {invite.isError && !isMember && <ErrorNotice error={invite.error} />}
-          <div className="bl-reihe">
-            <Button type="submit" look="primary" disabled={invite.isPending}>
-              {t("submit")}
-            </Button>
-            <Button look="tertiary" onClick={onClose}>
-              {t("common:action.cancel")}
-            </Button>
-          </div>
         </form>
       ) : (
         <div className="bl-formular">
@@ -100,9 +110,6 @@ export function InviteDialog({
               </Button>
             </>
           )}
-          <Button look="primary" onClick={onClose}>
-            {t("common:action.close")}
-          </Button>
         </div>
       )}
     </Dialog>

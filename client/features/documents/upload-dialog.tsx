@@ -1,4 +1,4 @@
-import { type FormEvent, useState } from "react";
+import { type FormEvent, useId, useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { DocumentUpload } from "#client/api/upload-document.ts";
 import { inLanguage } from "#client/format/text-in-language.ts";
@@ -40,6 +40,7 @@ export function UploadDialog({
   const { t } = useTranslation(["documents", "common"]);
   const { state, send, cancel } = useDocumentUpload();
   const [missing, setMissing] = useState(false);
+  const form = useId();
 
   function submit(event: FormEvent<HTMLFormElement>) {
     event.preventDefault();
@@ -75,8 +76,18 @@ export function UploadDialog({
         cancel();
         onClose();
       }}
+      footer={
+        !isSending && (
+          <>
+            <Button onClick={onClose}>{t("common:action.cancel")}</Button>
+            <Button type="submit" form={form} look="primary" icon="upload">
+              {t("upload.submit")}
+            </Button>
+          </>
+        )
+      }
     >
-      <form className="bl-formular" onSubmit={submit}>
+      <form id={form} className="bl-formular" onSubmit={submit}>
         <TextField
           label={t("upload.file")}
           name="file"
@@ -111,7 +122,7 @@ export function UploadDialog({
             {state.text} {t("upload.nothingKept")}
           </Hint>
         )}
-        {isSending ? (
+        {isSending && (
           <Progress
             title={t("upload.sending", { name: state.name })}
             done={state.share}
@@ -119,15 +130,6 @@ export function UploadDialog({
             text={state.share === 1 ? t("upload.checking") : undefined}
             onCancel={cancel}
           />
-        ) : (
-          <div className="bl-reihe">
-            <Button type="submit" look="primary" icon="upload">
-              {t("upload.submit")}
-            </Button>
-            <Button look="tertiary" onClick={onClose}>
-              {t("common:action.cancel")}
-            </Button>
-          </div>
         )}
       </form>
     </Dialog>

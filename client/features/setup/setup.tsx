@@ -49,47 +49,49 @@ export function Setup() {
   const linkProblem = problem === "tooShort" || problem === "different" ? null : problem;
   return (
     <Page title={t("title")} subtitle={t("text")}>
-      <form className="kern-card bl-formular bl-einspaltig" onSubmit={(event) => void submit(event)}>
-        {linkProblem && (
-          <Hint kind="danger" live>
-            {t(`problem.${linkProblem}`)}
-          </Hint>
-        )}
-        <TextField label={t("name")} name="name" autoComplete="name" hint={t("nameHint")} required maxLength={200} />
-        <TextField
-          label={t("email")}
-          name="email"
-          type="email"
-          autoComplete="username"
-          hint={t("emailHint")}
-          required
-          maxLength={320}
-        />
-        <TextField
-          label={t("password")}
-          name="password"
-          type="password"
-          autoComplete="new-password"
-          hint={t("passwordHint", { count: minPasswordLength })}
-          error={problem === "tooShort" ? t("tooShort", { count: minPasswordLength }) : null}
-          required
-          maxLength={256}
-        />
-        <TextField
-          label={t("repeat")}
-          name="repeat"
-          type="password"
-          autoComplete="new-password"
-          error={problem === "different" ? t("different") : null}
-          required
-          maxLength={256}
-        />
-        <div className="bl-reihe">
-          <Button type="submit" look="primary" disabled={busy}>
-            {t("submit")}
-          </Button>
-        </div>
-      </form>
+      <section className="kern-card bl-einspaltig" aria-labelledby="titel">
+        <form className="bl-k-rumpf bl-formular" onSubmit={(event) => void submit(event)}>
+          {linkProblem && (
+            <Hint kind="danger" live>
+              {t(`problem.${linkProblem}`)}
+            </Hint>
+          )}
+          <TextField label={t("name")} name="name" autoComplete="name" hint={t("nameHint")} required maxLength={200} />
+          <TextField
+            label={t("email")}
+            name="email"
+            type="email"
+            autoComplete="username"
+            hint={t("emailHint")}
+            required
+            maxLength={320}
+          />
+          <TextField
+            label={t("password")}
+            name="password"
+            type="password"
+            autoComplete="new-password"
+            hint={t("passwordHint", { count: minPasswordLength })}
+            error={problem === "tooShort" ? t("tooShort", { count: minPasswordLength }) : null}
+            required
+            maxLength={256}
+          />
+          <TextField
+            label={t("repeat")}
+            name="repeat"
+            type="password"
+            autoComplete="new-password"
+            error={problem === "different" ? t("different") : null}
+            required
+            maxLength={256}
+          />
+          <div className="bl-reihe">
+            <Button type="submit" look="primary" disabled={busy}>
+              {t("submit")}
+            </Button>
+          </div>
+        </form>
+      </section>
     </Page>
   );
 }

@@ -33,10 +33,10 @@ export const administration = {
   roles: {
     title: "Was die Rollen dürfen",
     administrator: "Alles, dazu Personen einladen und Rollen vergeben",
-    planner: "Daten einlesen, Gebiete zeichnen, Projekte anlegen, exportieren",
-    "funding-officer": "Alles lesen, Adressen exportieren",
+    planner: "Daten einlesen, Gebiete zeichnen, Projekte und Anträge bearbeiten, exportieren",
+    "funding-officer": "Anträge, Geld, Fristen und Unterlagen bearbeiten, Adressen exportieren",
     mayor: "Alles der eigenen Gemeinde lesen, ohne Geschäftsgeheimnisse",
-    viewer: "Nur die Karte mit veröffentlichten Angaben",
+    viewer: "Karte und Übersicht mit veröffentlichten Angaben",
     adviser: "Nur Projekte, zu denen eingeladen wurde, sonst die veröffentlichten Angaben",
   },
   history: "Letzte Änderungen",

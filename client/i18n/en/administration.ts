@@ -29,10 +29,10 @@ export const administration: typeof german = {
   roles: {
     title: "What the roles may do",
     administrator: "Everything, and invite people and assign roles",
-    planner: "Import data, draw areas, create projects, export",
-    "funding-officer": "Read everything, export addresses",
+    planner: "Import data, draw areas, work on projects and applications, export",
+    "funding-officer": "Work on applications, money, deadlines and documents, export addresses",
     mayor: "Read everything of the own municipality, without trade secrets",
-    viewer: "Only the map with what is published",
+    viewer: "Map and overview with what is published",
     adviser: "Only the projects they were invited to, else what is published",
   },
   history: "Latest changes",
