@@ -164,6 +164,28 @@ test("a viewer is offered what is published and learns who can help elsewhere", 
   ]);
 });
 
+test("who reads the imprint or took a wrong turn keeps the navigation", async ({ page }) => {
+  await signInToDemo(page);
+  const org = await organisationOf(page);
+  for (const path of ["/impressum", `/${org}/gibt-es-nicht`]) {
+    await page.goto(path);
+    await expect(page.getByRole("navigation", { name: "Hauptnavigation" }).getByRole("link")).toHaveCount(5);
+  }
+});
+
+test("a member loses access at once and gets it back from the message", async ({ page }) => {
+  await signInToDemo(page, "administrator");
+  const org = await organisationOf(page);
+  await page.goto(`/${org}/verwaltung`);
+  const row = page.getByRole("row").filter({ hasText: "viewer@" });
+
+  await row.getByRole("button", { name: /den Zugang entziehen$/ }).click();
+  await expect(row).toHaveCount(0);
+  await page.getByRole("button", { name: "Rückgängig" }).click();
+
+  await expect(row.getByRole("combobox")).toHaveValue("viewer");
+});
+
 test("a number opens to its rule and addresses by keyboard, never covers itself and gives the focus back", async ({
   page,
 }) => {
