@@ -22,51 +22,47 @@ export const identityRules: readonly string[] = [
   `${sameId} and st_dwithin(a.geom, s.geom, ${sameSpotMetres})`,
 ];
 
-/** Recognises current addresses in staged rows by one of the rules, one to one, nearest first. */
-export async function identifyAddresses(db: Queryable, slice: LineSlice, rule: string): Promise<void> {
-  await db.query(
-    `insert into staged_identity (dataset_id, line, address_id, changed)
-     select s.dataset_id, s.line, a.id, false
-     from staged_address s join address a on a.valid_to is null and ${rule}
-     where s.dataset_id = $1 and s.line > $2 and s.line <= $3
-       and not exists (select from staged_identity i where i.dataset_id = $1 and i.line = s.line)
-       and not exists (select from staged_identity i where i.dataset_id = $1 and i.address_id = a.id)
-     order by st_distance(a.geom, s.geom), s.line, a.id
-     on conflict do nothing`,
-    [slice.datasetId, slice.after, slice.upTo],
-  );
-}
+// What a current address and a row of a delivery say alike, beside the point.
+const facts = [
+  "official_id",
+  "ags",
+  "ags_derived",
+  "district",
+  "street_key",
+  "street",
+  "house_number",
+  "suffix",
+  "postcode",
+  "place",
+  "quality",
+  "households",
+  "usage",
+] as const;
+const factsOf = (alias: string) => facts.map((column) => `${alias}.${column}`).join(", ");
 
-/** Marks recognised rows that say something else than the current address, and lists those addresses as superseded. */
-export async function markChangedAddresses(db: Queryable, slice: LineSlice & { revision: number }): Promise<void> {
-  const facts = (alias: string) =>
-    [
-      "official_id",
-      "ags",
-      "ags_derived",
-      "district",
-      "street_key",
-      "street",
-      "house_number",
-      "suffix",
-      "postcode",
-      "place",
-      "quality",
-      "households",
-      "usage",
-    ]
-      .map((column) => `${alias}.${column}`)
-      .join(", ");
+/**
+ * Recognises current addresses in staged rows by one of the rules, one to one, nearest first, and lists those of them as
+ * superseded that the row says something else about.
+ */
+export async function identifyAddresses(
+  db: Queryable,
+  slice: LineSlice & { revision: number },
+  rule: string,
+): Promise<void> {
   await db.query(
-    `with differing as (
-       update staged_identity i set changed = true
-       from staged_address s, address a
-       where i.dataset_id = $1 and i.line > $2 and i.line <= $3 and s.dataset_id = $1 and s.line = i.line
-         and a.id = i.address_id and a.valid_to is null
-         and ((${facts("s")}) is distinct from (${facts("a")}) or st_distance(s.geom, a.geom) > ${unmovedMetres})
-       returning i.address_id
+    `with known as (
+       insert into staged_identity (dataset_id, line, address_id, changed)
+       select s.dataset_id, s.line, a.id,
+         (${factsOf("s")}) is distinct from (${factsOf("a")}) or st_distance(s.geom, a.geom) > ${unmovedMetres}
+       from staged_address s join address a on a.valid_to is null and a.valid_from < $4 and ${rule}
+       where s.dataset_id = $1 and s.line > $2 and s.line <= $3
+         and not exists (select from staged_identity i where i.dataset_id = $1 and i.line = s.line)
+         and not exists (select from staged_identity i where i.dataset_id = $1 and i.address_id = a.id)
+       order by st_distance(a.geom, s.geom), s.line, a.id
+       on conflict do nothing
+       returning address_id, changed
      )
-     insert into superseded_row (revision, entity, row_id) select $4, 'address', address_id from differing`,
+     insert into superseded_row (revision, entity, row_id) select $4, 'address', address_id from known where changed`,
     [slice.datasetId, slice.after, slice.upTo, slice.revision],
   );
 }

@@ -2,6 +2,7 @@ import type { Database } from "#db/database.ts";
 import { inTransaction } from "#db/transaction.ts";
 import { findLoading, removeDataset } from "#queries/import-delivery.sql.ts";
 import { clearStaging, deleteLoaded, deleteUnusedOperators, releaseRevision } from "#queries/import-supersede.sql.ts";
+import { buildDeferredIndexes } from "./deferred-indexes.ts";
 
 const rowsPerStep = 10_000;
 
@@ -17,6 +18,7 @@ export async function abandonDelivery(
   entry: "forget" | "keep",
 ): Promise<void> {
   const { datasetId, revision } = delivery;
+  await buildDeferredIndexes(db);
   if (revision !== null) {
     while ((await deleteLoaded(db, revision, rowsPerStep)) > 0);
     await inTransaction(db, (tx) => releaseRevision(tx, revision));
