@@ -30,7 +30,7 @@ export async function openBytes(path: string): Promise<ByteSource> {
 
   async function* stream(): AsyncGenerator<Buffer> {
     read = 0;
-    const file = createReadStream(path, { highWaterMark: 512 * 1024 });
+    const file = createReadStream(path, { highWaterMark: 128 * 1024 });
     for await (const chunk of file) {
       if (!Buffer.isBuffer(chunk)) continue;
       read += chunk.length;
