@@ -107,7 +107,10 @@ export async function clearStaging(db: Queryable): Promise<void> {
   if (rows.length > 0) await db.query(`truncate ${rows.map((row) => row.name).join(", ")}`);
 }
 
-/** Fresh statistics for the planner: the embedded engine has no autovacuum, and a native one comes too late. */
+/**
+ * Fresh statistics for the planner: the embedded engine has no autovacuum, and a native one comes too late. A table may be
+ * followed by some of its columns in brackets.
+ */
 export async function analyzeTables(db: Queryable, tables: readonly string[]): Promise<void> {
   for (const table of tables) await db.query(`analyze ${table}`);
 }

@@ -46,7 +46,7 @@ export async function loadAddresses(delivery: Delivery, reading: ReadResult<Addr
         explainImplausible(await inTransaction(db, (tx) => stageAddresses(tx, datasetId, rows))),
       ),
   });
-  await analyzeTables(db, ["staged_address"]);
+  await analyzeTables(db, [comparedColumns]);
   delivery.rejected += await rejectRepeatedIds(db, datasetId);
   refuseIfTooManyRejected(delivery);
 
@@ -75,6 +75,9 @@ export async function loadAddresses(delivery: Delivery, reading: ReadResult<Addr
     siteType: null,
   };
 }
+
+// What the planner has to know of staged rows to compare them.
+const comparedColumns = "staged_address (dataset_id, line, official_id, ags, street_norm, number_norm)";
 
 async function compare(delivery: Delivery, scope: readonly string[], lastLine: number): Promise<void> {
   const { db, datasetId, revision } = delivery;
