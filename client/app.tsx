@@ -39,6 +39,9 @@ const ProgrammeList = lazy(async () => ({
 const ProgrammePage = lazy(async () => ({
   default: (await import("./features/programmes/programme-page.tsx")).ProgrammePage,
 }));
+const ScoreTablesPage = lazy(async () => ({
+  default: (await import("./features/score/score-tables-page.tsx")).ScoreTablesPage,
+}));
 const Account = lazy(async () => ({ default: (await import("./features/account/account.tsx")).Account }));
 const LegalPage = lazy(async () => ({ default: (await import("./features/legal/legal-page.tsx")).LegalPage }));
 
@@ -145,6 +148,13 @@ function Pages() {
         {({ org, id }) => (
           <Member session={session} org={org} allowed="projects">
             <ProgrammePage key={id} id={id} />
+          </Member>
+        )}
+      </Route>
+      <Route path="/:org/programme/:id/punkte">
+        {({ org, id }) => (
+          <Member session={session} org={org} allowed="projects">
+            <ScoreTablesPage key={id} programmeId={id} />
           </Member>
         )}
       </Route>

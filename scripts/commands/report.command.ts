@@ -19,7 +19,7 @@ export function register(program: Command, run: Run): void {
     .action((options: { ags: string; ruleSet: string; out: string }, command: Command) =>
       run(command, async (context) => {
         const caller = await commandCaller(context, "breitbandlotse report municipality");
-        return keep(context, await municipalityReport(caller, options), options.out);
+        return keep(context, await municipalityReport({ ...caller, files: context.files }, options), options.out);
       }),
     );
   report
@@ -30,7 +30,7 @@ export function register(program: Command, run: Run): void {
     .action((options: { id: string; out: string }, command: Command) =>
       run(command, async (context) => {
         const caller = await commandCaller(context, "breitbandlotse report project");
-        return keep(context, await projectReport(caller, options), options.out);
+        return keep(context, await projectReport({ ...caller, files: context.files }, options), options.out);
       }),
     );
 }

@@ -13,6 +13,7 @@ import { exportsRouter } from "./routers/exports.router.ts";
 import { gapsRouter } from "./routers/gaps.router.ts";
 import { importsRouter } from "./routers/imports.router.ts";
 import { jobsRouter } from "./routers/jobs.router.ts";
+import { logoRouter } from "./routers/logo.router.ts";
 import { mapRouter } from "./routers/map.router.ts";
 import { milestonesRouter } from "./routers/milestones.router.ts";
 import { moneyRouter } from "./routers/money.router.ts";
@@ -44,6 +45,7 @@ export const appRouter = router({
   advisers: advisersRouter,
   exports: exportsRouter,
   jobs: jobsRouter,
+  logo: logoRouter,
   map: mapRouter,
   overview: overviewRouter,
   milestones: milestonesRouter,

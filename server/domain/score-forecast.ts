@@ -1,10 +1,15 @@
-import { z } from "zod";
-import { type ScoreCriterion, type ScoreInput, ScoreStep, type Scoring } from "./programmes/scoring.ts";
+import { isConfirmed, type ScoreTableConfidence } from "./programmes/score-table.ts";
+import type { ScoreCriterion, ScoreInput, ScoreStep, Scoring } from "./programmes/scoring.ts";
 import type { Sourced } from "./programmes/sourced.ts";
 import type { Text } from "./rule-set.ts";
 
-/** A step table that the organisation entered or confirmed, with where it has it from. */
-export type ScoreTable = { criterion: ScoreCriterion["id"]; steps: readonly ScoreStep[]; source: string | null };
+/** A step table that the organisation entered, with where it has it from and how sure that is. */
+export type ScoreTable = {
+  criterion: ScoreCriterion["id"];
+  steps: readonly ScoreStep[];
+  confidence: ScoreTableConfidence;
+  source: string | null;
+};
 
 /** What is measured; null is not known. Shares are fractions, densities inhabitants per square kilometre. */
 export type ScoreInputs = Readonly<Record<ScoreInput, number | null>>;
@@ -21,6 +26,8 @@ export type CriterionForecast = {
   range: { from: number; to: number } | null;
   /** Why there are no points. */
   reason: Text | null;
+  /** Whether there is a step table, and whether points may be worked out from it. */
+  table: "missing" | "unverified" | "confirmed";
   tableSource: string | null;
 };
 
@@ -33,8 +40,8 @@ export type ScoreForecast = {
 };
 
 /**
- * Works out points only from step tables that the organisation entered or confirmed; without one a criterion shows its
- * value and the range from 0 to its maximum.
+ * Works out points only from step tables that the organisation confirmed; without one a criterion shows its value and the
+ * range from 0 to its maximum.
  */
 export function scoreForecast(scoring: Scoring, inputs: ScoreInputs, tables: readonly ScoreTable[]): ScoreForecast {
   const criteria = scoring.criteria.map((criterion) => {
@@ -62,33 +69,31 @@ function forecastCriterion(
   table: ScoreTable | null,
 ): CriterionForecast {
   const shared = { id, title, input, value, maximumPoints, tableSource: table?.source ?? null };
-  if (!table) {
+  if (!table || !isConfirmed(table)) {
     const to = maximumPoints.value;
-    return { ...shared, points: null, range: to === null ? null : { from: 0, to }, reason: noTable };
+    const range = to === null ? null : { from: 0, to };
+    const isEntered = table !== null && table.steps.length > 0;
+    return isEntered
+      ? { ...shared, table: "unverified", points: null, range, reason: unconfirmed }
+      : { ...shared, table: "missing", points: null, range, reason: noTable };
   }
+  const confirmed = { ...shared, table: "confirmed" as const };
   const all = table.steps.map(({ points }) => points);
   const range = { from: Math.min(...all), to: Math.max(...all) };
-  if (value === null) return { ...shared, points: null, range, reason: unknownInputs[input] };
+  if (value === null) return { ...confirmed, points: null, range, reason: unknownInputs[input] };
   const step = table.steps.find(({ from, to }) => (from === null || value >= from) && (to === null || value < to));
-  if (!step) return { ...shared, points: null, range, reason: outsideTable };
-  return { ...shared, points: step.points, range: { from: step.points, to: step.points }, reason: null };
+  if (!step) return { ...confirmed, points: null, range, reason: outsideTable };
+  return { ...confirmed, points: step.points, range: { from: step.points, to: step.points }, reason: null };
 }
 
-/** Steps in ascending order that neither overlap nor leave a gap; the first and the last may be open. */
-export const ScoreSteps = z
-  .array(ScoreStep)
-  .min(1)
-  .max(100)
-  .refine((steps) => steps.every(({ from, to }) => from === null || to === null || from < to), {
-    message: "expected each step to end above where it begins",
-  })
-  .refine((steps) => steps.every((step, at) => at === 0 || (step.from !== null && step.from === steps[at - 1]?.to)), {
-    message: "expected each step to begin where the one before ends",
-  });
-
 const noTable: Text = {
-  de: "Die Stufen dieses Kriteriums sind nicht bestätigt. Tragen Sie die Tabelle ein, dann werden Punkte gerechnet.",
-  en: "The steps of this criterion are not confirmed. Enter the table, and points are worked out.",
+  de: "Die Stufen dieses Kriteriums sind nicht eingetragen. Tragen Sie die Tabelle ein, dann werden Punkte gerechnet.",
+  en: "The steps of this criterion are not entered. Enter the table, and points are worked out.",
+};
+
+const unconfirmed: Text = {
+  de: "Die eingetragenen Stufen sind ungeprüft. Bestätigen Sie sie mit ihrer Quelle, dann werden Punkte gerechnet.",
+  en: "The steps entered are unverified. Confirm them with their source, and points are worked out.",
 };
 
 const outsideTable: Text = {

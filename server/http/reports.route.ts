@@ -22,13 +22,13 @@ export function registerReports(app: FastifyInstance, context: HttpContext): voi
     const { org, ags } = Municipality.parse(request.params);
     const { ruleSet } = Query.parse(request.query);
     const actor = await context.actorOf(request, org, readers);
-    return sendReport(reply, await municipalityReport({ db: context.db, now: context.now, actor }, { ags, ruleSet }));
+    return sendReport(reply, await municipalityReport({ ...context, actor }, { ags, ruleSet }));
   });
 
   app.get("/api/:org/reports/project/:id.pdf", async (request, reply) => {
     const { org, id } = Project.parse(request.params);
     const actor = await context.actorOf(request, org, readers);
-    return sendReport(reply, await projectReport({ db: context.db, now: context.now, actor }, { id }));
+    return sendReport(reply, await projectReport({ ...context, actor }, { id }));
   });
 
   app.get("/api/:org/reports/:jobId/file", async (request, reply) => {

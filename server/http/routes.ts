@@ -7,6 +7,7 @@ import { registerDocuments } from "./documents.route.ts";
 import { registerDownload } from "./download.route.ts";
 import { registerHealthz } from "./healthz.route.ts";
 import type { HttpContext } from "./http-context.ts";
+import { registerLogo } from "./logo.route.ts";
 import { registerReports } from "./reports.route.ts";
 import { registerSharedOverview } from "./shared-overview.route.ts";
 import { registerTiles } from "./tiles.route.ts";
@@ -20,6 +21,7 @@ export const routes: readonly ((app: FastifyInstance, context: HttpContext) => v
   registerAddressListCsv,
   registerDownload,
   registerDocuments,
+  registerLogo,
   registerTiles,
   registerUpload,
   registerWorkbook,

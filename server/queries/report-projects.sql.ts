@@ -70,11 +70,3 @@ export async function listReportDocuments(tx: Queryable, projectId: string): Pro
   );
   return rows;
 }
-
-/** The organisation's logo as it is kept; null where there is none. */
-export async function findLogo(tx: Queryable, organisationId: string): Promise<string | null> {
-  const { rows } = await tx.query<{ logo: string | null }>("select logo from organisation where id = $1", [
-    organisationId,
-  ]);
-  return rows[0]?.logo ?? null;
-}

@@ -110,7 +110,15 @@ function Loaded({ programme }: { programme: ProgrammeDetail }) {
       <ProgrammeCalls editing={editing} />
       <ProgrammeStages editing={editing} />
       {record.scoring && (
-        <Card title={t("section.scoring")}>
+        <Card
+          title={t("section.scoring")}
+          aside={
+            <ButtonLink small icon="table" href={`/${slug}/programme/${programme.id}/punkte`}>
+              {t("scoreTables")}
+            </ButtonLink>
+          }
+        >
+          <p className="bl-zweit">{t("scoreTablesText")}</p>
           <ValueTable caption={t("section.scoring")} values={scoringValues(record)} editing={editing} />
         </Card>
       )}

@@ -5,10 +5,11 @@ import { useTRPC } from "#client/api/trpc.ts";
 import { errorCodeOf } from "#client/format/error-code.ts";
 import { formatDecimal, formatShare, unknownValue } from "#client/format/number.ts";
 import { inLanguage } from "#client/format/text-in-language.ts";
-import { useOrganisation } from "#client/state/organisation.ts";
+import { permissionsOf, useOrganisation } from "#client/state/organisation.ts";
 import { ErrorNotice } from "#client/ui/error-notice.tsx";
 import { SelectField } from "#client/ui/field.tsx";
 import { Skeleton } from "#client/ui/skeleton.tsx";
+import { TextLink } from "#client/ui/text-link.tsx";
 import type { AreaGeometry } from "#domain/geometry.ts";
 import type { CriterionForecast } from "#domain/score-forecast.ts";
 
@@ -65,7 +66,7 @@ export function ScoreForecast({ geometry, ruleSet }: { geometry: AreaGeometry; r
                 <tr key={criterion.id}>
                   <th scope="row">
                     {inLanguage(criterion.title)}
-                    {criterion.reason && <small className="bl-zweit">{inLanguage(criterion.reason)}</small>}
+                    <Reason criterion={criterion} programmeId={programmeId} />
                   </th>
                   <td className="n">{measured(criterion)}</td>
                   <td className="n">
@@ -86,6 +87,20 @@ export function ScoreForecast({ geometry, ruleSet }: { geometry: AreaGeometry; r
         </>
       )}
     </details>
+  );
+}
+
+/** Why there are no points; where the table is the reason, who may enter it is led there. */
+function Reason({ criterion, programmeId }: { criterion: CriterionForecast; programmeId: string }) {
+  const { t } = useTranslation("score");
+  const { slug, role } = useOrganisation();
+  const { table, reason } = criterion;
+  if (table === "confirmed") return reason && <small className="bl-zweit">{inLanguage(reason)}</small>;
+  if (!permissionsOf(role).administrate) return <small className="bl-zweit">{t(`${table}Ask`)}</small>;
+  return (
+    <small>
+      <TextLink href={`/${slug}/programme/${programmeId}/punkte#kriterium-${criterion.id}`}>{t(table)}</TextLink>
+    </small>
   );
 }
 

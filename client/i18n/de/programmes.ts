@@ -73,6 +73,8 @@ export const programmes = {
     rules: "Weitere Regeln",
     versions: "Fassungen",
   },
+  scoreTables: "Punktetabellen",
+  scoreTablesText: "Stufen und Punkte trägt jede Organisation selbst ein und bestätigt sie.",
   legalSource: "Grundlage",
   ruleSet: "Regelwerk",
   noRuleSet: "keines, ein anderes Programm entscheidet",

@@ -69,6 +69,8 @@ export const programmes: typeof german = {
     rules: "Further rules",
     versions: "Versions",
   },
+  scoreTables: "Step tables",
+  scoreTablesText: "Each organisation enters steps and points itself and confirms them.",
   legalSource: "Legal basis",
   ruleSet: "Rule set",
   noRuleSet: "none, another programme decides",

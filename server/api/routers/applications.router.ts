@@ -5,6 +5,7 @@ import { AreaGeometry } from "#domain/geometry.ts";
 import { LedgerChange, LedgerFilter } from "#domain/ledger.ts";
 import { Move } from "#domain/procedure/stage-event.ts";
 import { FundingModel, Land } from "#domain/programmes/programme.ts";
+import { ScoreTableConfidence } from "#domain/programmes/score-table.ts";
 import { ScoreCriterion, ScoreStep } from "#domain/programmes/scoring.ts";
 import { administrators, projectReaders, projectWorkers } from "#domain/roles.ts";
 import { changeLedger } from "#services/applications/change-ledger.ts";
@@ -16,7 +17,8 @@ import { applicationHistory, getApplication } from "#services/applications/get-a
 import { getLedger, ledgerEntries } from "#services/applications/ledger.ts";
 import { findByFileNumber, listApplications } from "#services/applications/list-applications.ts";
 import { correctApplication, moveApplication } from "#services/applications/move-application.ts";
-import { saveScoreTable, scoreForecast, scoreTables } from "#services/applications/score-forecast.ts";
+import { scoreForecast } from "#services/applications/score-forecast.ts";
+import { saveScoreTable, scoreTables } from "#services/applications/score-tables.ts";
 import { updateApplication } from "#services/applications/update-application.ts";
 import { changeLedgerByUpload } from "#services/applications/upload-ledger.ts";
 import { procedure, router } from "../trpc.ts";
@@ -130,8 +132,11 @@ export const applicationsRouter = router({
       z.object({
         programmeId: z.string().max(100),
         criterion: ScoreCriterion.shape.id,
+        version: z.number().int().min(0),
         steps: z.array(ScoreStep).max(100),
+        confidence: ScoreTableConfidence,
         source: z.string().max(500),
+        sourceUrl: z.string().max(2000),
       }),
     )
     .mutation(({ ctx, input }) => saveScoreTable(ctx, input)),

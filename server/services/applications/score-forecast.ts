@@ -1,18 +1,15 @@
-import type { Queryable } from "#db/database.ts";
 import { inOrganisation } from "#db/transaction.ts";
 import type { AreaStatistics } from "#domain/area-statistics.ts";
 import { DomainError } from "#domain/errors.ts";
 import type { AreaGeometry } from "#domain/geometry.ts";
 import type { Programme } from "#domain/programmes/programme.ts";
-import type { ScoreCriterion, ScoreStep } from "#domain/programmes/scoring.ts";
-import { scoreForecast as forecast, type ScoreForecast, type ScoreInputs, ScoreSteps } from "#domain/score-forecast.ts";
+import { scoreForecast as forecast, type ScoreForecast, type ScoreInputs } from "#domain/score-forecast.ts";
 import { currentRevision } from "#queries/revisions.sql.ts";
-import { countAddressesOf, listScoreTables, putScoreTable, type ScoreTableRow } from "#queries/score-tables.sql.ts";
-import { writeAudit } from "../audit.ts";
+import { countAddressesOf } from "#queries/score-tables.sql.ts";
 import type { Caller } from "../caller.ts";
-import { resolveProgramme } from "../programmes/resolve-programme.ts";
 import { projectStatistics } from "../projects/project-statistics.ts";
 import { areaStatistics } from "../statistics.ts";
+import { newestScoreTables, requireScoring } from "./score-tables.ts";
 
 export type ScoreForecastInput = {
   programmeId: string;
@@ -40,7 +37,7 @@ export async function scoreForecast(caller: Caller, input: ScoreForecastInput): 
   const { programme, tables } = await inOrganisation(caller.db, organisation.id, userId, async (tx) => {
     const resolved = await requireScoring(tx, caller, input.programmeId);
     const filter = { organisationId: organisation.id, family: resolved.family };
-    return { programme: resolved, tables: await listScoreTables(tx, filter) };
+    return { programme: resolved, tables: await newestScoreTables(tx, filter) };
   });
   const statistics = await statisticsOf(caller, input, programme);
   const municipalities = [...new Set(input.ags ?? statistics.municipalities.map(({ ags }) => ags))].filter(
@@ -56,60 +53,6 @@ export async function scoreForecast(caller: Caller, input: ScoreForecastInput): 
       municipalities: municipalities.length,
     };
     return { ...forecast(programme.scoring, inputs, tables), inputs, municipalities, revision };
-  });
-}
-
-/** The step tables of a programme's family that the organisation confirmed. */
-export function scoreTables(
-  caller: Caller,
-  input: { programmeId: string },
-): Promise<(Omit<ScoreTableRow, "confirmedAt"> & { confirmedAt: string })[]> {
-  const { organisation, userId } = caller.actor;
-  return inOrganisation(caller.db, organisation.id, userId, async (tx) => {
-    const { family } = await requireScoring(tx, caller, input.programmeId);
-    const rows = await listScoreTables(tx, { organisationId: organisation.id, family });
-    return rows.map((row) => ({ ...row, confirmedAt: row.confirmedAt.toISOString() }));
-  });
-}
-
-/** Enters or confirms the step table of one criterion; throws `invalid-input` for steps that overlap or leave a gap. */
-export function saveScoreTable(
-  caller: Caller,
-  input: { programmeId: string; criterion: ScoreCriterion["id"]; steps: readonly ScoreStep[]; source: string },
-): Promise<{ family: string }> {
-  const { organisation, userId, name: actor } = caller.actor;
-  const parsed = ScoreSteps.safeParse(input.steps);
-  if (!parsed.success) {
-    const message = parsed.error.issues.map((issue) => issue.message).join("; ");
-    throw new DomainError("invalid-input", message, { field: "steps" });
-  }
-  return inOrganisation(caller.db, organisation.id, userId, async (tx) => {
-    const { family } = await requireScoring(tx, caller, input.programmeId);
-    const before = await listScoreTables(tx, { organisationId: organisation.id, family });
-    const { criterion } = input;
-    const source = input.source.trim() || null;
-    const table = { organisationId: organisation.id, family, criterion, steps: parsed.data, source };
-    await putScoreTable(tx, { ...table, userId, at: caller.now() });
-    await writeAudit(tx, {
-      organisationId: organisation.id,
-      userId,
-      actor,
-      action: "save",
-      entity: "score-table",
-      entityId: `${family}/${criterion}`,
-      before: before.find((row) => row.criterion === criterion) ?? null,
-      after: { steps: parsed.data, source },
-    });
-    return { family };
-  });
-}
-
-async function requireScoring(tx: Queryable, caller: Caller, programmeId: string) {
-  const { programme } = await resolveProgramme(tx, caller, programmeId);
-  const { scoring } = programme;
-  if (scoring) return { ...programme, scoring };
-  throw new DomainError("invalid-input", `expected a programme that ranks applications, got "${programmeId}"`, {
-    field: "programmeId",
   });
 }
 

@@ -4,8 +4,10 @@ import { groupsOf, type Overview } from "#domain/overview.ts";
 import { getRuleSet } from "#domain/rule-sets.data.ts";
 import { slugOf } from "#domain/slug.ts";
 import { findReportBounds, listGapPoints, listReportAreas, readReportMap } from "#queries/report-map.sql.ts";
-import { findLogo, listReportApplications, type ReportApplication } from "#queries/report-projects.sql.ts";
+import { listReportApplications, type ReportApplication } from "#queries/report-projects.sql.ts";
 import type { Caller } from "../caller.ts";
+import type { FileStore } from "../file-store.ts";
+import { readLogo } from "../logo/get-logo.ts";
 import { getOverview } from "../overview/get-overview.ts";
 import { drawGap, drawMap, type MapContent } from "./draw-map.ts";
 import { countText, dayText, differenceText, shareText, sumText } from "./german-text.ts";
@@ -18,7 +20,7 @@ export type Report = { fileName: string; bytes: Buffer };
 
 type Facts = {
   overview: Overview;
-  logo: string | null;
+  logo: Buffer | null;
   applications: ReportApplication[];
   map: MapContent | null;
 };
@@ -28,12 +30,15 @@ const mostPoints = 1500;
 const mapSide = 264;
 
 /** One A4 page about a municipality, as its council reads it. Throws `not-found` for one the caller has none of. */
-export async function municipalityReport(caller: Caller, input: { ags: string; ruleSet: string }): Promise<Report> {
+export async function municipalityReport(
+  caller: Caller & { files: FileStore },
+  input: { ags: string; ruleSet: string },
+): Promise<Report> {
   const overview = await getOverview(caller, input);
   const { organisation, userId } = caller.actor;
   const facts = await inOrganisation(caller.db, organisation.id, userId, async (tx) => ({
     overview,
-    logo: await findLogo(tx, organisation.id),
+    logo: await readLogo(tx, caller.files, organisation.id),
     applications: await listReportApplications(
       tx,
       overview.projects.shown.map((project) => project.id),

@@ -9,7 +9,6 @@ import { listOverviewSources } from "#queries/overview-places.sql.ts";
 import type { ProjectRow } from "#queries/projects.sql.ts";
 import { findReportBounds, listGapPoints, listReportAreas, readReportMap } from "#queries/report-map.sql.ts";
 import {
-  findLogo,
   listReportApplications,
   listReportDeadlines,
   listReportDocuments,
@@ -20,6 +19,8 @@ import {
   sumReportMoney,
 } from "#queries/report-projects.sql.ts";
 import type { Caller } from "../caller.ts";
+import type { FileStore } from "../file-store.ts";
+import { readLogo } from "../logo/get-logo.ts";
 import { readProjects } from "../overview/overview-projects.ts";
 import { getProjectRow } from "../projects/project-record.ts";
 import { projectStatistics } from "../projects/project-statistics.ts";
@@ -42,7 +43,7 @@ type Facts = {
   row: ProjectRow;
   statistics: AreaStatistics;
   project: OverviewProject | undefined;
-  logo: string | null;
+  logo: Buffer | null;
   map: MapContent | null;
   applications: ReportApplication[];
   deadlines: ReportDeadline[];
@@ -57,7 +58,7 @@ const mapSide = 250;
 const inner = page.width - 2 * page.margin;
 
 /** The report on a project for the council; `id` is its id or slug. Throws `not-found`. */
-export async function projectReport(caller: Caller, input: { id: string }): Promise<Report> {
+export async function projectReport(caller: Caller & { files: FileStore }, input: { id: string }): Promise<Report> {
   const { organisation, userId } = caller.actor;
   const today = germanDay(caller.now());
   const statistics = await projectStatistics(caller, input);
@@ -72,7 +73,7 @@ export async function projectReport(caller: Caller, input: { id: string }): Prom
       row,
       statistics,
       project: (await readProjects(tx, request)).projects.shown[0],
-      logo: await findLogo(tx, organisation.id),
+      logo: await readLogo(tx, caller.files, organisation.id),
       map: bounds && {
         map: await readReportMap(tx, asOf, bounds),
         ags: null,

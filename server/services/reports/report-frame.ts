@@ -1,26 +1,23 @@
 import { countText } from "./german-text.ts";
 import { line, page, paleInk, type ReportDocument } from "./report-document.ts";
 
-/** A picture in a data URL that pdfkit can place. */
-const dataUrl = /^data:image\/(png|jpeg);base64,([A-Za-z0-9+/=]+)$/;
 const logoBox = [120, 34] as const;
 
 /** Heading of a report: organisation with its logo, title, what is below it. Gives the y where the content begins. */
 export function writeHead(
   document: ReportDocument,
-  head: { organisation: string; logo: string | null; title: string; subtitle: string },
+  head: { organisation: string; logo: Buffer | null; title: string; subtitle: string },
 ): number {
   const { margin, width } = page;
   const inner = width - 2 * margin;
-  const picture = head.logo === null ? null : dataUrl.exec(head.logo);
-  if (picture?.[2]) {
-    const bytes = Buffer.from(picture[2], "base64");
+  const { logo } = head;
+  if (logo) {
     document.figure(`Logo: ${head.organisation}`, (pdf) =>
-      pdf.image(bytes, width - margin - logoBox[0], margin - 8, { fit: [...logoBox], align: "right" }),
+      pdf.image(logo, width - margin - logoBox[0], margin - 8, { fit: [...logoBox], align: "right" }),
     );
   }
   document.text("P", head.organisation, { x: margin, y: margin - 6, width: inner - 130, size: 9, colour: paleInk });
-  const title = { x: margin, y: margin + 8, width: inner - (picture ? 130 : 0), size: 19, font: "bold" as const };
+  const title = { x: margin, y: margin + 8, width: inner - (logo ? 130 : 0), size: 19, font: "bold" as const };
   const height = document.text("H1", head.title, title);
   const below = margin + 8 + height;
   const subtitle = document.text("P", head.subtitle, { x: margin, y: below, width: inner, size: 8.5, colour: paleInk });

@@ -63,7 +63,7 @@ export function reportsJob(files: FileStore) {
     reportsKind,
     async (input, context) => {
       const { actor, ruleSet, madeAt } = ReportsPlan.parse(input);
-      const caller: Caller = { db: context.db, actor, now: () => new Date(madeAt) };
+      const caller = { db: context.db, files, actor, now: () => new Date(madeAt) };
       const { municipalities, today } = await getOverview(caller, { ruleSet });
       const wanted = municipalities.filter(({ ags }) => ags !== "");
       const folder = await files.workFolder();

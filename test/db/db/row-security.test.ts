@@ -57,6 +57,8 @@ const rowsOf: Record<string, string> = {
     values ('${application}', '${theirs}', 1, 0, 0, 0, 0)`,
   score_table: `insert into score_table (organisation_id, programme_family, criterion, steps)
     values ('${theirs}', 'probe', 'need', '[]')`,
+  organisation_logo: `insert into organisation_logo (organisation_id, file_key, file_name, media_type, bytes, width_pixels,
+    height_pixels, saved_at) values ('${theirs}', 'probe', 'probe.png', 'image/png', 1, 1, 1, now())`,
   cost_plan: `insert into cost_plan (organisation_id, application_id, number, effective_on, basis, items, inputs, financing,
     recorded_by_name) values ('${theirs}', '${application}', 1, '2026-01-01', 'estimate', '[]', '{}', '{}', 'Probe')`,
   drawdown: `insert into drawdown (organisation_id, application_id, number, source, budget_year, title, state, planned_cents)

@@ -12,7 +12,8 @@ import { acknowledgeDrift, driftList, driftOf } from "#services/applications/dri
 import { applicationHistory } from "#services/applications/get-application.ts";
 import { getLedger, ledgerEntries } from "#services/applications/ledger.ts";
 import { moveApplication } from "#services/applications/move-application.ts";
-import { saveScoreTable, scoreForecast, scoreTables } from "#services/applications/score-forecast.ts";
+import { scoreForecast } from "#services/applications/score-forecast.ts";
+import { saveScoreTable, scoreTables } from "#services/applications/score-tables.ts";
 import { updateApplication } from "#services/applications/update-application.ts";
 import { changeLedgerByUpload } from "#services/applications/upload-ledger.ts";
 import { createArea } from "#services/areas/create-area.ts";
@@ -487,19 +488,61 @@ describe.each(engines())("frozen addresses and what becomes of them on the %s en
         municipalities: 1,
       });
       expect(before).toMatchObject({ points: null, range: { from: 0, to: 500 }, municipalities: ["01001001"] });
-      const table = { programmeId: input.programmeId, criterion: "need", source: "Förderportal" } as const;
+      const admin = world.as("administrator");
       const steps = [
         { from: null, to: 0.1, points: 20 },
         { from: 0.1, to: 0.2, points: 80 },
         { from: 0.2, to: null, points: 200 },
       ];
-      const gap = () => saveScoreTable(world.as("administrator"), { ...table, steps: [steps[0]!, steps[2]!] });
-      expect(gap).toThrow(/begin where the one before ends/);
-      await saveScoreTable(world.as("administrator"), { ...table, steps });
+      const table = { programmeId: input.programmeId, criterion: "need", version: 0, steps } as const;
+      const source = { source: "Förderportal", sourceUrl: "https://example.org/punkte" };
+      const wrong = await saveScoreTable(admin, {
+        ...{ ...table, confidence: "published", source: "", sourceUrl: "" },
+        steps: [steps[0]!, { from: 0.3, to: null, points: 201 }],
+      });
+      expect("problems" in wrong && wrong.problems.map(({ field, step }) => [field, step])).toEqual([
+        ["from", 1],
+        ["points", 1],
+        ["source", null],
+        ["sourceUrl", null],
+      ]);
+      // Entered but not confirmed: inputs and range only.
+      const entered = await saveScoreTable(admin, { ...table, confidence: "unverified", source: "", sourceUrl: "" });
+      expect(entered).toEqual({ ok: true, version: 1 });
+      expect((await scoreForecast(world.as(), input)).criteria[0]).toMatchObject({
+        ...{ table: "unverified", value: 0.2, points: null, range: { from: 0, to: 200 } },
+      });
+      const late = await saveScoreTable(admin, { ...table, confidence: "published", ...source });
+      expect(late).toMatchObject({ ok: false, conflict: { savedBy: "Ada" } });
+      await saveScoreTable(admin, { ...table, version: 1, confidence: "published", ...source });
+
       const after = await scoreForecast(world.as(), { ...input, inhabitantsPerSquareKilometre: 48 });
       expect(after.criteria[0]).toMatchObject({ id: "need", value: 0.2, points: 200, tableSource: "Förderportal" });
       expect(after).toMatchObject({ points: null, range: { from: 200, to: 500 } });
-      expect(await scoreTables(world.as(), input)).toMatchObject([{ criterion: "need", steps, confirmedBy: "Ada" }]);
+      const { programmes, criteria } = await scoreTables(world.as(), input);
+      // The catalogue lists the amendments of one directive; the table counts for each.
+      expect(programmes.map(({ id }) => id)).toEqual(["gigabit-rl-2-2025", "gigabit-rl-2-2024", "gigabit-rl-2-2023"]);
+      expect(criteria[0]).toMatchObject({
+        criterion: { id: "need" },
+        table: { version: 2, steps, confidence: "published", savedBy: "Ada" },
+        history: [{ version: 2 }, { version: 1, confidence: "unverified" }],
+      });
+      expect(criteria[1]).toMatchObject({ table: null, history: [] });
+
+      await saveScoreTable(admin, {
+        ...table,
+        version: 2,
+        steps: [],
+        confidence: "unverified",
+        source: "",
+        sourceUrl: "",
+      });
+      expect((await scoreForecast(world.as(), input)).criteria[0]).toMatchObject({ table: "missing", points: null });
+      expect((await scoreTables(world.as(), input)).criteria[0]).toMatchObject({ table: null, history: { length: 3 } });
+      const { rows } = await db.query<{ action: string }>(
+        "select action from audit_event where entity = 'score-table' order by id",
+      );
+      expect(rows.map(({ action }) => action)).toEqual(["save", "save", "remove"]);
       const unranked = scoreForecast(world.as(), { ...input, programmeId: "gigabit-rl-2-advice" });
       await expect(unranked).rejects.toMatchObject({ details: { field: "programmeId" } });
     }));

@@ -3,18 +3,22 @@ import { mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { inflateSync } from "node:zlib";
-import { describe, expect, it } from "vitest";
+import { afterAll, describe, expect, it } from "vitest";
 import type { Database } from "#db/database.ts";
 import { openZip } from "#geodata/formats/zip-archive.ts";
 import { createArea } from "#services/areas/create-area.ts";
 import type { Caller } from "#services/caller.ts";
 import { openFileStore } from "#services/file-store.ts";
 import { silentLog } from "#services/log.ts";
+import { getLogo } from "#services/logo/get-logo.ts";
+import { keepLogo } from "#services/logo/keep-logo.ts";
+import { removeLogo } from "#services/logo/remove-logo.ts";
 import { createProject } from "#services/projects/create-project.ts";
 import { municipalityReport } from "#services/reports/municipality-report.ts";
 import { projectReport } from "#services/reports/project-report.ts";
 import { createReports, findReportsFile, reportsJob } from "#services/reports/reports-job.ts";
 import { buildOffer } from "#test/builders/offer.ts";
+import { pictures } from "#test/builders/picture.ts";
 import { buildPlanningWorld, type PlanningWorld, squareAt } from "#test/builders/planning-world.ts";
 import { engines, rolledBackDatabase, testDatabase } from "#test/support/database.ts";
 
@@ -31,6 +35,11 @@ const addresses = [
   { at: [east + 2000, north + 100] as [number, number], ags: "01001002", offers: [fibre] },
 ];
 
+const folder = mkdtempSync(join(tmpdir(), "breitbandlotse-reports-"));
+const files = openFileStore(folder);
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+const withFiles = (caller: Caller) => ({ ...caller, files });
+
 describe.each(engines())("reports as PDF on %s", (engine) => {
   const isolated = (work: (db: Database, world: PlanningWorld) => Promise<void>) =>
     rolledBackDatabase(testDatabase(engine), async (db) => {
@@ -42,7 +51,7 @@ describe.each(engines())("reports as PDF on %s", (engine) => {
 
   it("put a municipality on one tagged page in German whose text can be selected", () =>
     isolated(async (_, world) => {
-      const { bytes, fileName } = await municipalityReport(world.as(), { ags: "01001001", ruleSet });
+      const { bytes, fileName } = await municipalityReport(withFiles(world.as()), { ags: "01001001", ruleSet });
 
       const pdf = readPdf(bytes);
       expect(fileName).toBe("bericht_kleinstadt_2026-11-18.pdf");
@@ -66,12 +75,38 @@ describe.each(engines())("reports as PDF on %s", (engine) => {
   it("give the same bytes for the same facts and day", () =>
     isolated(async (_, world) => {
       const digest = async () => {
-        const { bytes } = await municipalityReport(world.as(), { ags: "01001001", ruleSet });
+        const { bytes } = await municipalityReport(withFiles(world.as()), { ags: "01001001", ruleSet });
         return createHash("sha256").update(bytes).digest("hex");
       };
 
       expect(await digest()).toBe(await digest());
     }));
+
+  it.each([
+    ["PNG", "image/png", pictures.png],
+    ["PNG with transparency, interlaced,", "image/png", pictures.interlaced],
+    ["JPEG", "image/jpeg", pictures.jpeg],
+  ])("carry the logo of the organisation, a %s", (_, mediaType, bytes) =>
+    isolated(async (_db, world) => {
+      const admin = withFiles(world.as("administrator"));
+      expect(await getLogo(admin)).toBeNull();
+      const logo = await keepLogo(admin, { fileName: "wappen.bin", bytes });
+      expect(logo).toMatchObject({ fileName: "wappen.bin", mediaType, bytes: bytes.length, savedBy: "Ada" });
+      const { id } = await createProject(world.as(), { name: "Weststadt", ruleSet });
+
+      for (const { bytes: report } of [
+        await municipalityReport(admin, { ags: "01001001", ruleSet }),
+        await projectReport(admin, { id }),
+      ]) {
+        const pdf = readPdf(report);
+        expect(pdf.raw).toContain("/Subtype /Image");
+        expect(pdf.figures).toBe(pdf.alternatives);
+      }
+      await removeLogo(admin);
+      expect(await getLogo(admin)).toBeNull();
+      expect(readPdf((await projectReport(admin, { id })).bytes).raw).not.toContain("/Subtype /Image");
+    }),
+  );
 
   it("list areas, applications, money and deadlines of a project", () =>
     isolated(async (db, world) => {
@@ -81,7 +116,7 @@ describe.each(engines())("reports as PDF on %s", (engine) => {
       const { id, slug } = await createProject(ada, { name: "Weststadt", ruleSet, areaId: area.id });
       await addApplication(db, world, id);
 
-      const { bytes, fileName } = await projectReport(ada, { id: slug });
+      const { bytes, fileName } = await projectReport(withFiles(ada), { id: slug });
 
       const { text, tags, figures } = readPdf(bytes);
       expect(fileName).toBe("bericht_weststadt_2026-11-18.pdf");
@@ -101,46 +136,42 @@ describe.each(engines())("reports as PDF on %s", (engine) => {
       const theirs = (await buildPlanningWorld(db, { slug: "theirs" })).as();
 
       const missing = { code: "not-found" };
-      await expect(municipalityReport(bound, { ags: "01001001", ruleSet })).rejects.toMatchObject(missing);
-      await expect(municipalityReport(world.as(), { ags: "99999999", ruleSet })).rejects.toMatchObject(missing);
-      await expect(projectReport(theirs, { id })).rejects.toMatchObject(missing);
+      await expect(municipalityReport(withFiles(bound), { ags: "01001001", ruleSet })).rejects.toMatchObject(missing);
+      await expect(municipalityReport(withFiles(world.as()), { ags: "99999999", ruleSet })).rejects.toMatchObject(
+        missing,
+      );
+      await expect(projectReport(withFiles(theirs), { id })).rejects.toMatchObject(missing);
     }));
 
   it("come in one archive for all municipalities, with progress, and stop when asked", () =>
     isolated(async (db, world) => {
-      const folder = mkdtempSync(join(tmpdir(), "breitbandlotse-reports-"));
-      try {
-        const files = openFileStore(folder);
-        const ada = world.as();
-        const { jobId } = await createReports(ada, { ruleSet });
-        const { rows } = await db.query<{ input: unknown }>("select input from job where id = $1", [jobId]);
-        const told: (number | null)[][] = [];
-        const context = {
-          ...{ db, log: silentLog, jobId, organisationId: world.organisationId, userId: ada.actor.userId },
-          progress: (done: number, total: number | null) => void told.push([done, total]),
-          cancelled: async () => false,
-        };
+      const ada = world.as();
+      const { jobId } = await createReports(ada, { ruleSet });
+      const { rows } = await db.query<{ input: unknown }>("select input from job where id = $1", [jobId]);
+      const told: (number | null)[][] = [];
+      const context = {
+        ...{ db, log: silentLog, jobId, organisationId: world.organisationId, userId: ada.actor.userId },
+        progress: (done: number, total: number | null) => void told.push([done, total]),
+        cancelled: async () => false,
+      };
 
-        const result = await reportsJob(files).run(rows[0]!.input, context);
-        const stopped = await reportsJob(files).run(rows[0]!.input, { ...context, cancelled: async () => true });
+      const result = await reportsJob(files).run(rows[0]!.input, context);
+      const stopped = await reportsJob(files).run(rows[0]!.input, { ...context, cancelled: async () => true });
 
-        expect(result).toMatchObject({ reports: 2, fileName: "berichte_welt_2026-11-18.zip" });
-        expect(told.slice(0, 3)).toEqual([
-          [0, 2],
-          [1, 2],
-          [2, 2],
-        ]);
-        expect(stopped).toBeNull();
-        const zip = await openZip(await files.filePath(result!.fileKey));
-        expect(zip.members.map(({ name }) => name)).toEqual(["01001001_kleinstadt.pdf", "01001002_nachbarort.pdf"]);
-        zip.close();
-        await db.query("update job set state = 'done', result = $2 where id = $1", [jobId, JSON.stringify(result)]);
-        expect(await findReportsFile(ada, jobId)).toMatchObject({ fileKey: result!.fileKey });
-        await expect(findReportsFile(world.as("mayor", "Bert"), jobId)).rejects.toMatchObject({ code: "not-found" });
-        expect(readFileSync(await files.filePath(result!.fileKey)).length).toBe(result!.bytes);
-      } finally {
-        rmSync(folder, { recursive: true, force: true });
-      }
+      expect(result).toMatchObject({ reports: 2, fileName: "berichte_welt_2026-11-18.zip" });
+      expect(told.slice(0, 3)).toEqual([
+        [0, 2],
+        [1, 2],
+        [2, 2],
+      ]);
+      expect(stopped).toBeNull();
+      const zip = await openZip(await files.filePath(result!.fileKey));
+      expect(zip.members.map(({ name }) => name)).toEqual(["01001001_kleinstadt.pdf", "01001002_nachbarort.pdf"]);
+      zip.close();
+      await db.query("update job set state = 'done', result = $2 where id = $1", [jobId, JSON.stringify(result)]);
+      expect(await findReportsFile(ada, jobId)).toMatchObject({ fileKey: result!.fileKey });
+      await expect(findReportsFile(world.as("mayor", "Bert"), jobId)).rejects.toMatchObject({ code: "not-found" });
+      expect(readFileSync(await files.filePath(result!.fileKey)).length).toBe(result!.bytes);
     }));
 });
 

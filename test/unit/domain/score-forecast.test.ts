@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { criteriaCatalogue } from "#domain/programmes/scoring.data.ts";
-import { ScoreSteps, type ScoreTable, scoreForecast } from "#domain/score-forecast.ts";
+import { type ScoreTable, scoreForecast } from "#domain/score-forecast.ts";
 
 const scoring = criteriaCatalogue("2025");
 const nothing = {
@@ -11,6 +11,7 @@ const nothing = {
 };
 const need: ScoreTable = {
   criterion: "need",
+  confidence: "published",
   source: "Förderportal",
   steps: [
     { from: null, to: 0.1, points: 0 },
@@ -60,6 +61,7 @@ describe("the forecast of a ranking", () => {
   it("sums the points once every criterion has some", () => {
     const flat = (criterion: ScoreTable["criterion"], points: number): ScoreTable => ({
       criterion,
+      confidence: "derived",
       source: null,
       steps: [{ from: null, to: null, points }],
     });
@@ -73,13 +75,13 @@ describe("the forecast of a ranking", () => {
     expect(scoreForecast(scoring, inputs, tables)).toMatchObject({ points: 195, range: { from: 195, to: 195 } });
   });
 
-  it("refuses steps that overlap, leave a gap or run backwards", () => {
-    const step = (from: number | null, to: number | null) => ({ from, to, points: 1 });
-    expect(ScoreSteps.safeParse([step(null, 1), step(1, 2), step(2, null)]).success).toBe(true);
-    expect(ScoreSteps.safeParse([step(null, 1), step(2, null)]).success).toBe(false);
-    expect(ScoreSteps.safeParse([step(null, 2), step(1, null)]).success).toBe(false);
-    expect(ScoreSteps.safeParse([step(2, 1)]).success).toBe(false);
-    expect(ScoreSteps.safeParse([step(0, null), step(null, 3)]).success).toBe(false);
-    expect(ScoreSteps.safeParse([]).success).toBe(false);
+  it("gives no points from a table that nobody confirmed or that was taken back", () => {
+    const inputs = { ...nothing, "white-share": 0.5 };
+    const entered = scoreForecast(scoring, inputs, [{ ...need, confidence: "unverified" }]).criteria[0];
+    expect(entered).toMatchObject({ table: "unverified", value: 0.5, points: null, range: { from: 0, to: 200 } });
+    expect(entered?.reason?.de).toContain("ungeprüft");
+    const takenBack = scoreForecast(scoring, inputs, [{ ...need, steps: [] }]).criteria[0];
+    expect(takenBack).toMatchObject({ table: "missing", points: null, range: { from: 0, to: 200 } });
+    expect(scoreForecast(scoring, inputs, [need]).criteria[0]).toMatchObject({ table: "confirmed", points: 200 });
   });
 });
