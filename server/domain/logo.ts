@@ -9,8 +9,9 @@ export const logoMaxBytes = 1_000_000;
 /** Longest side; more than a printed head can show. */
 export const logoMaxPixels = 4_000;
 
-/** Why a file is no logo: empty, too large, neither PNG nor JPEG by its content, broken inside, too many pixels. */
-export const LogoFault = z.enum(["missing", "empty", "bytes", "type", "broken", "pixels"]);
+/** Why a file is no logo: empty, too large, neither PNG nor JPEG by its content, broken inside, a PNG
+ * that builds up in passes, too many pixels. */
+export const LogoFault = z.enum(["missing", "empty", "bytes", "type", "broken", "interlaced", "pixels"]);
 export type LogoFault = z.infer<typeof LogoFault>;
 
 export type Logo = {

@@ -2,7 +2,7 @@ import multipart from "@fastify/multipart";
 import type { FastifyInstance } from "fastify";
 import { z } from "zod";
 import { logoMaxBytes } from "#domain/logo.ts";
-import { administrators, everyone } from "#domain/roles.ts";
+import { administrators } from "#domain/roles.ts";
 import { openLogo } from "#services/logo/get-logo.ts";
 import { keepLogo, refused } from "#services/logo/keep-logo.ts";
 import type { HttpContext } from "./http-context.ts";
@@ -27,7 +27,7 @@ export function registerLogo(app: FastifyInstance, context: HttpContext): void {
 
   app.get("/api/:org/logo", async (request, reply) => {
     const { org } = Path.parse(request.params);
-    const actor = await context.actorOf(request, org, everyone);
+    const actor = await context.actorOf(request, org, administrators);
     const { row, stream } = await openLogo({ ...context, actor });
     reply.header("content-type", row.mediaType);
     reply.header("content-length", row.bytes);

@@ -1,19 +1,20 @@
 import { crc32, deflateSync } from "node:zlib";
 
-/**
- * A PNG of 8 bits per channel, one colour all over. Interlaced by Adam7, its passes are written one after the other.
- */
+/** A PNG of 8 bits per channel, one colour all over. */
 export function buildPng({
   width = 4,
   height = 3,
   alpha = false,
   interlaced = false,
+  filter = 0,
   pixels,
 }: {
   width?: number;
   height?: number;
   alpha?: boolean;
+  /** Says so; its lines are not in passes. */
   interlaced?: boolean;
+  filter?: number;
   /** Packed in place of the right ones. */
   pixels?: Buffer;
 } = {}): Buffer {
@@ -21,25 +22,9 @@ export function buildPng({
   head.writeUInt32BE(width, 0);
   head.writeUInt32BE(height, 4);
   head.set([8, alpha ? 6 : 2, 0, 0, interlaced ? 1 : 0], 8);
-  const passes = interlaced
-    ? [
-        [0, 0, 8, 8],
-        [4, 0, 8, 8],
-        [0, 4, 4, 8],
-        [2, 0, 4, 4],
-        [0, 2, 2, 4],
-        [1, 0, 2, 2],
-        [0, 1, 1, 2],
-      ]
-    : [[0, 0, 1, 1]];
-  const lines = passes.flatMap(([left = 0, top = 0, across = 1, down = 1]) => {
-    const columns = Math.max(0, Math.ceil((width - left) / across));
-    const rows = columns === 0 ? 0 : Math.max(0, Math.ceil((height - top) / down));
-    const line = Buffer.alloc(1 + columns * (alpha ? 4 : 3), 0x7f);
-    line[0] = 0;
-    return Array.from({ length: rows }, () => line);
-  });
-  const data = deflateSync(pixels ?? Buffer.concat(lines));
+  const line = Buffer.alloc(1 + width * (alpha ? 4 : 3), 0x7f);
+  line[0] = filter;
+  const data = deflateSync(pixels ?? Buffer.concat(Array.from({ length: height }, () => line)));
   const signature = Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a]);
   return Buffer.concat([signature, chunk("IHDR", head), chunk("IDAT", data), chunk("IEND", Buffer.alloc(0))]);
 }
@@ -59,4 +44,4 @@ const jpeg = Buffer.from(
   "base64",
 );
 
-export const pictures = { png: buildPng(), interlaced: buildPng({ alpha: true, interlaced: true }), jpeg };
+export const pictures = { png: buildPng(), transparent: buildPng({ alpha: true }), jpeg };

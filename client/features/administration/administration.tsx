@@ -7,6 +7,7 @@ import { Page } from "#client/ui/page.tsx";
 import { Role } from "#domain/roles.ts";
 import { Invitation } from "./invitation.tsx";
 import { LatestChanges } from "./latest-changes.tsx";
+import { LogoCard } from "./logo-card.tsx";
 import { MemberTable } from "./member-table.tsx";
 
 /** Members, roles, invitations and what was changed lately. */
@@ -28,6 +29,7 @@ export function Administration() {
               {t("openProgrammes")}
             </ButtonLink>
           </Card>
+          <LogoCard />
           <ReminderRuleCard />
           <Card title={t("roles.title")}>
             <dl className="bl-rollen">

@@ -1,9 +1,9 @@
-import { administrators, everyone } from "#domain/roles.ts";
+import { administrators } from "#domain/roles.ts";
 import { getLogo } from "#services/logo/get-logo.ts";
 import { removeLogo } from "#services/logo/remove-logo.ts";
 import { procedure, router } from "../trpc.ts";
 
 export const logoRouter = router({
-  get: procedure(everyone).query(({ ctx }) => getLogo(ctx)),
+  get: procedure(administrators).query(({ ctx }) => getLogo(ctx)),
   remove: procedure(administrators).mutation(({ ctx }) => removeLogo(ctx)),
 });

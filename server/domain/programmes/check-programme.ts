@@ -111,7 +111,26 @@ function checkStages({ stages }: Programme): ProgrammeProblem[] {
       for (const id of [rule.of, ...stagesOf(rule.kind)]) if (!ids.has(id)) found.push(unknownStage(path, id));
     }
   }
-  return [...found, ...circles(stages)];
+  const round = circles(stages);
+  return [...found, ...(round.length > 0 ? round : waitingForLater(stages))];
+}
+
+/** Stages are gone through in their order: one that waits for a later one could never begin in its turn. */
+function waitingForLater(stages: Programme["stages"]): ProgrammeProblem[] {
+  return stages.flatMap((stage, at) => {
+    const later = new Set(stages.slice(at + 1).map(({ id }) => id));
+    return stage.entry.flatMap((condition, index) =>
+      condition.kind === "stage-done" && later.has(condition.stage)
+        ? [
+            problem(
+              ["stages", at, "entry", index],
+              `„${stage.title.de}“ wartet auf eine Stufe, die erst danach kommt. Ändern Sie die Reihenfolge oder die Voraussetzung.`,
+              `"${stage.title.en}" waits for a stage that comes after it. Change the order or the condition.`,
+            ),
+          ]
+        : [],
+    );
+  });
 }
 
 function stagesOf(kind: DeadlineKind): string[] {

@@ -1,5 +1,5 @@
 import { crc32, inflateSync } from "node:zlib";
-import type { LogoMediaType } from "#domain/logo.ts";
+import type { LogoFault, LogoMediaType } from "#domain/logo.ts";
 
 export type Picture = { mediaType: LogoMediaType; widthPixels: number; heightPixels: number };
 
@@ -7,13 +7,17 @@ export type Picture = { mediaType: LogoMediaType; widthPixels: number; heightPix
  * Type and size of a picture by its content: `type` for anything but PNG and JPEG, `broken` for one whose inside does not
  * fit together. The PDF library unpacks pictures while it writes and cannot refuse them then, so a PNG is unpacked here.
  */
-export function measurePicture(bytes: Buffer, maxPixels: number): Picture | "type" | "broken" | "pixels" {
+export function measurePicture(
+  bytes: Buffer,
+  maxPixels: number,
+): Picture | Exclude<LogoFault, "missing" | "empty" | "bytes"> {
   const isPng = bytes.subarray(0, 8).equals(pngSignature);
   const isJpeg = bytes[0] === 0xff && bytes[1] === 0xd8 && bytes[2] === 0xff;
   if (!isPng && !isJpeg) return "type";
   const picture = isPng ? readPng(bytes, maxPixels) : readJpeg(bytes);
   if (picture === null) return "broken";
-  if (picture === "pixels" || Math.max(picture.widthPixels, picture.heightPixels) > maxPixels) return "pixels";
+  if (typeof picture === "string") return picture;
+  if (Math.max(picture.widthPixels, picture.heightPixels) > maxPixels) return "pixels";
   return picture;
 }
 
@@ -28,7 +32,7 @@ const pngColours: Readonly<Record<number, { channels: number; depths: readonly n
   6: { channels: 4, depths: [8, 16] },
 };
 
-function readPng(bytes: Buffer, maxPixels: number): Picture | "pixels" | null {
+function readPng(bytes: Buffer, maxPixels: number): Picture | "pixels" | "interlaced" | null {
   const chunks = pngChunks(bytes);
   const head = chunks?.[0];
   if (!chunks || head?.name !== "IHDR" || head.data.length !== 13 || chunks.at(-1)?.name !== "IEND") return null;
@@ -39,26 +43,18 @@ function readPng(bytes: Buffer, maxPixels: number): Picture | "pixels" | null {
   const palette = chunks.find(({ name }) => name === "PLTE");
   if (colour === 3 && (!palette || palette.data.length % 3 !== 0)) return null;
   if (Math.max(widthPixels, heightPixels) > maxPixels) return "pixels";
-  const passes = interlace === 1 ? adam7 : [[0, 0, 1, 1] as const];
-  const expected = passes.reduce((sum, [left, top, across, down]) => {
-    const columns = Math.ceil((widthPixels - left) / across);
-    const rows = Math.ceil((heightPixels - top) / down);
-    return columns > 0 && rows > 0 ? sum + rows * (1 + Math.ceil((columns * kind.channels * depth) / 8)) : sum;
-  }, 0);
+  // The PDF library loses its place in the passes of small pictures.
+  if (interlace === 1) return "interlaced";
+  const lineBytes = 1 + Math.ceil((widthPixels * kind.channels * depth) / 8);
   const packed = Buffer.concat(chunks.filter(({ name }) => name === "IDAT").map(({ data }) => data));
-  return inflatedLength(packed, expected) === expected ? { mediaType: "image/png", widthPixels, heightPixels } : null;
+  const lines = inflate(packed, heightPixels * lineBytes);
+  if (lines?.length !== heightPixels * lineBytes) return null;
+  for (let at = 0; at < lines.length; at += lineBytes) if ((lines[at] ?? 0) > lastFilter) return null;
+  return { mediaType: "image/png", widthPixels, heightPixels };
 }
 
-/** First column and row, and the distance to the next ones, of the passes of an interlaced picture. */
-const adam7 = [
-  [0, 0, 8, 8],
-  [4, 0, 8, 8],
-  [0, 4, 4, 8],
-  [2, 0, 4, 4],
-  [0, 2, 2, 4],
-  [1, 0, 2, 2],
-  [0, 1, 1, 2],
-] as const;
+/** Each line begins with the number of its filter (PNG, section 9.2). */
+const lastFilter = 4;
 
 /** Null when a chunk is cut off or its check sum is wrong. */
 function pngChunks(bytes: Buffer): { name: string; data: Buffer }[] | null {
@@ -74,9 +70,9 @@ function pngChunks(bytes: Buffer): { name: string; data: Buffer }[] | null {
   return chunks;
 }
 
-function inflatedLength(packed: Buffer, atMost: number): number | null {
+function inflate(packed: Buffer, atMost: number): Buffer | null {
   try {
-    return inflateSync(packed, { maxOutputLength: atMost + 1 }).length;
+    return inflateSync(packed, { maxOutputLength: atMost + 1 });
   } catch {
     return null;
   }

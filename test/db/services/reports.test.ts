@@ -84,7 +84,7 @@ describe.each(engines())("reports as PDF on %s", (engine) => {
 
   it.each([
     ["PNG", "image/png", pictures.png],
-    ["PNG with transparency, interlaced,", "image/png", pictures.interlaced],
+    ["PNG with transparency", "image/png", pictures.transparent],
     ["JPEG", "image/jpeg", pictures.jpeg],
   ])("carry the logo of the organisation, a %s", (_, mediaType, bytes) =>
     isolated(async (_db, world) => {
