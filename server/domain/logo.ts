@@ -7,7 +7,7 @@ export type LogoMediaType = z.infer<typeof LogoMediaType>;
 export const logoExtensions = ["png", "jpg", "jpeg"] as const;
 export const logoMaxBytes = 1_000_000;
 /** Longest side; more than a printed head can show. */
-export const logoMaxPixels = 4_000;
+export const logoMaxPixels = 2_000;
 
 /** Why a file is no logo: empty, too large, neither PNG nor JPEG by its content, broken inside, a PNG
  * that builds up in passes, too many pixels. */

@@ -19,7 +19,7 @@ test("an administrator copies a programme, adds a call, and sees what is still u
   await page.getByRole("button", { name: "Bearbeiten", exact: true }).click();
   await page.getByRole("button", { name: "Aufruf hinzufügen" }).click();
   const dialog = page.getByRole("dialog");
-  await dialog.getByLabel("Name", { exact: true }).fill("Aufruf 2027");
+  await dialog.getByLabel("Name auf Deutsch").fill("Aufruf 2027");
   await expectAccessible(page);
   await dialog.getByRole("button", { name: "Aufruf hinzufügen" }).click();
   const call = page.getByRole("region", { name: "Aufruf 2027" });

@@ -8,8 +8,8 @@ import { ErrorNotice } from "#client/ui/error-notice.tsx";
 export function FormDialog({
   title,
   submit,
-  pending,
-  error,
+  pending = false,
+  error = null,
   onSubmit,
   onClose,
   width = "560px",
@@ -17,8 +17,8 @@ export function FormDialog({
 }: {
   title: string;
   submit: string;
-  pending: boolean;
-  error: unknown;
+  pending?: boolean;
+  error?: unknown;
   onSubmit: (fields: FormData) => void;
   onClose: () => void;
   width?: string;

@@ -11,15 +11,17 @@ import {
   type EventRef,
   Shift,
 } from "#domain/procedure/deadline-rule.ts";
-import { changedPaths } from "#domain/programmes/changed-paths.ts";
 import type { Programme } from "#domain/programmes/programme.ts";
+import type { Confidence } from "#domain/programmes/sourced.ts";
 import { freeId } from "./free-id.ts";
+import { fieldReader, OriginFields, readOrigin } from "./origin-fields.tsx";
+import { readTitle, TitleFields } from "./title-fields.tsx";
 
 const kinds = ["after", "before", "fixed", "entered"] as const;
 const units = ["days", "weeks", "months", "years"] as const;
 const shiftNames = { "next-working-day": "next", "previous-working-day": "previous", none: "none" } as const;
 
-/** The form of a deadline rule. What is entered here counts as unverified unless its source is kept. */
+/** The form of a deadline rule with its source. */
 export function DeadlineDialog({
   record,
   stage,
@@ -37,28 +39,31 @@ export function DeadlineDialog({
   const form = useId();
   const start = startOf(rule, stage);
   const [kind, setKind] = useState<(typeof kinds)[number]>(start.kind);
-  const [problem, setProblem] = useState<"title" | "date" | "number" | null>(null);
+  const [confidence, setConfidence] = useState<Confidence>(rule?.origin.confidence ?? "unverified");
+  const [problems, setProblems] = useState({ title: false, date: false, number: false, source: false });
 
   function submit(event: FormEvent<HTMLFormElement>) {
     event.preventDefault();
-    const data = new FormData(event.currentTarget);
-    const text = (name: string) => String(data.get(name) ?? "").trim();
-    const title = text("title");
-    if (title === "") return setProblem("title");
-    if (kind === "fixed" && !/^\d{4}-\d{2}-\d{2}$/.test(text("day"))) return setProblem("date");
+    const text = fieldReader(new FormData(event.currentTarget));
+    const title = readTitle(text);
     const isCounted = kind === "after" || kind === "before";
-    if (isCounted && !/^\d{1,4}$/.test(text("amount"))) return setProblem("number");
+    const origin = readOrigin(text, confidence);
+    const found = {
+      title: title === null,
+      date: kind === "fixed" && !/^\d{4}-\d{2}-\d{2}$/.test(text("day")),
+      number: isCounted && !/^\d{1,4}$/.test(text("amount")),
+      source: origin === null,
+    };
+    setProblems(found);
+    if (Object.values(found).some(Boolean) || !title || !origin) return;
     const taken = record.stages.flatMap((one) => one.deadlines);
-    const ownOrigin = { confidence: "unverified", source: null, note: t("ownEntry") } as const;
-    const isSame = rule !== null && inLanguage(rule.title) === title;
-    const next = readKind(kind, text, rule?.kind ?? null);
     onSave({
-      id: rule?.id ?? freeId(title, taken),
-      title: isSame ? rule.title : { de: title, en: title },
-      of: rule?.of ?? stage,
-      kind: next,
+      id: rule?.id ?? freeId(title.de, taken),
+      title,
+      of: text("of") || stage,
+      kind: readKind(kind, text, rule?.kind ?? null),
       shift: Shift.parse(text("shift")),
-      origin: isSameKind(rule?.kind, next) ? (rule?.origin ?? ownOrigin) : ownOrigin,
+      origin,
     });
   }
 
@@ -77,12 +82,13 @@ export function DeadlineDialog({
       }
     >
       <form id={form} className="bl-formular" onSubmit={submit} noValidate>
-        <TextField
-          label={t("document.title")}
-          name="title"
-          defaultValue={rule ? inLanguage(rule.title) : ""}
-          maxLength={160}
-          error={problem === "title" ? t("invalid.title") : null}
+        <TitleFields title={rule?.title} hasError={problems.title} />
+        <SelectField
+          label={t("deadline.of")}
+          hint={t("deadline.ofHint")}
+          name="of"
+          defaultValue={rule?.of ?? stage}
+          options={record.stages.map((one) => ({ value: one.id, label: inLanguage(one.title) }))}
         />
         <SelectField
           label={t("deadline.kind.label")}
@@ -96,7 +102,7 @@ export function DeadlineDialog({
             name="day"
             type="date"
             defaultValue={start.day}
-            error={problem === "date" ? t("invalid.date") : null}
+            error={problems.date ? t("invalid.date") : null}
           />
         )}
         {(kind === "after" || kind === "before") && (
@@ -107,7 +113,7 @@ export function DeadlineDialog({
                 name="amount"
                 inputMode="numeric"
                 defaultValue={start.amount}
-                error={problem === "number" ? t("invalid.number") : null}
+                error={problems.number ? t("invalid.number") : null}
               />
               <SelectField
                 label={t("deadline.unit")}
@@ -133,6 +139,12 @@ export function DeadlineDialog({
           defaultValue={rule?.shift ?? "next-working-day"}
           options={Shift.options.map((shift) => ({ value: shift, label: t(`deadline.${shiftNames[shift]}`) }))}
         />
+        <OriginFields
+          origin={rule?.origin}
+          confidence={confidence}
+          onConfidence={setConfidence}
+          hasError={problems.source}
+        />
       </form>
     </Dialog>
   );
@@ -155,11 +167,6 @@ function readKind(
 function whichOf(before: DeadlineKind | null, stage: string): { which?: "first" | "last" } {
   const ref = before && ("after" in before ? before.after : "before" in before ? before.before : null);
   return ref && "stage" in ref && ref.stage === stage && ref.which ? { which: ref.which } : {};
-}
-
-/** A rule that was only renamed or moved off weekends keeps its source. */
-function isSameKind(before: DeadlineKind | undefined, after: DeadlineKind): boolean {
-  return before !== undefined && changedPaths(before, after).length === 0;
 }
 
 /** What the fields start with; of a rule with several units the largest. */

@@ -1,18 +1,23 @@
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { inLanguage } from "#client/format/text-in-language.ts";
-import { Button, IconButton } from "#client/ui/button.tsx";
+import { Button } from "#client/ui/button.tsx";
 import { Card } from "#client/ui/card.tsx";
 import type { Call } from "#domain/programmes/call.ts";
+import { moveEntry } from "#domain/programmes/edit-stages.ts";
 import { CallDialog } from "./call-dialog.tsx";
+import { OptionalValues } from "./optional-values.tsx";
+import { PartButtons } from "./part-list.tsx";
+import { ProblemsAt } from "./problems-at.tsx";
 import type { ProgrammeEditing } from "./programme-draft.ts";
 import { callValues } from "./programme-values.ts";
+import { RuleList } from "./rule-list.tsx";
 import { ValueTable } from "./value-table.tsx";
 
-/** The calls of a programme with window, limits and rules; while editing calls come and go. */
+/** The calls of a programme with window, limits and rules; while editing calls come, change and go. */
 export function ProgrammeCalls({ editing }: { editing: ProgrammeEditing }) {
   const { t } = useTranslation("programmes");
-  const [adding, setAdding] = useState(false);
+  const [open, setOpen] = useState<Call | "new" | null>(null);
   const { calls } = editing.record;
   const { change } = editing;
   return (
@@ -20,7 +25,7 @@ export function ProgrammeCalls({ editing }: { editing: ProgrammeEditing }) {
       title={t("section.calls")}
       aside={
         change && (
-          <Button small icon="plus" onClick={() => setAdding(true)}>
+          <Button small icon="plus" onClick={() => setOpen("new")}>
             {t("call.add")}
           </Button>
         )
@@ -35,30 +40,62 @@ export function ProgrammeCalls({ editing }: { editing: ProgrammeEditing }) {
               {t(`callKind.${call.kind}`)}, {call.year}
             </span>
             {change && (
-              <IconButton
-                icon="trash"
-                label={t("removeEntry", { name: inLanguage(call.title) })}
-                onClick={() => change(["calls"], withoutCall(calls, call.id))}
+              <PartButtons
+                name={inLanguage(call.title)}
+                index={index}
+                count={calls.length}
+                onMove={(by) => change(["calls"], moveEntry(calls, index, by))}
+                onEdit={() => setOpen(call)}
+                onRemove={() => change(["calls"], withoutCall(calls, call.id))}
               />
             )}
           </div>
+          {(["exclusiveWith", "waives"] as const).map((part) => (
+            <ProblemsAt key={part} editing={editing} path={["calls", index, part]} />
+          ))}
           <CallNotes call={call} editing={editing} />
           <ValueTable caption={inLanguage(call.title)} values={callValues(call, index)} editing={editing} />
+          {change && (
+            <>
+              <OptionalValues
+                editing={editing}
+                values={limits.map((key) => ({ path: ["calls", index, key], label: `value.${key}` as const }))}
+              />
+              <RuleList
+                editing={editing}
+                path={["calls", index, "rules"]}
+                rules={call.rules}
+                title={t("call.rules")}
+                add={t("part.rule")}
+              />
+            </>
+          )}
         </section>
       ))}
-      {adding && change && (
+      {open && change && (
         <CallDialog
-          calls={calls}
-          onClose={() => setAdding(false)}
-          onAdd={(call) => {
-            change(["calls"], [call, ...calls]);
-            setAdding(false);
+          record={editing.record}
+          call={open === "new" ? null : open}
+          onClose={() => setOpen(null)}
+          onSave={(call) => {
+            const known = calls.some(({ id }) => id === call.id);
+            change(["calls"], known ? calls.map((other) => (other.id === call.id ? call : other)) : [call, ...calls]);
+            setOpen(null);
           }}
         />
       )}
     </Card>
   );
 }
+
+const limits = [
+  "closesOn",
+  "minimumPoints",
+  "totalCostAtMostCents",
+  "grantAtMostCents",
+  "applicationsAtMost",
+  "budgetCents",
+] as const;
 
 function CallNotes({ call, editing }: { call: Call; editing: ProgrammeEditing }) {
   const { t } = useTranslation("programmes");

@@ -1,33 +1,63 @@
+import { type ReactNode, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useRuleSetTitle } from "#client/api/rule-sets.ts";
 import { useOrganisation } from "#client/state/organisation.ts";
+import { Button, IconButton } from "#client/ui/button.tsx";
 import { Card } from "#client/ui/card.tsx";
 import { TextLink } from "#client/ui/text-link.tsx";
-import type { Programme } from "#domain/programmes/programme.ts";
 import type { ProgrammeDetail } from "#domain/programmes/programme-view.ts";
 import type { Origin } from "#domain/programmes/sourced.ts";
 import { ConfidenceBadge } from "./confidence-badge.tsx";
+import { FrameDialog } from "./frame-dialog.tsx";
+import { OriginDialog } from "./origin-dialog.tsx";
+import { ProblemsAt } from "./problems-at.tsx";
+import type { ProgrammeEditing } from "./programme-draft.ts";
 import { SourceNote } from "./source-note.tsx";
 
-/** Legal basis, rule set, level and models. */
-export function ProgrammeHeader({ programme, record }: { programme: ProgrammeDetail; record: Programme }) {
+/** Legal basis, rule set, level and models; while editing each of them can be changed. */
+export function ProgrammeHeader({ programme, editing }: { programme: ProgrammeDetail; editing: ProgrammeEditing }) {
   const { t } = useTranslation("programmes");
   const { slug } = useOrganisation();
   const ruleSetTitle = useRuleSetTitle();
+  const [open, setOpen] = useState<"frame" | "legalSource" | "ruleSetOrigin" | null>(null);
+  const { record, change } = editing;
+  const edit = (part: "legalSource" | "ruleSetOrigin", name: string) =>
+    change && <IconButton icon="pencil" label={t("editSource", { name })} onClick={() => setOpen(part)} />;
   return (
-    <Card title={t("legalSource")} hiddenTitle>
-      <dl className="bl-rollen">
-        <Entry name={t("legalSource")} origin={record.legalSource} />
-        <Entry name={t("ruleSet")} origin={record.ruleSetOrigin}>
+    <Card
+      title={change ? t("frame.title") : t("legalSource")}
+      hiddenTitle={!change}
+      aside={
+        change && (
+          <Button small icon="pencil" onClick={() => setOpen("frame")}>
+            {t("frame.edit")}
+          </Button>
+        )
+      }
+    >
+      <dl className="bl-rollen" id="eckdaten">
+        <Entry name={t("legalSource")} origin={record.legalSource} edit={edit("legalSource", t("legalSource"))} />
+        <Entry
+          name={t("ruleSet")}
+          origin={record.ruleSetOrigin}
+          edit={edit("ruleSetOrigin", t("ruleSet"))}
+          problems={<ProblemsAt editing={editing} path={["ruleSet"]} />}
+        >
           {record.ruleSet === null ? t("noRuleSet") : ruleSetTitle(record.ruleSet)}
         </Entry>
         <div>
           <dt>{t("column.level")}</dt>
-          <dd>{record.land ?? t("federal")}</dd>
+          <dd>
+            {record.land ? t(`land.${record.land}`) : t("federal")}
+            <ProblemsAt editing={editing} path={["land"]} />
+          </dd>
         </div>
         <div>
           <dt>{t("column.models")}</dt>
-          <dd>{record.models.map((model) => t(`model.${model}`)).join(", ")}</dd>
+          <dd>
+            {record.models.map((model) => t(`model.${model}`)).join(", ")}
+            <ProblemsAt editing={editing} path={["models"]} />
+          </dd>
         </div>
         {programme.basedOn && (
           <div>
@@ -40,17 +70,51 @@ export function ProgrammeHeader({ programme, record }: { programme: ProgrammeDet
           </div>
         )}
       </dl>
+      {open === "frame" && change && (
+        <FrameDialog
+          record={record}
+          onClose={() => setOpen(null)}
+          onSave={(part) => {
+            change([], { ...record, ...part });
+            setOpen(null);
+          }}
+        />
+      )}
+      {open && open !== "frame" && change && (
+        <OriginDialog
+          title={t("editSource", { name: t(open === "legalSource" ? "legalSource" : "ruleSet") })}
+          origin={record[open]}
+          onClose={() => setOpen(null)}
+          onSave={(origin) => {
+            change([open], origin);
+            setOpen(null);
+          }}
+        />
+      )}
     </Card>
   );
 }
 
-function Entry({ name, origin, children }: { name: string; origin: Origin; children?: string }) {
+function Entry({
+  name,
+  origin,
+  edit,
+  problems,
+  children,
+}: {
+  name: string;
+  origin: Origin;
+  edit?: ReactNode;
+  problems?: ReactNode;
+  children?: string;
+}) {
   return (
     <div>
       <dt>{name}</dt>
       <dd>
         {children && <div>{children}</div>}
-        <ConfidenceBadge confidence={origin.confidence} /> <SourceNote origin={origin} />
+        <ConfidenceBadge confidence={origin.confidence} /> <SourceNote origin={origin} /> {edit}
+        {problems}
       </dd>
     </div>
   );

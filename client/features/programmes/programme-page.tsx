@@ -13,11 +13,14 @@ import { Page } from "#client/ui/page.tsx";
 import { Skeleton } from "#client/ui/skeleton.tsx";
 import type { ProgrammeDetail } from "#domain/programmes/programme-view.ts";
 import { CopyDialog } from "./copy-dialog.tsx";
+import { OptionalValues } from "./optional-values.tsx";
 import { ProgrammeCalls } from "./programme-calls.tsx";
+import { ProgrammeFunding } from "./programme-funding.tsx";
 import { ProgrammeHeader } from "./programme-header.tsx";
 import { ProgrammeStages } from "./programme-stages.tsx";
-import { frameValues, fundingValues, ruleValues, scoringValues } from "./programme-values.ts";
+import { frameValues, ruleValues, scoringValues } from "./programme-values.ts";
 import { ProgrammeVersions } from "./programme-versions.tsx";
+import { RuleList } from "./rule-list.tsx";
 import { SaveProblems } from "./save-problems.tsx";
 import { UnverifiedCard } from "./unverified-card.tsx";
 import { useProgrammeDraft } from "./use-programme-draft.ts";
@@ -63,6 +66,9 @@ function Loaded({ programme }: { programme: ProgrammeDetail }) {
         (editing.change ? (
           <>
             <Button onClick={draft.cancel}>{t("common:action.cancel")}</Button>
+            <Button icon="undo" onClick={draft.undo} disabled={!draft.canUndo}>
+              {t("common:action.undo")}
+            </Button>
             <Button look="primary" onClick={draft.save} disabled={draft.isSaving}>
               {t("save")}
             </Button>
@@ -100,13 +106,12 @@ function Loaded({ programme }: { programme: ProgrammeDetail }) {
       {programme.retired && <Hint>{t("retiredDone")}</Hint>}
       <SaveProblems draft={draft} />
       <UnverifiedCard record={record} />
-      <ProgrammeHeader programme={programme} record={record} />
+      <ProgrammeHeader programme={programme} editing={editing} />
       <Card title={t("section.frame")}>
         <ValueTable caption={t("section.frame")} values={frameValues(record)} editing={editing} />
+        <OptionalValues editing={editing} values={[{ path: ["validTo"], label: "value.validTo" }]} />
       </Card>
-      <Card title={t("section.funding")}>
-        <ValueTable caption={t("section.funding")} values={fundingValues(record)} editing={editing} />
-      </Card>
+      <ProgrammeFunding editing={editing} />
       <ProgrammeCalls editing={editing} />
       <ProgrammeStages editing={editing} />
       {record.scoring && (
@@ -122,9 +127,16 @@ function Loaded({ programme }: { programme: ProgrammeDetail }) {
           <ValueTable caption={t("section.scoring")} values={scoringValues(record)} editing={editing} />
         </Card>
       )}
-      {record.rules.length > 0 && (
+      {(record.rules.length > 0 || editing.change) && (
         <Card title={t("section.rules")}>
           <ValueTable caption={t("section.rules")} values={ruleValues(record)} editing={editing} />
+          <RuleList
+            editing={editing}
+            path={["rules"]}
+            rules={record.rules}
+            title={t("part.rules")}
+            add={t("part.rule")}
+          />
         </Card>
       )}
       {isOwn && <ProgrammeVersions programme={programme} />}

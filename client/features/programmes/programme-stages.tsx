@@ -1,42 +1,122 @@
+import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { inLanguage } from "#client/format/text-in-language.ts";
+import { Button, IconButton } from "#client/ui/button.tsx";
 import { Card } from "#client/ui/card.tsx";
-import type { Condition } from "#domain/procedure/condition.ts";
-import type { Programme } from "#domain/programmes/programme.ts";
+import { addStage, moveStage, removeStage } from "#domain/programmes/edit-stages.ts";
 import type { Stage } from "#domain/programmes/stage.ts";
 import { ConfidenceBadge } from "./confidence-badge.tsx";
+import { PartButtons } from "./part-list.tsx";
+import { ProblemsAt } from "./problems-at.tsx";
 import type { ProgrammeEditing } from "./programme-draft.ts";
 import { SourceNote } from "./source-note.tsx";
+import { StageConditions } from "./stage-conditions.tsx";
 import { StageDeadlines } from "./stage-deadlines.tsx";
+import { StageDialog } from "./stage-dialog.tsx";
 import { StageDocuments } from "./stage-documents.tsx";
+import { ValueDialog } from "./value-dialog.tsx";
 
-/** The procedure stage by stage; documents and deadlines can be edited. */
+/** The procedure stage by stage; while editing stages come, go and change their order, and everything in them. */
 export function ProgrammeStages({ editing }: { editing: ProgrammeEditing }) {
   const { t } = useTranslation("programmes");
+  /** Index of the stage whose form is open, or where a new one comes. */
+  const [open, setOpen] = useState<{ at: number; isNew: boolean } | null>(null);
+  const [actorOf, setActorOf] = useState<number | null>(null);
+  const { record, change } = editing;
+  const { stages } = record;
+  const stage = open && !open.isNew ? (stages[open.at] ?? null) : null;
+  const actor = actorOf === null ? undefined : stages[actorOf]?.actor;
   return (
-    <Card title={t("section.procedure")}>
-      {editing.record.stages.map((stage, index) => (
-        <details key={stage.id} className="p-programm-stufe" open={editing.change !== null || undefined}>
-          <summary>
-            <h3>
-              {index + 1}. {inLanguage(stage.title)}
-            </h3>{" "}
-            <Marks stage={stage} />
-          </summary>
-          <p>
-            {stage.actor.value ? t("actor", { actor: inLanguage(stage.actor.value) }) : t("actorUnknown")}{" "}
-            <ConfidenceBadge confidence={stage.actor.confidence} />
-          </p>
-          <p>
-            <ConfidenceBadge confidence={stage.origin.confidence} /> <SourceNote origin={stage.origin} />
-          </p>
-          <Conditions record={editing.record} stage={stage} />
-          <StageDocuments editing={editing} index={index} />
-          <StageDeadlines editing={editing} index={index} />
-        </details>
+    <Card
+      title={t("section.procedure")}
+      aside={
+        change && (
+          <Button small icon="plus" onClick={() => setOpen({ at: stages.length, isNew: true })}>
+            {t("stage.add")}
+          </Button>
+        )
+      }
+    >
+      {stages.map((one, index) => (
+        <div key={one.id} id={`stufe-${one.id}`} className="p-programm-stufe">
+          {change && (
+            <PartButtons
+              name={inLanguage(one.title)}
+              index={index}
+              count={stages.length}
+              onMove={(by) => change([], moveStage(record, index, by))}
+              onEdit={() => setOpen({ at: index, isNew: false })}
+              onRemove={() => change([], removeStage(record, index))}
+            />
+          )}
+          <details>
+            <summary>
+              <h3>
+                {index + 1}. {inLanguage(one.title)}
+              </h3>{" "}
+              <Marks stage={one} />
+            </summary>
+            <p>
+              {one.actor.value ? t("actor", { actor: inLanguage(one.actor.value) }) : t("actorUnknown")}{" "}
+              <ConfidenceBadge confidence={one.actor.confidence} />{" "}
+              {change && (
+                <IconButton
+                  icon="pencil"
+                  label={t("stage.editActor", { name: inLanguage(one.title) })}
+                  onClick={() => setActorOf(index)}
+                />
+              )}
+            </p>
+            <p>
+              <ConfidenceBadge confidence={one.origin.confidence} /> <SourceNote origin={one.origin} />
+            </p>
+            <StageConditions editing={editing} index={index} />
+            <StageDocuments editing={editing} index={index} />
+            <StageDeadlines editing={editing} index={index} />
+            {change && (
+              <p>
+                <Button small icon="plus" onClick={() => setOpen({ at: index + 1, isNew: true })}>
+                  {t("stage.addAfter", { name: inLanguage(one.title) })}
+                </Button>
+              </p>
+            )}
+          </details>
+          <StageProblems editing={editing} index={index} />
+        </div>
       ))}
+      {open && change && (
+        <StageDialog
+          record={record}
+          stage={stage}
+          onClose={() => setOpen(null)}
+          onSave={(next) => {
+            if (open.isNew) change([], addStage(record, next, open.at));
+            else change(["stages", open.at], next);
+            setOpen(null);
+          }}
+        />
+      )}
+      {actor !== undefined && change && (
+        <ValueDialog
+          label={t("stage.actor")}
+          kind="text"
+          current={actor}
+          onClose={() => setActorOf(null)}
+          onSave={(next) => {
+            change(["stages", actorOf ?? 0, "actor"], next);
+            setActorOf(null);
+          }}
+        />
+      )}
     </Card>
   );
+}
+
+/** What is wrong with the stage itself; conditions and deadlines say theirs, which stand inside. */
+function StageProblems({ editing, index }: { editing: ProgrammeEditing; index: number }) {
+  return (["title", "unlocks", "entry", "completion", "deadlines", "documents"] as const).map((part) => (
+    <ProblemsAt key={part} editing={editing} path={["stages", index, part]} />
+  ));
 }
 
 function Marks({ stage }: { stage: Stage }) {
@@ -48,58 +128,4 @@ function Marks({ stage }: { stage: Stage }) {
     stage.waivable && t("waivable"),
   ];
   return <span className="bl-zweit">{marks.filter(Boolean).join(", ")}</span>;
-}
-
-function Conditions({ record, stage }: { record: Programme; stage: Stage }) {
-  const { t } = useTranslation("programmes");
-  const conditions = [...stage.entry, ...stage.completion];
-  if (conditions.length === 0) return null;
-  return (
-    <>
-      <h4>{t("conditions")}</h4>
-      <ul className="p-programm-liste">
-        {conditions.map((condition) => (
-          <li key={keyOf(condition)}>
-            <span>
-              <ConditionText record={record} condition={condition} />
-              {!condition.blocking && <span className="bl-zweit"> ({t("condition.hint")})</span>}
-            </span>
-            <ConfidenceBadge confidence={condition.origin.confidence} />
-          </li>
-        ))}
-      </ul>
-    </>
-  );
-}
-
-function ConditionText({ record, condition }: { record: Programme; condition: Condition }) {
-  const { t } = useTranslation("programmes");
-  switch (condition.kind) {
-    case "stage-done": {
-      const title = record.stages.find((stage) => stage.id === condition.stage)?.title;
-      return t("condition.stage", { stage: title ? inLanguage(title) : condition.stage });
-    }
-    case "document-present": {
-      const documents = record.stages.flatMap((stage) => stage.documents);
-      const title = documents.find((document) => document.id === condition.document)?.title;
-      return t("condition.document", { document: title ? inLanguage(title) : condition.document });
-    }
-    case "money-recorded":
-      return t("condition.money", { step: t(`moneyStep.${condition.step}`) });
-    case "fact":
-      return t(`condition.${condition.fact}`);
-  }
-}
-
-function keyOf(condition: Condition): string {
-  switch (condition.kind) {
-    case "stage-done":
-      return `stage ${condition.stage}`;
-    case "document-present":
-      return `document ${condition.document}`;
-    case "money-recorded":
-      return `money ${condition.step} ${condition.source}`;
-    case "fact":
-      return `fact ${condition.fact}`;
-  }
 }

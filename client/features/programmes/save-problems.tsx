@@ -38,14 +38,28 @@ export function SaveProblems({ draft }: { draft: ProgrammeDraft }) {
   );
 }
 
-/** The value that a problem is about, by name and leading to its row; the bare path where no row shows it. */
+/** The value that a problem is about, by name and leading to its place; the bare path where nothing shows it. */
 function Place({ record, path }: { record: Programme; path: RecordPath }) {
+  const { t } = useTranslation("programmes");
   const nameOf = useFullValueName(record);
   const value = allValues(record).find((candidate) => isWithin(path, candidate.path));
-  if (!value) return <code>{path.join(".")}</code>;
+  const [part, index] = path;
+  const at = typeof index === "number" ? index : -1;
+  const stage = part === "stages" ? record.stages[at] : undefined;
+  const call = part === "calls" ? record.calls[at] : undefined;
+  const link = value
+    ? { anchor: anchorOf(value.path), name: nameOf(value) }
+    : stage
+      ? { anchor: `stufe-${stage.id}`, name: inLanguage(stage.title) }
+      : call
+        ? { anchor: `aufruf-${call.id}`, name: inLanguage(call.title) }
+        : part === "land" || part === "ruleSet" || part === "models"
+          ? { anchor: "eckdaten", name: t("frame.title") }
+          : null;
+  if (!link) return <code>{path.join(".")}</code>;
   return (
-    <a className="kern-link kern-link--small" href={`#${anchorOf(value.path)}`}>
-      {nameOf(value)}
+    <a className="kern-link kern-link--small" href={`#${link.anchor}`}>
+      {link.name}
     </a>
   );
 }

@@ -5,6 +5,7 @@ import { Button, IconButton } from "#client/ui/button.tsx";
 import type { DeadlineRule } from "#domain/procedure/deadline-rule.ts";
 import { ConfidenceBadge } from "./confidence-badge.tsx";
 import { DeadlineDialog } from "./deadline-dialog.tsx";
+import { ProblemsAt } from "./problems-at.tsx";
 import type { ProgrammeEditing } from "./programme-draft.ts";
 import { SourceNote } from "./source-note.tsx";
 import { useDeadlineText } from "./use-deadline-text.ts";
@@ -29,6 +30,7 @@ export function StageDeadlines({ editing, index }: { editing: ProgrammeEditing; 
               <b>{inLanguage(rule.title)}</b>, {textOf(rule)}
               <br />
               <SourceNote origin={rule.origin} />
+              <ProblemsAt editing={editing} path={["stages", index, "deadlines", at]} />
             </span>
             <ConfidenceBadge confidence={rule.origin.confidence} />
             {change && (

@@ -1,18 +1,23 @@
-import { type FormEvent, useId, useState } from "react";
+import { useState } from "react";
 import { useTranslation } from "react-i18next";
+import { FormDialog } from "#client/features/money/form-dialog.tsx";
 import { inLanguage } from "#client/format/text-in-language.ts";
-import { Button, IconButton } from "#client/ui/button.tsx";
-import { Dialog } from "#client/ui/dialog.tsx";
-import { CheckField, SelectField, TextField } from "#client/ui/field.tsx";
+import { Button } from "#client/ui/button.tsx";
+import { CheckField, SelectField } from "#client/ui/field.tsx";
+import { moveEntry } from "#domain/programmes/edit-stages.ts";
+import type { Confidence } from "#domain/programmes/sourced.ts";
 import type { RequiredDocument } from "#domain/programmes/stage.ts";
 import { ConfidenceBadge } from "./confidence-badge.tsx";
 import { freeId } from "./free-id.ts";
+import { fieldReader, OriginFields, readOrigin } from "./origin-fields.tsx";
+import { PartButtons } from "./part-list.tsx";
 import type { ProgrammeEditing } from "./programme-draft.ts";
+import { readTitle, TitleFields } from "./title-fields.tsx";
 
 /** The documents of a stage; while editing they can be added, removed and made necessary or not. */
 export function StageDocuments({ editing, index }: { editing: ProgrammeEditing; index: number }) {
   const { t } = useTranslation("programmes");
-  const [adding, setAdding] = useState(false);
+  const [open, setOpen] = useState<RequiredDocument | "new" | null>(null);
   const documents = editing.record.stages[index]?.documents ?? [];
   const path = ["stages", index, "documents"];
   const { change } = editing;
@@ -40,27 +45,35 @@ export function StageDocuments({ editing, index }: { editing: ProgrammeEditing; 
             )}
             <ConfidenceBadge confidence={document.origin.confidence} />
             {change && (
-              <IconButton
-                icon="trash"
-                label={t("removeEntry", { name: inLanguage(document.title) })}
-                onClick={() => change(path, documents.toSpliced(at, 1))}
+              <PartButtons
+                name={inLanguage(document.title)}
+                index={at}
+                count={documents.length}
+                onMove={(by) => change(path, moveEntry(documents, at, by))}
+                onEdit={() => setOpen(document)}
+                onRemove={() => change(path, documents.toSpliced(at, 1))}
               />
             )}
           </li>
         ))}
       </ul>
       {change && (
-        <Button small icon="plus" onClick={() => setAdding(true)}>
+        <Button small icon="plus" onClick={() => setOpen("new")}>
           {t("document.add")}
         </Button>
       )}
-      {adding && change && (
+      {open && change && (
         <DocumentDialog
           taken={editing.record.stages.flatMap((stage) => stage.documents)}
-          onClose={() => setAdding(false)}
-          onAdd={(document) => {
-            change(path, [...documents, document]);
-            setAdding(false);
+          document={open === "new" ? null : open}
+          onClose={() => setOpen(null)}
+          onSave={(document) => {
+            const known = documents.some(({ id }) => id === document.id);
+            change(
+              path,
+              known ? documents.map((one) => (one.id === document.id ? document : one)) : [...documents, document],
+            );
+            setOpen(null);
           }}
         />
       )}
@@ -70,63 +83,58 @@ export function StageDocuments({ editing, index }: { editing: ProgrammeEditing; 
 
 function DocumentDialog({
   taken,
+  document,
   onClose,
-  onAdd,
+  onSave,
 }: {
   taken: readonly RequiredDocument[];
+  /** Null: a new one. */
+  document: RequiredDocument | null;
   onClose: () => void;
-  onAdd: (document: RequiredDocument) => void;
+  onSave: (document: RequiredDocument) => void;
 }) {
-  const { t } = useTranslation(["programmes", "common"]);
-  const form = useId();
-  const [titleMissing, setTitleMissing] = useState(false);
+  const { t } = useTranslation("programmes");
+  const [confidence, setConfidence] = useState<Confidence>(document?.origin.confidence ?? "unverified");
+  const [problems, setProblems] = useState({ title: false, source: false });
 
-  function submit(event: FormEvent<HTMLFormElement>) {
-    event.preventDefault();
-    const data = new FormData(event.currentTarget);
-    const title = String(data.get("title")).trim();
-    setTitleMissing(title === "");
-    if (title === "") return;
-    onAdd({
-      id: freeId(title, taken),
-      title: { de: title, en: title },
-      direction: data.get("direction") === "receive" ? "receive" : "produce",
-      required: data.get("required") === "on",
-      origin: { confidence: "unverified", source: null, note: t("ownEntry") },
+  function submit(data: FormData) {
+    const text = fieldReader(data);
+    const title = readTitle(text);
+    const origin = readOrigin(text, confidence);
+    setProblems({ title: title === null, source: origin === null });
+    if (!title || !origin) return;
+    onSave({
+      id: document?.id ?? freeId(title.de, taken),
+      ...{ title, origin },
+      direction: text("direction") === "receive" ? "receive" : "produce",
+      required: text("required") === "on",
     });
   }
 
   return (
-    <Dialog
-      title={t("document.new")}
+    <FormDialog
+      title={document ? inLanguage(document.title) : t("document.new")}
+      submit={document ? t("apply") : t("document.add")}
+      onSubmit={submit}
       onClose={onClose}
-      footer={
-        <>
-          <Button onClick={onClose}>{t("common:action.cancel")}</Button>
-          <Button type="submit" look="primary" form={form}>
-            {t("document.add")}
-          </Button>
-        </>
-      }
     >
-      <form id={form} className="bl-formular" onSubmit={submit} noValidate>
-        <TextField
-          label={t("document.title")}
-          name="title"
-          maxLength={160}
-          required
-          error={titleMissing ? t("invalid.title") : null}
-        />
-        <SelectField
-          label={t("column.direction")}
-          name="direction"
-          options={(["produce", "receive"] as const).map((direction) => ({
-            value: direction,
-            label: t(`direction.${direction}`),
-          }))}
-        />
-        <CheckField label={t("document.required")} name="required" />
-      </form>
-    </Dialog>
+      <TitleFields title={document?.title} hasError={problems.title} />
+      <SelectField
+        label={t("column.direction")}
+        name="direction"
+        defaultValue={document?.direction}
+        options={(["produce", "receive"] as const).map((direction) => ({
+          value: direction,
+          label: t(`direction.${direction}`),
+        }))}
+      />
+      <CheckField label={t("document.required")} name="required" defaultChecked={document?.required} />
+      <OriginFields
+        origin={document?.origin}
+        confidence={confidence}
+        onConfidence={setConfidence}
+        hasError={problems.source}
+      />
+    </FormDialog>
   );
 }

@@ -17,10 +17,16 @@ export type ProgrammeDraft = {
   conflictWith: string | null;
   start: () => void;
   cancel: () => void;
+  /** Takes the last change back. */
+  undo: () => void;
+  canUndo: boolean;
   save: () => void;
   /** Gives the draft up for the version that someone else saved. */
   reload: () => void;
 };
+
+/** `before` are the records that the changes led away from, oldest first. */
+type Draft = { record: Programme; version: number; before: readonly Programme[] };
 
 /** The record of a programme while somebody edits it; what was entered stays until it is saved or given up. */
 export function useProgrammeDraft(programme: ProgrammeDetail): ProgrammeDraft {
@@ -29,7 +35,7 @@ export function useProgrammeDraft(programme: ProgrammeDetail): ProgrammeDraft {
   const queries = useQueryClient();
   const { slug } = useOrganisation();
   // The version it started from stays with it: the page may learn of a newer one meanwhile.
-  const [draft, setDraft] = useState<{ record: Programme; version: number } | null>(null);
+  const [draft, setDraft] = useState<Draft | null>(null);
   const [answer, setAnswer] = useState<ProgrammeSave | null>(null);
   const refresh = () => queries.invalidateQueries({ queryKey: trpc.programmes.pathKey() });
   const saving = useMutation(
@@ -54,15 +60,28 @@ export function useProgrammeDraft(programme: ProgrammeDetail): ProgrammeDraft {
       change:
         draft &&
         ((path, value) =>
-          setDraft((current) => current && { ...current, record: withValueAt(current.record, path, value) })),
+          setDraft(
+            (current) =>
+              current && {
+                ...current,
+                record: withValueAt(current.record, path, value),
+                before: [...current.before, current.record],
+              },
+          )),
       problems: answer && "problems" in answer ? answer.problems : [],
     },
     isSaving: saving.isPending,
     error: saving.error,
     conflictWith: answer && "conflict" in answer ? (answer.conflict.changedBy ?? t("someone")) : null,
-    start: () => setDraft({ record: programme.record, version: programme.version }),
+    start: () => setDraft({ record: programme.record, version: programme.version, before: [] }),
     cancel,
-    save: () => draft && saving.mutate({ org: slug, id: programme.id, ...draft }),
+    undo: () =>
+      setDraft((current) => {
+        const record = current?.before.at(-1);
+        return current && record ? { ...current, record, before: current.before.slice(0, -1) } : current;
+      }),
+    canUndo: draft !== null && draft.before.length > 0,
+    save: () => draft && saving.mutate({ org: slug, id: programme.id, version: draft.version, record: draft.record }),
     reload: () => {
       cancel();
       void refresh();

@@ -3,8 +3,8 @@ import { useTranslation } from "react-i18next";
 import { Button } from "#client/ui/button.tsx";
 import { Dialog } from "#client/ui/dialog.tsx";
 import { SelectField, TextAreaField, TextField } from "#client/ui/field.tsx";
-import { Hint } from "#client/ui/hint.tsx";
-import { Confidence, Origin, type Sourced } from "#domain/programmes/sourced.ts";
+import { type Confidence, Origin, type Sourced } from "#domain/programmes/sourced.ts";
+import { fieldReader, OriginFields, readOrigin } from "./origin-fields.tsx";
 import type { ValueKind } from "./programme-values.ts";
 import { readValue, valueFieldText } from "./read-value.ts";
 import { valueAt } from "./record-path.ts";
@@ -28,21 +28,15 @@ export function ValueDialog({
   const origin = Origin.safeParse(current).data;
   const fields = valueFieldText(valueAt(current, ["value"]), kind);
   const [confidence, setConfidence] = useState<Confidence>(origin?.confidence ?? "unverified");
-  const [problem, setProblem] = useState<"value" | "source" | null>(null);
+  const [problems, setProblems] = useState({ value: false, source: false });
 
   function submit(event: FormEvent<HTMLFormElement>) {
     event.preventDefault();
-    const data = new FormData(event.currentTarget);
-    const text = (name: string) => String(data.get(name) ?? "").trim();
+    const text = fieldReader(new FormData(event.currentTarget));
     const read = confidence === "not-found" ? { ok: true as const, value: null } : readValue(text, kind);
-    if (!read.ok) return setProblem("value");
-    const [title, url, note] = [text("title"), text("url"), text("note")];
-    if (confidence.startsWith("published") && (title === "" || !URL.canParse(url))) return setProblem("source");
-    if (url !== "" && !URL.canParse(url)) return setProblem("source");
-    setProblem(null);
-    const source =
-      title === "" ? null : { title, url: url || null, section: text("section") || null, date: text("date") || null };
-    onSave({ value: read.value, confidence, source, ...(note !== "" && { note }) });
+    const origin = readOrigin(text, confidence);
+    setProblems({ value: !read.ok, source: origin === null });
+    if (read.ok && origin) onSave({ value: read.value, ...origin });
   }
 
   return (
@@ -60,30 +54,10 @@ export function ValueDialog({
       }
     >
       <form id={form} className="bl-formular" onSubmit={submit} noValidate>
-        <SelectField
-          label={t("column.confidence")}
-          hint={t(`confidenceHint.${confidence}`)}
-          value={confidence}
-          onChange={(event) => setConfidence(Confidence.parse(event.target.value))}
-          options={Confidence.options.map((option) => ({ value: option, label: t(`confidence.${option}`) }))}
-        />
         {confidence !== "not-found" && (
-          <ValueField kind={kind} fields={fields} error={problem === "value" ? t(`invalid.${kind}`) : null} />
+          <ValueField kind={kind} fields={fields} error={problems.value ? t(`invalid.${kind}`) : null} />
         )}
-        <TextField label={t("source.title")} name="title" defaultValue={origin?.source?.title} maxLength={300} />
-        <TextField
-          label={t("source.url")}
-          name="url"
-          type="url"
-          defaultValue={origin?.source?.url ?? ""}
-          error={problem === "source" ? t("source.missing") : null}
-        />
-        <div className="bl-zwei">
-          <TextField label={t("source.section")} name="section" defaultValue={origin?.source?.section ?? ""} />
-          <TextField label={t("source.date")} name="date" defaultValue={origin?.source?.date ?? ""} />
-        </div>
-        <TextAreaField label={t("source.note")} name="note" rows={2} defaultValue={origin?.note} maxLength={1000} />
-        {confidence === "unverified" && <Hint>{t("staysUnverified")}</Hint>}
+        <OriginFields origin={origin} confidence={confidence} onConfidence={setConfidence} hasError={problems.source} />
       </form>
     </Dialog>
   );

@@ -1,12 +1,11 @@
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
-import { inLanguage } from "#client/format/text-in-language.ts";
 import { IconButton } from "#client/ui/button.tsx";
-import { Icon } from "#client/ui/icon.tsx";
 import { Origin } from "#domain/programmes/sourced.ts";
 import { ConfidenceBadge } from "./confidence-badge.tsx";
 import { formatValue } from "./format-value.ts";
-import { type ProgrammeEditing, problemsAt } from "./programme-draft.ts";
+import { ProblemsAt } from "./problems-at.tsx";
+import type { ProgrammeEditing } from "./programme-draft.ts";
 import type { ProgrammeValue } from "./programme-values.ts";
 import { type RecordPath, valueAt } from "./record-path.ts";
 import { SourceNote } from "./source-note.tsx";
@@ -76,12 +75,7 @@ function Row({ value, editing, onEdit }: { value: ProgrammeValue; editing: Progr
     <tr id={anchorOf(value.path)}>
       <th scope="row">
         {label}
-        {problemsAt(editing, value.path).map((problem) => (
-          <span key={problem.path.join(".")} className="fehler" role="alert">
-            <Icon name="octagon" size={16} />
-            {inLanguage(problem.text)}
-          </span>
-        ))}
+        <ProblemsAt editing={editing} path={value.path} />
       </th>
       <td data-titel={t("column.value")}>{formatValue(valueAt(found, ["value"]), value.kind, t)}</td>
       <td data-titel={t("column.confidence")}>
