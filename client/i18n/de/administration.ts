@@ -72,7 +72,6 @@ export const administration = {
     programme: "Förderprogramm",
     member: "Person",
     logo: "Logo",
-    "score-table": "Punktetabelle",
     dataset: "Lieferung",
     export: "Export",
     job: "Auftrag",

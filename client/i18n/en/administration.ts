@@ -67,7 +67,6 @@ export const administration: typeof german = {
     programme: "Funding programme",
     member: "Person",
     logo: "Logo",
-    "score-table": "Step table",
     dataset: "Delivery",
     export: "Export",
     job: "Job",
