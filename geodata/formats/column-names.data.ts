@@ -180,6 +180,17 @@ export const LIST_ADDRESS_COLUMNS = {
   district: ADDRESS_COLUMNS.district,
 } as const satisfies Record<string, readonly string[]>;
 
+/** Lists that change the address ledger of an application; the columns are those of its workbook. */
+export const LEDGER_COLUMNS = {
+  ...LIST_ADDRESS_COLUMNS,
+  movement: ["bewegung", "zugehoerigkeit", "movement"],
+  reason: ["grund", "reason"],
+  status: ["status", "stand"],
+  on: ["giltab", "gueltigab", "seit", "datum", "date", "on"],
+  fileNumber: ["aktenzeichen", "az", "filenumber"],
+  note: ["bemerkung", "notiz", "note"],
+} as const satisfies Record<string, readonly string[]>;
+
 export const CONSTRUCTION_COLUMNS = {
   ...LIST_ADDRESS_COLUMNS,
   operator: ["betreiber", "anbieter", "unternehmen", "provider", "operator", "netzbetreiber", "baufirma"],

@@ -1,7 +1,7 @@
 import type { ColumnLayout } from "./column-layout.ts";
 import type { CONSTRUCTION_COLUMNS } from "./column-names.data.ts";
 import { CONSTRUCTION_STATES } from "./construction-words.data.ts";
-import { readDate } from "./dates.ts";
+import { readDay } from "./dates.ts";
 import { readListAddress } from "./list-address.ts";
 import type { ConstructionRecord, ReadRow } from "./reading.ts";
 import { RowCells } from "./row-cells.ts";
@@ -24,15 +24,7 @@ export function constructionRow(row: TableRow, layout: ColumnLayout<Field>): Rea
 
 function readReachedOn(cells: RowCells<Field>): string | null {
   const text = cells.text("reachedOn");
-  const date = text === null ? null : (readDate(text.replace(slashed, "$1-$2-$3")) ?? readSerialDay(text));
+  const date = text === null ? null : readDay(text);
   if (text !== null && date === null) cells.reject("reachedOn", "a date: 2026-11-30, 30.11.2026 or 11/2026", text);
   return date;
 }
-
-/** Workbooks hand dates over as 2026/11/30, or as days since 30.12.1899 where a column mixes dates and text. */
-function readSerialDay(text: string): string | null {
-  if (!/^[3-6]\d{4}$/.test(text)) return null;
-  return new Date(Date.UTC(1899, 11, 30) + Number(text) * 86_400_000).toISOString().slice(0, 10);
-}
-
-const slashed = /^(\d{4})\/(\d{2})\/(\d{2})(?: .*)?$/;

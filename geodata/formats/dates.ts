@@ -16,6 +16,18 @@ export function readDate(text: string): string | null {
   return /^20\d{2}$/.test(text) ? `${text}-12-31` : null;
 }
 
+/** The same, also as workbooks hand dates over: 2026/11/30, or days since 30.12.1899 where a column mixes dates and text. */
+export function readDay(text: string): string | null {
+  return readDate(text.replace(slashed, "$1-$2-$3")) ?? readSerialDay(text);
+}
+
+const slashed = /^(\d{4})\/(\d{2})\/(\d{2})(?: .*)?$/;
+
+function readSerialDay(text: string): string | null {
+  if (!/^[3-6]\d{4}$/.test(text)) return null;
+  return new Date(Date.UTC(1899, 11, 30) + Number(text) * 86_400_000).toISOString().slice(0, 10);
+}
+
 function isoDay(year = "", month = "", day = ""): string | null {
   const iso = `${year}-${month.padStart(2, "0")}-${day.padStart(2, "0")}`;
   return isValid(parse(iso, "yyyy-MM-dd", new Date(0))) ? iso : null;

@@ -3,6 +3,7 @@ import { z } from "zod";
 import { projectFunders, projectWorkers } from "#domain/roles.ts";
 import { slugOf } from "#domain/slug.ts";
 import { applicationWorkbook } from "#services/workbook/application-workbook.ts";
+import { ledgerWorkbook } from "#services/workbook/ledger-sheet.ts";
 import { projectsWorkbook } from "#services/workbook/projects-workbook.ts";
 import { type Workbook, workbookJson } from "#services/workbook/workbook.ts";
 import { writeWorkbook } from "#services/workbook/write-workbook.ts";
@@ -14,8 +15,8 @@ const OfOrganisation = z.object({ org: z.string().max(100), ending: Ending });
 const OfApplication = OfOrganisation.extend({ id: z.uuid() });
 
 /**
- * `GET /api/{org}/applications/{id}/workbook.{xlsx|json}` and `GET /api/{org}/projects/workbook.{xlsx|json}`: what is known
- * of one application, and the sheet over all projects, for those who work on them.
+ * `GET /api/{org}/applications/{id}/workbook.{xlsx|json}` and `…/ledger.{xlsx|json}`: what is known of one application, and
+ * its address ledger; `GET /api/{org}/projects/workbook.{xlsx|json}`: the sheet over all projects. For those who work on them.
  */
 export function registerWorkbook(app: FastifyInstance, context: HttpContext): void {
   app.get("/api/:org/applications/:id/workbook.:ending", async (request, reply) => {
@@ -23,6 +24,12 @@ export function registerWorkbook(app: FastifyInstance, context: HttpContext): vo
     const actor = await context.actorOf(request, org, projectWorkers);
     const caller = { db: context.db, now: context.now, actor };
     return sendWorkbook(reply, await applicationWorkbook(caller, { id }), ending, "antrag");
+  });
+  app.get("/api/:org/applications/:id/ledger.:ending", async (request, reply) => {
+    const { org, id, ending } = OfApplication.parse(request.params);
+    const actor = await context.actorOf(request, org, projectWorkers);
+    const caller = { db: context.db, now: context.now, actor };
+    return sendWorkbook(reply, await ledgerWorkbook(caller, { id }), ending, "adressbuch");
   });
   app.get("/api/:org/projects/workbook.:ending", async (request, reply) => {
     const { org, ending } = OfOrganisation.parse(request.params);

@@ -133,40 +133,23 @@ export async function sortLedgerIds(
   return rows;
 }
 
-/** Adds one entry for each address. */
+/** Adds one entry for each address, by the same person at the same time; an entry says for itself what it records. */
 export async function insertLedgerEntries(
   tx: Queryable,
-  entry: LedgerChange & {
-    organisationId: string;
-    applicationId: string;
-    userId: string | null;
-    actor: string;
-    addressIds: readonly string[];
-    at: Date;
-  },
+  by: { organisationId: string; applicationId: string; userId: string | null; actor: string; at: Date },
+  entries: readonly (Omit<LedgerChange, "reason"> & { reason: LedgerReason; addressId: string })[],
 ): Promise<void> {
   await tx.query(
     `insert into ledger_entry (organisation_id, application_id, region, address_id, movement, reason, status, effective_on,
        file_number, note, recorded_by, recorded_by_name, recorded_at)
-     select $1, $2, coalesce(f.region, a.region, '00000'), i.id, $3, $4, $5, $6, $7, $8, $9, $10, $12
-     from unnest($11::bigint[]) as i(id)
-       left join frozen_address f on f.application_id = $2 and f.address_id = i.id
-       left join address a on a.id = i.id and a.valid_to is null
-     order by i.id`,
-    [
-      entry.organisationId,
-      entry.applicationId,
-      entry.movement,
-      entry.reason,
-      entry.status,
-      entry.on,
-      entry.fileNumber,
-      entry.note,
-      entry.userId,
-      entry.actor,
-      entry.addressIds,
-      entry.at,
-    ],
+     select $1, $2, coalesce(f.region, a.region, '00000'), i."addressId", i.movement, i.reason, i.status, i."on",
+       i."fileNumber", i.note, $4, $5, $6
+     from json_to_recordset($3::json) as i("addressId" bigint, movement text, reason text, status text, "on" date,
+         "fileNumber" text, note text)
+       left join frozen_address f on f.application_id = $2 and f.address_id = i."addressId"
+       left join address a on a.id = i."addressId" and a.valid_to is null
+     order by i."addressId"`,
+    [by.organisationId, by.applicationId, JSON.stringify(entries), by.userId, by.actor, by.at],
   );
 }
 

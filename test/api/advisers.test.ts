@@ -42,6 +42,12 @@ const attempts: Record<string, (hidden: Hidden) => object> = {
     ...{ id, selection: { kind: "addresses", addressIds: ["1"] } },
     change: { movement: "out", reason: "other", on: "2026-01-01" },
   }),
+  "applications.ledgerCount": ({ applicationId: id }) => ({
+    ...{ id, selection: { kind: "addresses", addressIds: ["1"] } },
+  }),
+  "applications.ledgerUploadCheck": ({ applicationId: id }) => ({
+    ...{ id, uploadId: id, change: { movement: "out", reason: "other", on: "2026-01-01" } },
+  }),
   "applications.ledgerUpload": ({ applicationId: id }) => ({
     ...{ id, uploadId: id, change: { movement: "out", reason: "other", on: "2026-01-01" } },
   }),

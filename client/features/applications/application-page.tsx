@@ -80,7 +80,12 @@ export function ApplicationPage({ projectSlug, number }: { projectSlug: string; 
           <DriftCard applicationId={data.id} mayWork={mayWork} />
           <MoneyCard applicationId={data.id} />
           <ConstructionCard applicationId={data.id} mayWork={mayWork} />
-          <LedgerCard applicationId={data.id} mayWork={mayWork} />
+          <LedgerCard
+            applicationId={data.id}
+            ruleSet={data.ruleSet}
+            areas={project.data.areaRevisions}
+            mayWork={mayWork}
+          />
           <CommentsCard entity="application" entityId={data.id} />
         </div>
         <div className="bl-spalte zuerst">

@@ -11,10 +11,24 @@ import { ErrorNotice } from "#client/ui/error-notice.tsx";
 import { SelectField, TextField } from "#client/ui/field.tsx";
 import { useSettled } from "#client/ui/use-settled.ts";
 import { type LedgerFilter, LedgerMovement, type LedgerRow, type WorksStart } from "#domain/ledger.ts";
+import type { ProjectDetail } from "#domain/project.ts";
+import { LedgerAreaDialog } from "./ledger-area-dialog.tsx";
 import { LedgerDialog, type LedgerSelection } from "./ledger-dialog.tsx";
+import { LedgerUploadDialog } from "./ledger-upload-dialog.tsx";
 
 /** Each address of the application: in, out or requested, why, since when; many are changed at once. */
-export function LedgerCard({ applicationId, mayWork }: { applicationId: string; mayWork: boolean }) {
+export function LedgerCard({
+  applicationId,
+  ruleSet,
+  areas,
+  mayWork,
+}: {
+  applicationId: string;
+  ruleSet: string;
+  /** The areas of the project. */
+  areas: ProjectDetail["areaRevisions"];
+  mayWork: boolean;
+}) {
   const { t } = useTranslation("applications");
   const trpc = useTRPC();
   const { slug: org } = useOrganisation();
@@ -22,6 +36,7 @@ export function LedgerCard({ applicationId, mayWork }: { applicationId: string; 
   const [movement, setMovement] = useState<LedgerMovement | "all">("all");
   const [chosen, setChosen] = useState<ReadonlySet<string>>(new Set());
   const [selection, setSelection] = useState<LedgerSelection | null>(null);
+  const [opened, setOpened] = useState<"area" | "list" | null>(null);
   const settled = useSettled(text, 250);
   const filter: LedgerFilter = {
     ...(settled.trim() !== "" && { text: settled.trim() }),
@@ -79,18 +94,35 @@ export function LedgerCard({ applicationId, mayWork }: { applicationId: string; 
           ]}
         />
       </div>
-      {mayWork && rows.length > 0 && (
+      {mayWork && (
         <div className="bl-auswahlzeile">
-          <span role="status">{t("ledger.selected", { count: chosen.size, formatted: formatCount(chosen.size) })}</span>
-          <Button
-            small
-            disabled={chosen.size === 0}
-            onClick={() => setSelection({ kind: "addresses", addressIds: [...chosen] })}
-          >
-            {t("ledger.change")}
+          {rows.length > 0 && (
+            <>
+              <span role="status">
+                {t("ledger.selected", { count: chosen.size, formatted: formatCount(chosen.size) })}
+              </span>
+              <Button
+                small
+                disabled={chosen.size === 0}
+                onClick={() => setSelection({ kind: "addresses", addressIds: [...chosen] })}
+              >
+                {t("ledger.change")}
+              </Button>
+              <Button
+                small
+                look="tertiary"
+                disabled={query.isPlaceholderData}
+                onClick={() => setSelection({ kind: "filter", filter, count: counts?.total ?? 0 })}
+              >
+                {t("ledger.changeAll")}
+              </Button>
+            </>
+          )}
+          <Button small look="tertiary" icon="polygon" onClick={() => setOpened("area")}>
+            {t("ledger.byArea")}
           </Button>
-          <Button small look="tertiary" onClick={() => setSelection({ kind: "filter", filter })}>
-            {t("ledger.changeAll")}
+          <Button small look="tertiary" icon="upload" onClick={() => setOpened("list")}>
+            {t("ledger.byList")}
           </Button>
         </div>
       )}
@@ -114,6 +146,15 @@ export function LedgerCard({ applicationId, mayWork }: { applicationId: string; 
           }}
         />
       )}
+      {opened === "area" && (
+        <LedgerAreaDialog
+          applicationId={applicationId}
+          ruleSet={ruleSet}
+          areas={areas}
+          onClose={() => setOpened(null)}
+        />
+      )}
+      {opened === "list" && <LedgerUploadDialog applicationId={applicationId} onClose={() => setOpened(null)} />}
     </Card>
   );
 }

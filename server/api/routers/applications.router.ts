@@ -8,7 +8,7 @@ import { FundingModel, Land } from "#domain/programmes/programme.ts";
 import { ScoreTableConfidence } from "#domain/programmes/score-table.ts";
 import { ScoreCriterion, ScoreStep } from "#domain/programmes/scoring.ts";
 import { administrators, projectReaders, projectWorkers } from "#domain/roles.ts";
-import { changeLedger } from "#services/applications/change-ledger.ts";
+import { changeLedger, countLedgerSelection } from "#services/applications/change-ledger.ts";
 import { createApplication } from "#services/applications/create-application.ts";
 import { doubleFundingOf } from "#services/applications/double-funding.ts";
 import { acknowledgeDrift, driftList, driftOf } from "#services/applications/drift.ts";
@@ -20,7 +20,7 @@ import { correctApplication, moveApplication } from "#services/applications/move
 import { scoreForecast } from "#services/applications/score-forecast.ts";
 import { saveScoreTable, scoreTables } from "#services/applications/score-tables.ts";
 import { updateApplication } from "#services/applications/update-application.ts";
-import { changeLedgerByUpload } from "#services/applications/upload-ledger.ts";
+import { changeLedgerByUpload, checkLedgerUpload } from "#services/applications/upload-ledger.ts";
 import { procedure, router } from "../trpc.ts";
 
 const ById = z.object({ id: z.uuid() });
@@ -96,9 +96,15 @@ export const applicationsRouter = router({
   ledgerEntries: procedure(projectReaders)
     .input(ById.extend({ addressId: AddressId }))
     .query(({ ctx, input }) => ledgerEntries(ctx, input)),
+  ledgerCount: procedure(projectWorkers)
+    .input(ById.extend({ selection: Selection }))
+    .query(({ ctx, input }) => countLedgerSelection(ctx, input)),
   ledgerChange: procedure(projectWorkers)
     .input(ById.extend({ selection: Selection, change: LedgerChange }))
     .mutation(({ ctx, input }) => changeLedger(ctx, input)),
+  ledgerUploadCheck: procedure(projectWorkers)
+    .input(ById.extend({ uploadId: z.uuid(), change: LedgerChange }))
+    .query(({ ctx, input }) => checkLedgerUpload(ctx, input)),
   ledgerUpload: procedure(projectWorkers)
     .input(ById.extend({ uploadId: z.uuid(), change: LedgerChange }))
     .mutation(({ ctx, input }) => changeLedgerByUpload(ctx, input)),

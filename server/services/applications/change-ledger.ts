@@ -2,7 +2,7 @@ import type { Queryable } from "#db/database.ts";
 import { inOrganisation } from "#db/transaction.ts";
 import type { AddressSet } from "#domain/address-set.ts";
 import { DomainError } from "#domain/errors.ts";
-import type { LedgerChange, LedgerFilter } from "#domain/ledger.ts";
+import type { LedgerChange, LedgerFilter, LedgerReason } from "#domain/ledger.ts";
 import { insertLedgerEntries, listLedgerIds, listSetIds, sortLedgerIds } from "#queries/ledger.sql.ts";
 import { checkSetGeometry } from "../addresses/check-set-geometry.ts";
 import { setScope } from "../addresses/set-scope.ts";
@@ -43,14 +43,27 @@ export function changeLedger(
   });
 }
 
+/** How many addresses a selection names, and how many of them are part of the application; nothing is written. */
+export function countLedgerSelection(
+  caller: Caller,
+  input: { id: string; selection: LedgerSelection },
+): Promise<{ addresses: number; members: number }> {
+  const { organisation, userId } = caller.actor;
+  return inOrganisation(caller.db, organisation.id, userId, async (tx) => {
+    const row = await requireApplicationWorker(tx, caller, input.id);
+    const addressIds = await selectIds(tx, caller, row, input.selection);
+    const sorted = await sortLedgerIds(tx, { ...(await ledgerScope(tx, row)), addressIds });
+    return { addresses: sorted.length, members: sorted.filter(({ isMember }) => isMember).length };
+  });
+}
+
 /** The same inside a transaction for ids; `named` ids that cannot leave are an error, others stay out of account. */
-export async function recordLedger(
+async function recordLedger(
   tx: Queryable,
   caller: Caller,
   row: ApplicationRow,
   input: { addressIds: readonly string[]; change: LedgerChange; named: boolean },
 ): Promise<LedgerChangeResult> {
-  const { organisation, userId, name: actor } = caller.actor;
   const { change } = input;
   const scope = await ledgerScope(tx, row);
   const addressIds = [...new Set(input.addressIds)];
@@ -65,32 +78,36 @@ export async function recordLedger(
       addressIds: refused.slice(0, 100),
     });
   }
-  const ids = usable.map(({ id }) => id);
-  for (let start = 0; start < ids.length; start += batch) {
-    await insertLedgerEntries(tx, {
-      ...change,
-      organisationId: organisation.id,
-      applicationId: row.id,
-      userId,
-      actor,
-      addressIds: ids.slice(start, start + batch),
-      at: caller.now(),
-    });
+  const entries = usable.map(({ id: addressId }) => ({ addressId, ...change }));
+  await recordLedgerRows(tx, caller, row, entries, change);
+  return { changed: usable.length, left: refused.length };
+}
+
+/** Records entries that were checked, with one line in the log that holds `about`, and asks for drift again. */
+export async function recordLedgerRows(
+  tx: Queryable,
+  caller: Caller,
+  row: ApplicationRow,
+  entries: readonly (Omit<LedgerChange, "reason"> & { reason: LedgerReason; addressId: string })[],
+  about: Readonly<Record<string, unknown>>,
+): Promise<void> {
+  if (entries.length === 0) return;
+  const { organisation, userId, name: actor } = caller.actor;
+  const by = { organisationId: organisation.id, applicationId: row.id, userId, actor, at: caller.now() };
+  for (let start = 0; start < entries.length; start += batch) {
+    await insertLedgerEntries(tx, by, entries.slice(start, start + batch));
   }
-  if (ids.length > 0) {
-    await writeAudit(tx, {
-      organisationId: organisation.id,
-      userId,
-      actor,
-      action: "change-ledger",
-      entity: "application",
-      entityId: row.id,
-      before: null,
-      after: { ...change, addresses: ids.length, addressIds: ids.slice(0, 100) },
-    });
-    await refreshDrift(tx, { applicationId: row.id, organisationId: organisation.id, force: true });
-  }
-  return { changed: ids.length, left: refused.length };
+  await writeAudit(tx, {
+    organisationId: organisation.id,
+    userId,
+    actor,
+    action: "change-ledger",
+    entity: "application",
+    entityId: row.id,
+    before: null,
+    after: { ...about, addresses: entries.length, addressIds: entries.slice(0, 100).map(({ addressId }) => addressId) },
+  });
+  await refreshDrift(tx, { applicationId: row.id, organisationId: organisation.id, force: true });
 }
 
 async function selectIds(

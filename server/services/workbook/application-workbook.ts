@@ -3,22 +3,17 @@ import { fileNumberTexts, modelTexts, outcomeTexts } from "#domain/application-w
 import type { DeadlineView } from "#domain/deadlines/deadline.ts";
 import type { Document } from "#domain/document.ts";
 import { germanDate } from "#domain/german-date.ts";
-import { germanClass, germanEligibility } from "#domain/german-status.data.ts";
-import type { LedgerRow } from "#domain/ledger.ts";
-import { ledgerMovementTexts, ledgerReasonTexts, ledgerStatusTexts } from "#domain/ledger-words.data.ts";
 import type { StageEvent } from "#domain/procedure/stage-event.ts";
 import { getRuleSet } from "#domain/rule-sets.data.ts";
 import { applicationHistory, getApplication } from "../applications/get-application.ts";
-import { getLedger } from "../applications/ledger.ts";
 import type { Caller } from "../caller.ts";
 import { listDeadlines } from "../deadlines/list-deadlines.ts";
 import { listDocuments } from "../documents/list-documents.ts";
 import { getMoney, type MoneyDetail } from "../money/get-money.ts";
 import { listPlaces } from "../places/list-places.ts";
+import { ledgerSheet } from "./ledger-sheet.ts";
 import { chainSheet, costPlanSheet, drawdownSheet, entriesSheet, financingSheet, yearsSheet } from "./money-sheets.ts";
 import type { Cell, Sheet, Workbook } from "./workbook.ts";
-
-const ledgerPage = 1000;
 
 /** Everything known of an application as one workbook with German sheets; throws `not-found`. */
 export async function applicationWorkbook(caller: Caller, input: { id: string }): Promise<Workbook> {
@@ -88,47 +83,6 @@ async function municipalitySheet(caller: Caller, application: ApplicationDetail)
   const names = new Map((await listPlaces(caller)).map((place) => [place.ags, place] as const));
   const rows = application.partnerAgs.map((ags): Cell[] => [ags, names.get(ags)?.name ?? ""]);
   return { title: "Gemeinden", headers: ["AGS", "Gemeinde"], rows };
-}
-
-async function ledgerSheet(caller: Caller, id: string): Promise<Sheet> {
-  const rows: LedgerRow[] = [];
-  let cursor: string | null = null;
-  do {
-    const page: Awaited<ReturnType<typeof getLedger>> = await getLedger(caller, { id, cursor, limit: ledgerPage });
-    rows.push(...page.rows);
-    cursor = page.nextCursor;
-  } while (cursor !== null);
-  const headers = [
-    ...["Adresse", "PLZ", "Ort", "AGS", "im Antrag", "Bewegung", "Grund", "Stand", "gültig ab", "Aktenzeichen"],
-    ...[
-      "Bemerkung",
-      "Klasse bei Festschreibung",
-      "förderfähig bei Festschreibung",
-      "nicht mehr in den Daten",
-      "Adress-ID",
-    ],
-  ];
-  return {
-    title: "Adressen",
-    headers,
-    rows: rows.map((row) => [
-      row.text,
-      row.postcode,
-      row.place,
-      row.ags,
-      row.isIn ? "ja" : "nein",
-      ledgerMovementTexts[row.movement].de,
-      ledgerReasonTexts[row.reason].de,
-      row.status && ledgerStatusTexts[row.status].de,
-      germanDate(row.on),
-      row.fileNumber,
-      row.note,
-      row.frozen && germanClass[row.frozen.class],
-      row.frozen && germanEligibility[row.frozen.eligibility],
-      row.gone ? "ja" : "",
-      row.addressId,
-    ]),
-  };
 }
 
 function stageSheet(

@@ -1,10 +1,5 @@
-import { mkdtemp, rm } from "node:fs/promises";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
-import { Readable } from "node:stream";
 import { describe, expect, it } from "vitest";
 import type { Database } from "#db/database.ts";
-import { insertUpload } from "#queries/uploads.sql.ts";
 import { changeLedger } from "#services/applications/change-ledger.ts";
 import { createApplication } from "#services/applications/create-application.ts";
 import { doubleFundingOf } from "#services/applications/double-funding.ts";
@@ -15,10 +10,8 @@ import { moveApplication } from "#services/applications/move-application.ts";
 import { scoreForecast } from "#services/applications/score-forecast.ts";
 import { saveScoreTable, scoreTables } from "#services/applications/score-tables.ts";
 import { updateApplication } from "#services/applications/update-application.ts";
-import { changeLedgerByUpload } from "#services/applications/upload-ledger.ts";
 import { createArea } from "#services/areas/create-area.ts";
 import { saveArea } from "#services/areas/save-area.ts";
-import { openFileStore } from "#services/file-store.ts";
 import { addArea } from "#services/projects/add-area.ts";
 import { createProject } from "#services/projects/create-project.ts";
 import { buildOffer } from "#test/builders/offer.ts";
@@ -421,56 +414,6 @@ describe.each(engines())("frozen addresses and what becomes of them on the %s en
         },
       });
       expect((await doubleFundingOf(world.as(), { id: federal.id })).findings).toEqual([]);
-    }));
-
-  it("takes the addresses of an uploaded list, or none when a row is not understood", () =>
-    isolated(async (db) => {
-      const world = await build(db);
-      const { application } = await apply(world, { width: 50 });
-      // As an import spells it.
-      await db.query("update address set street_norm = 'dorfstr'");
-      const folder = await mkdtemp(join(tmpdir(), "ledger-"));
-      const files = openFileStore(folder);
-      const upload = async (text: string) => {
-        const { key, bytes } = await files.putFile(Readable.from([text]));
-        const { organisationId } = world;
-        const file = { organisationId, userId: null, fileName: "liste.csv", fileKey: key, bytes };
-        return insertUpload(db, file);
-      };
-      const record = async (text: string, movement: "in" | "out" = "out") =>
-        changeLedgerByUpload(
-          { ...world.as(), files },
-          { id: application.id, uploadId: await upload(text), change: { ...change, movement } },
-        );
-      const header = "adress_id;strasse;hausnummer;plz;ort\n";
-      const [first, , third] = world.addressIds;
-      try {
-        const wrong = await record(
-          `${header}${first};;;;\n;Dorfstr.;3;24937;\n;Dorfstraße;99;24937;\n;Dorfstraße;4;;\n;Dorfstraße;7;24937;Musterdorf\n`,
-        );
-        expect(wrong).toMatchObject({
-          ok: false,
-          rows: 5,
-          refused: 3,
-          first: [
-            { line: 4, problem: "not-found" },
-            { line: 5, problem: "not-read" },
-            { line: 6, problem: "not-in-application" },
-          ],
-        });
-        expect((await getLedger(world.as(), { id: application.id })).counts).toMatchObject({ isIn: 3 });
-
-        expect(await record(`${header}${first};;;;\n;Dorfstr.;3;24937;\n`)).toEqual({ ok: true, changed: 2, rows: 2 });
-        const { rows } = await getLedger(world.as(), { id: application.id, filter: { reasons: ["own-build-out"] } });
-        expect(rows.map(({ addressId, isIn }) => [addressId, isIn])).toEqual([
-          [first, false],
-          [third, false],
-        ]);
-        expect(await record(`${header};Dorfstraße;7;24937;Musterdorf\n`, "in")).toMatchObject({ ok: true, changed: 1 });
-        await expect(record("name;ort\nA;B\n")).rejects.toMatchObject({ code: "invalid-input" });
-      } finally {
-        await rm(folder, { recursive: true, force: true });
-      }
     }));
 
   it("shows the inputs of a ranking and a range, and points only by confirmed steps", () =>
