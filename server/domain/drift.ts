@@ -69,14 +69,23 @@ export type DriftRow = {
 };
 
 /** A limit of the programme that the loss of addresses touches. */
-export type DriftLimit = {
-  kind: "floor" | "cap";
-  title: Text;
-  limitCents: number;
-  /** The grant that would remain (floor), or the one granted or applied for (cap). */
-  amountCents: number;
-  origin: Origin;
-};
+export type DriftLimit =
+  | {
+      kind: "floor" | "cap" | "ceiling";
+      title: Text;
+      limitCents: number;
+      /** The grant that would remain (floor), or the one granted or applied for (cap, ceiling). */
+      amountCents: number;
+      origin: Origin;
+    }
+  | {
+      /** Fewer addresses would be left than the programme demands. */
+      kind: "addresses";
+      title: Text;
+      least: number;
+      left: number;
+      origin: Origin;
+    };
 
 /** What the addresses that fall out mean for the money; an estimate by equal shares, null where no money is recorded. */
 export type DriftEffect = {

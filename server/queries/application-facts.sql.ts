@@ -9,6 +9,7 @@ export type FactsRow = {
   documents: string[];
   moneySteps: { step: string; source: string; cents: number }[];
   totalCostCents: number | null;
+  confirmedLimits: { id: string; applies: boolean | null; cents: number | null }[];
 };
 
 /** What documents, money and the application itself know; null when there is no such application. */
@@ -22,7 +23,9 @@ export async function findApplicationFacts(tx: Queryable, applicationId: string)
        coalesce((select json_agg(m) from (select step, source, sum(delta_cents)::double precision as cents
          from money_entry where application_id = a.id group by step, source order by step, source) m), '[]') as "moneySteps",
        (select sum((item ->> 'cents')::bigint)::double precision from jsonb_array_elements((select items from cost_plan c
-         where c.application_id = a.id order by c.number desc limit 1)) item) as "totalCostCents"
+         where c.application_id = a.id order by c.number desc limit 1)) item) as "totalCostCents",
+       coalesce((select c.inputs -> 'caps' from cost_plan c where c.application_id = a.id
+         order by c.number desc limit 1), '[]') as "confirmedLimits"
      from application a where a.id = $1`,
     [applicationId],
   );

@@ -105,11 +105,17 @@ function Effect({ effect }: { effect: Drift["effect"] }) {
       )}
       {effect.limits.map((limit) => (
         <Hint key={`${limit.kind}-${limit.title.de}`} kind="danger">
-          {t(`drift.${limit.kind}`, {
-            title: inLanguage(limit.title),
-            limit: formatMoney(limit.limitCents),
-            amount: formatMoney(limit.amountCents),
-          })}
+          {limit.kind === "addresses"
+            ? t("drift.addresses", {
+                title: inLanguage(limit.title),
+                least: formatCount(limit.least),
+                left: formatCount(limit.left),
+              })
+            : t(`drift.${limit.kind}`, {
+                title: inLanguage(limit.title),
+                limit: formatMoney(limit.limitCents),
+                amount: formatMoney(limit.amountCents),
+              })}
         </Hint>
       ))}
     </>

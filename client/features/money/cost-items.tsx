@@ -1,4 +1,6 @@
+import { useId } from "react";
 import { useTranslation } from "react-i18next";
+import { parseEuros } from "#client/format/parse-euros.ts";
 import { inLanguage } from "#client/format/text-in-language.ts";
 import { Button, IconButton } from "#client/ui/button.tsx";
 import { costTypeTexts } from "#domain/money/assemble-proof.ts";
@@ -19,6 +21,7 @@ export function CostItems({
   onChange: (items: ItemRow[]) => void;
 }) {
   const { t } = useTranslation("money");
+  const id = useId();
   const change = (key: number, part: Partial<ItemRow>) =>
     onChange(items.map((item) => (item.key === key ? { ...item, ...part } : item)));
   const nextKey = items.reduce((highest, item) => Math.max(highest, item.key), -1) + 1;
@@ -73,10 +76,17 @@ export function CostItems({
                     className="bl-eingabe bl-betrag"
                     inputMode="decimal"
                     aria-label={t("plan.amountOf", { number: index + 1 })}
+                    aria-invalid={parseEuros(item.amount) === "invalid"}
+                    aria-describedby={parseEuros(item.amount) === "invalid" ? `${id}-${item.key}` : undefined}
                     value={item.amount}
                     disabled={disabled}
                     onChange={(event) => change(item.key, { amount: event.target.value })}
                   />
+                  {parseEuros(item.amount) === "invalid" && (
+                    <span className="fehler bl-klein" id={`${id}-${item.key}`} role="alert">
+                      {t("form.notAnAmount")}
+                    </span>
+                  )}
                 </td>
                 <td>
                   <input

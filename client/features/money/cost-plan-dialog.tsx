@@ -16,8 +16,9 @@ import { type CostPlanBasis, OverrideSource } from "#domain/money/cost-plan.ts";
 import { computeFinancing } from "#domain/money/financing.ts";
 import { sourceTexts } from "#domain/money/money-text.ts";
 import type { CostPlan, PlanBasis } from "#domain/money/plan-basis.ts";
+import { BonusFields } from "./bonus-fields.tsx";
 import { CostItems } from "./cost-items.tsx";
-import { answerOf, type CostPlanState, openRules, readState, stateOf } from "./cost-plan-state.ts";
+import { answerOf, bonusOf, type CostPlanState, openRules, readState, stateOf } from "./cost-plan-state.ts";
 import { FinancingView } from "./financing-view.tsx";
 import { OpenRuleFields } from "./open-rule-fields.tsx";
 import { RateChoice } from "./rate-choice.tsx";
@@ -100,6 +101,7 @@ function Editor({
   const { items, inputs, wrong } = readState(state, basis);
   const financing = computeFinancing({ costItems: items, inputs, federal, land });
   const locked = !mayFund;
+  const bonuses = [federal, land].flatMap((terms) => terms?.funding.bonuses ?? []);
 
   function submit() {
     setTried(true);
@@ -211,6 +213,20 @@ function Editor({
               onChange={(answer) => set({ answers: { ...state.answers, [rule.id]: answer } })}
             />
           ))}
+          {bonuses.length > 0 && (
+            <fieldset className="bl-formular">
+              <legend className="bl-h">{t("plan.bonuses")}</legend>
+              {bonuses.map((bonus) => (
+                <BonusFields
+                  key={bonus.id}
+                  bonus={bonus}
+                  claim={bonusOf(state, bonus.id)}
+                  disabled={locked}
+                  onChange={(claim) => set({ bonuses: { ...state.bonuses, [bonus.id]: claim } })}
+                />
+              ))}
+            </fieldset>
+          )}
           <TextField
             label={t("plan.thirdParty")}
             inputMode="decimal"

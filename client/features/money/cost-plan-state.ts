@@ -1,6 +1,7 @@
 import { parseEuros, writeEuros } from "#client/format/parse-euros.ts";
 import { type CostItem, type CostType, FinancingInputs, OverrideSource } from "#domain/money/cost-plan.ts";
 import type { FundingTerms } from "#domain/money/grant-rules.ts";
+import { callLimit, callLimitIds } from "#domain/programmes/call.ts";
 
 /** Amounts stay as they are typed until they are read; an item keeps a key of its own for the list. */
 export type ItemRow = {
@@ -15,6 +16,9 @@ export type ItemRow = {
 /** What was confirmed about a rule that the programme leaves open. */
 export type Answer = { state: "open" | "amount" | "none"; amount: string; reason: string };
 
+/** A bonus of the programme as it is claimed; one that is not `on` is not part of the plan. */
+export type BonusClaim = { on: boolean; amount: string; reason: string };
+
 export type CostPlanState = {
   items: ItemRow[];
   income: string;
@@ -26,6 +30,8 @@ export type CostPlanState = {
   thirdParty: string;
   sites: string;
   answers: Record<string, Answer>;
+  /** By the id of the bonus; also those that the programme at hand does not know, so that nothing stored is lost. */
+  bonuses: Record<string, BonusClaim>;
   overrides: Record<OverrideSource, { amount: string; reason: string }>;
   effectiveOn: string;
   note: string;
@@ -36,6 +42,7 @@ export type CostPlanState = {
 export type OpenRule = { id: string; title: { de: string; en: string }; share: boolean };
 
 const blankAnswer: Answer = { state: "open", amount: "", reason: "" };
+const blankBonus: BonusClaim = { on: false, amount: "", reason: "" };
 
 /** Rules of the programmes that need confirmation: ranges, conditions, and values that were not found. */
 export function openRules(terms: readonly (FundingTerms | null)[]): OpenRule[] {
@@ -54,12 +61,38 @@ export function openRules(terms: readonly (FundingTerms | null)[]): OpenRule[] {
     const own = funding.ownShareAtLeast !== null && funding.ownShareAtLeast.value === null;
     return [
       ...caps.map((cap) => ({ id: cap.id, title: cap.title, share: false })),
+      ...(funding.grantor === "federal" ? callRules(one) : []),
       ...(floor ? [{ id: `${funding.grantor}-floor`, title: floorTitles[funding.grantor], share: false }] : []),
       ...(own
         ? [{ id: "own-share", title: { de: "Mindest-Eigenanteil", en: "Smallest own share" }, share: true }]
         : []),
     ];
   });
+}
+
+/** Limits of the call that nobody has checked at their source, or that are not known. */
+function callRules({ call }: FundingTerms): OpenRule[] {
+  const isOpen = (limit: Parameters<typeof callLimit>[0]) => callLimit(limit)?.sure === false;
+  return [
+    ...(isOpen(call?.grantAtMostCents ?? null)
+      ? [
+          {
+            id: callLimitIds.grant,
+            title: { de: "Höchstbetrag des Aufrufs", en: "Ceiling of the call" },
+            share: false,
+          },
+        ]
+      : []),
+    ...(isOpen(call?.totalCostAtMostCents ?? null)
+      ? [
+          {
+            id: callLimitIds.costs,
+            title: { de: "Kostengrenze des Aufrufs", en: "Cost limit of the call" },
+            share: false,
+          },
+        ]
+      : []),
+  ];
 }
 
 const floorTitles = {
@@ -105,6 +138,9 @@ export function stateOf(
     thirdParty: inputs.thirdPartyCents === 0 ? "" : writeEuros(inputs.thirdPartyCents),
     sites: inputs.sites === null ? "" : String(inputs.sites),
     answers,
+    bonuses: Object.fromEntries(
+      inputs.bonuses.map(({ id, cents, reason }) => [id, { on: true, amount: writeEuros(cents), reason }]),
+    ),
     overrides: {
       federal: override("federal"),
       land: override("land"),
@@ -143,6 +179,8 @@ export function readState(
   };
   const answered = Object.entries(state.answers).filter(([, answer]) => answer.state !== "open");
   for (const [, answer] of answered) if (answer.reason.trim() === "") wrong = true;
+  const claimed = Object.entries(state.bonuses).filter(([, claim]) => claim.on);
+  for (const [, claim] of claimed) if (claim.reason.trim() === "" || claim.amount.trim() === "") wrong = true;
   const income = cents(state.income);
   const own = answered.find(([id]) => id === "own-share")?.[1];
   const overrides = OverrideSource.options.flatMap((source) => {
@@ -178,7 +216,11 @@ export function readState(
           cents: answer.state === "amount" ? cents(answer.amount) : null,
           reason: answer.reason.trim() || "–",
         })),
-      bonuses: [],
+      bonuses: claimed.map(([id, claim]) => ({
+        id,
+        cents: cents(claim.amount) ?? 0,
+        reason: claim.reason.trim() || "–",
+      })),
       thirdPartyCents: cents(state.thirdParty) ?? 0,
       addresses: base.addresses && base.addresses.length > 0 ? base.addresses : null,
       sites: sites !== null && Number.isInteger(sites) && sites >= 0 ? sites : null,
@@ -186,6 +228,10 @@ export function readState(
     },
     wrong,
   };
+}
+
+export function bonusOf(state: CostPlanState, id: string): BonusClaim {
+  return state.bonuses[id] ?? blankBonus;
 }
 
 export function answerOf(state: CostPlanState, id: string): Answer {

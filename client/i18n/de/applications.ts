@@ -139,6 +139,9 @@ export const applications = {
     money: "Auf die wegfallenden {{lost}} von {{total}} Adressen entfallen rechnerisch {{money}} der Förderung.",
     floor: "Die Förderung fiele auf {{amount}} und damit unter {{title}} von {{limit}}.",
     cap: "{{title}}: mit den verbleibenden Adressen höchstens {{limit}}, bewilligt oder beantragt sind {{amount}}.",
+    ceiling:
+      "Die Förderung von {{amount}} steht an der Grenze „{{title}}“ von {{limit}}. Fallen Adressen weg, muss sie nicht im gleichen Maß sinken.",
+    addresses: "{{title}}: nötig sind {{least}}, es blieben {{left}}.",
     sources: "Auslöser",
     source: "{{file}}, Stand {{date}}",
     unknownSource: "Auslöser nicht festzustellen",

@@ -139,6 +139,9 @@ export const applications = {
     money: "{{money}} of the grant falls arithmetically on the {{lost}} of {{total}} addresses lost.",
     floor: "The grant would drop to {{amount}}, below {{title}} of {{limit}}.",
     cap: "{{title}}: at most {{limit}} with the remaining addresses, {{amount}} is granted or applied for.",
+    ceiling:
+      "The grant of {{amount}} stands at the limit “{{title}}” of {{limit}}. When addresses drop out it need not fall to the same degree.",
+    addresses: "{{title}}: {{least}} are needed, {{left}} would be left.",
     sources: "Cause",
     source: "{{file}}, as of {{date}}",
     unknownSource: "cause cannot be told",

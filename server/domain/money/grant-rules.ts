@@ -1,4 +1,4 @@
-import type { Call } from "../programmes/call.ts";
+import { type Call, type ConfirmedLimit, callLimit, callLimitIds } from "../programmes/call.ts";
 import type { Cap, Funding } from "../programmes/funding.ts";
 import type { Origin } from "../programmes/sourced.ts";
 import type { Text } from "../rule-set.ts";
@@ -71,10 +71,9 @@ export function grantCeilings(terms: FundingTerms, grant: Cents, inputs: Financi
   const counted = caps.filter((cap) => cap.per === "address" || cap.per === "site");
   const places = caps.filter((cap) => cap.per === "municipality" || cap.per === "county");
   const projects = caps.filter((cap) => cap.per === "project");
-  const call = source === "federal" ? terms.call?.grantAtMostCents : null;
   return [
     ...projects.map((cap) => projectCeiling(cap, inputs, choose)),
-    ...(call ? [callCeiling(call, terms, choose)] : []),
+    ...(source === "federal" ? callCeiling(grant, terms, inputs, choose) : []),
     ...placeCeilings(places, grant, inputs, choose),
     ...(counted.length > 0 ? [addressCeiling(source, counted, inputs, choose)] : []),
   ];
@@ -85,21 +84,29 @@ function projectCeiling(cap: Cap, inputs: FinancingInputs, choose: Choose): Ceil
   return { id: cap.id, title: cap.title, formula: ceilingText(cents), cents, ...noted };
 }
 
-function callCeiling(limit: Origin & { value: number | null }, terms: FundingTerms, choose: Choose): Ceiling {
-  const id = "call-grant";
+/** The ceiling of the call; while nobody confirmed a doubtful one, a grant above it may hold or be cut. */
+function callCeiling(grant: Cents, terms: FundingTerms, inputs: FinancingInputs, choose: Choose): Ceiling[] {
+  const id = callLimitIds.grant;
+  const stated = terms.call?.grantAtMostCents ?? null;
+  const confirmed = confirmedLimit(inputs, id);
+  const limit = callLimit(stated, confirmed);
+  // What somebody confirmed no longer rests on the programme's source.
+  const origin = confirmed ? null : stated;
+  if (!limit) return [];
   const title = text`${{ de: "Höchstbetrag des Aufrufs", en: "Ceiling of the call" }}: ${terms.call?.title ?? ""}`;
-  const isKnown = limit.value !== null;
-  const cents = limit.value ?? choose(id, 0, limitless);
-  const findings = isKnown ? [] : [finding("cap-not-known", "warning", id, title)];
-  return {
-    id,
-    title,
-    formula: ceilingText(cents),
-    cents,
-    state: isKnown ? "applied" : "not-known",
-    origin: limit,
-    findings,
-  };
+  const touches = limit.cents === null || grant > limit.cents;
+  if (limit.cents !== null && (limit.sure || !touches)) {
+    const formula = ceilingText(limit.cents);
+    return [{ id, title, formula, cents: limit.cents, state: "applied", origin, findings: [] }];
+  }
+  const cents = choose(id, limit.cents ?? 0, limitless);
+  const findings = [finding("cap-not-known", "warning", id, title)];
+  return [{ id, title, formula: ceilingText(cents), cents, state: "not-known", origin, findings }];
+}
+
+/** What was confirmed about a limit by its id; null where nobody did. */
+export function confirmedLimit(inputs: FinancingInputs, id: string): ConfirmedLimit | null {
+  return inputs.caps.find((one) => one.id === id) ?? null;
 }
 
 /** Limits per municipality and per county: of those two the one of the applicant where a programme has both. */

@@ -1,3 +1,4 @@
+import { callLimit, callLimitIds } from "../programmes/call.ts";
 import type { Origin } from "../programmes/sourced.ts";
 import type { Text } from "../rule-set.ts";
 import { type BasisPoints, type Cents, shareOfCents, sumCents, wholeBasisPoints } from "./cents.ts";
@@ -7,6 +8,7 @@ import {
   type Choose,
   capAmount,
   chosenShare,
+  confirmedLimit,
   type FundingTerms,
   finding,
   grantCeilings,
@@ -247,20 +249,23 @@ function checkCostLimits(
   choose: Choose,
 ): void {
   const { grantor, caps } = terms.funding;
-  const call = grantor === "federal" ? (terms.call?.totalCostAtMostCents ?? null) : null;
   const limits = caps
     .filter((cap) => cap.limits === "costs")
     .map((cap) => ({ id: cap.id, title: cap.title, ...capAmount(cap, inputs, choose) }));
-  if (call) {
+  const id = callLimitIds.costs;
+  const stated = grantor === "federal" ? (terms.call?.totalCostAtMostCents ?? null) : null;
+  const confirmed = confirmedLimit(inputs, id);
+  const limit = callLimit(stated, confirmed);
+  if (limit) {
     const title = text`${{ de: "Kostengrenze des Aufrufs", en: "Cost limit of the call" }}: ${terms.call?.title ?? ""}`;
-    const isKnown = call.value !== null;
+    const holds = limit.cents !== null && (limit.sure || total <= limit.cents);
     limits.push({
-      id: `${grantor}-call-costs`,
+      id,
       title,
-      cents: call.value ?? limitless,
-      state: isKnown ? "applied" : "not-known",
-      origin: call,
-      findings: isKnown ? [] : [finding("cap-not-known", "warning", `limit-${grantor}-call-costs`, title)],
+      cents: holds ? (limit.cents ?? limitless) : limitless,
+      state: holds ? "applied" : "not-known",
+      origin: confirmed ? null : stated,
+      findings: holds ? [] : [finding("cap-not-known", "warning", `limit-${id}`, title)],
     });
   }
   for (const { id, title, cents, state, origin, findings } of limits) {

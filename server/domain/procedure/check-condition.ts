@@ -1,9 +1,8 @@
 import { add, differenceInCalendarDays, formatISO, parseISO } from "date-fns";
 import { germanDate } from "../german-date.ts";
 import { euroText } from "../money/money-text.ts";
-import type { Call } from "../programmes/call.ts";
+import { type Call, callLimit, callLimitIds } from "../programmes/call.ts";
 import type { Programme } from "../programmes/programme.ts";
-import { isUnverified } from "../programmes/sourced.ts";
 import type { Text } from "../rule-set.ts";
 import type { Condition, Facts } from "./condition.ts";
 import type { Missing } from "./missing.ts";
@@ -196,19 +195,27 @@ function checkCallOpen(condition: Of<"fact">, { facts, programme, on }: Conditio
 function checkCallLimits(condition: Of<"fact">, { facts, programme }: ConditionContext): Missing | null {
   const call = findCall(programme, facts);
   if (!call) return callUnknown(condition);
+  const confirmed = (id: string) => facts.confirmedLimits?.find((one) => one.id === id) ?? null;
   const limits = [
-    { limit: call.totalCostAtMostCents, amount: facts.totalCostCents, de: "Gesamtkosten", en: "total cost" },
-    { limit: call.grantAtMostCents, amount: facts.grantCents, de: "Zuwendung", en: "grant" },
+    {
+      limit: callLimit(call.totalCostAtMostCents, confirmed(callLimitIds.costs)),
+      amount: facts.totalCostCents,
+      ...{ de: "Gesamtkosten", en: "total cost" },
+    },
+    {
+      limit: callLimit(call.grantAtMostCents, confirmed(callLimitIds.grant)),
+      amount: facts.grantCents,
+      ...{ de: "Zuwendung", en: "grant" },
+    },
   ];
-  const over = limits.filter(({ limit, amount }) => limit?.value != null && amount != null && amount > limit.value);
+  const over = limits.filter(({ limit, amount }) => limit?.cents != null && amount != null && amount > limit.cents);
   if (over.length === 0) return null;
-  // A limit that nobody has confirmed, such as one of two that contradict each other, is said but stops nobody.
-  const isDoubtful = over.every(({ limit }) => limit && isUnverified(limit));
+  const isDoubtful = over.every(({ limit }) => !limit?.sure);
   const list = (language: "de" | "en", most: string) =>
     over
       .map(
         (one) =>
-          `${one[language]} ${euroText(one.amount ?? 0)[language]}, ${most} ${euroText(one.limit?.value ?? 0)[language]}`,
+          `${one[language]} ${euroText(one.amount ?? 0)[language]}, ${most} ${euroText(one.limit?.cents ?? 0)[language]}`,
       )
       .join("; ");
   return say(condition, isDoubtful ? "call-limit-doubtful" : "call-limit", call.id, {

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { MoneyStep, moneySources } from "../money/money-entry.ts";
+import type { ConfirmedLimit } from "../programmes/call.ts";
 import { Origin } from "../programmes/sourced.ts";
 
 /**
@@ -53,6 +54,8 @@ export type Facts = {
   /** Total cost of the plan and federal grant applied for, where a plan exists. */
   readonly totalCostCents?: number | null;
   readonly grantCents?: number | null;
+  /** Limits that were confirmed with the newest cost plan. */
+  readonly confirmedLimits?: readonly ({ readonly id: string } & ConfirmedLimit)[];
   /** Points as confirmed by the organisation; a forecast does not count. */
   readonly points?: number | null;
   readonly addressesFrozen: number;

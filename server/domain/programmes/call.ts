@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { CalendarDate } from "../procedure/calendar-date.ts";
 import { Text } from "../rule-set.ts";
-import { Origin, sourced } from "./sourced.ts";
+import { isUnverified, Origin, type Sourced, sourced } from "./sourced.ts";
 
 export const CallKind = z.enum(["standard", "fast-lane", "gap-closing", "advice", "open"]);
 export type CallKind = z.infer<typeof CallKind>;
@@ -34,3 +34,23 @@ export const Call = z.object({
   origin: Origin,
 });
 export type Call = z.infer<typeof Call>;
+
+/** What somebody confirmed about an upper limit: whether it applies, and its amount where that was open. */
+export type ConfirmedLimit = { readonly applies: boolean | null; readonly cents: number | null };
+
+/** Ids under which the limits of a call are confirmed in a cost plan. */
+export const callLimitIds = { grant: "call-grant", costs: "federal-call-costs" } as const;
+
+/**
+ * An upper limit of a call as it counts everywhere, in the financing as well as for stage moves: null where there is none.
+ * One that is not `sure`, because nobody has checked it at its source or sources contradict each other, is said but neither
+ * cuts a grant nor stops a move until somebody confirms it. `cents` null: how high it is is not known.
+ */
+export function callLimit(
+  limit: Sourced<number> | null,
+  confirmed: ConfirmedLimit | null = null,
+): { cents: number | null; sure: boolean } | null {
+  if (limit === null || confirmed?.applies === false) return null;
+  const cents = confirmed?.cents ?? limit.value;
+  return { cents, sure: cents !== null && (confirmed !== null || !isUnverified(limit)) };
+}

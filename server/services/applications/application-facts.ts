@@ -18,6 +18,7 @@ export async function applicationFacts(tx: Queryable, applicationId: string): Pr
     callId: row.callId,
     totalCostCents: row.totalCostCents,
     grantCents: grantApplied(moneySteps),
+    confirmedLimits: row.confirmedLimits,
     points: entered.points ?? null,
     addressesFrozen: row.addressesFrozen,
     driftOpen: await openDrift(tx, { applicationId, organisationId: row.organisationId }),

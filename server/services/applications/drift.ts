@@ -1,7 +1,7 @@
 import type { Queryable } from "#db/database.ts";
 import { inOrganisation } from "#db/transaction.ts";
 import { type Drift, type DriftCheck, type DriftListItem, type DriftRow, driftKinds } from "#domain/drift.ts";
-import { driftEffect } from "#domain/drift-effect.ts";
+import { driftEffect, leastAddresses } from "#domain/drift-effect.ts";
 import { DomainError } from "#domain/errors.ts";
 import { eligibilities, statusClasses, statusReasons } from "#domain/status.ts";
 import { Technology } from "#domain/technology.ts";
@@ -113,7 +113,14 @@ async function findCheck(tx: Queryable, row: ApplicationRow): Promise<DriftCheck
 
 async function effectOf(tx: Queryable, row: ApplicationRow, counts: { isIn: number; lost: number }) {
   const facts = await findApplicationFacts(tx, row.id);
-  return driftEffect({ ...counts, money: facts?.moneySteps ?? [], funding: row.programme.funding });
+  const { programme, callId } = row;
+  return driftEffect({
+    ...counts,
+    money: facts?.moneySteps ?? [],
+    funding: programme.funding,
+    call: programme.calls.find(({ id }) => id === callId) ?? null,
+    leastAddresses: leastAddresses(programme),
+  });
 }
 
 function flipped({ toIneligible, toEligible, toUnknown, gone }: DriftCheck): number {

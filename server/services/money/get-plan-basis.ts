@@ -1,5 +1,6 @@
 import { inOrganisation } from "#db/transaction.ts";
 import type { PlanBasis } from "#domain/money/plan-basis.ts";
+import { getRuleSet } from "#domain/rule-sets.data.ts";
 import { countFundedAddresses } from "#queries/money-addresses.sql.ts";
 import { getApplicationRow } from "../applications/application-record.ts";
 import type { Caller } from "../caller.ts";
@@ -24,7 +25,11 @@ export function getPlanBasis(caller: Caller, input: { id: string }): Promise<Pla
       level,
       own: own ?? { title, funding, call: null },
       coFunding,
-      addresses: await countFundedAddresses(tx, application.id),
+      addresses: await countFundedAddresses(tx, {
+        id: application.id,
+        organisationId: organisation.id,
+        ruleSetNumber: getRuleSet(application.ruleSet).number,
+      }),
     };
   });
 }

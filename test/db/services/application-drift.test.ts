@@ -147,8 +147,8 @@ describe.each(engines())("frozen addresses and what becomes of them on the %s en
         step: "granted-provisional",
         grantCents: 15_000_001,
         atRiskCents: 9_000_001,
-        // The directive demands at least 100,000 euros.
-        limits: [{ kind: "floor", limitCents: 10_000_000, amountCents: 6_000_000 }],
+        // The directive demands at least 100,000 euros of federal money; two fifths of 100,000.01 would be left.
+        limits: [{ kind: "floor", limitCents: 10_000_000, amountCents: 4_000_000 }],
       });
       const ledger = await getLedger(world.as(), { id: application.id });
       expect(ledger.counts).toMatchObject({ total: 10, isIn: 5, byMovement: { in: 5, out: 5 } });

@@ -12,6 +12,7 @@ import { getLedger, ledgerEntries } from "#services/applications/ledger.ts";
 import { changeLedgerByUpload, checkLedgerUpload } from "#services/applications/upload-ledger.ts";
 import { createArea } from "#services/areas/create-area.ts";
 import { type FileStore, openFileStore } from "#services/file-store.ts";
+import { getPlanBasis } from "#services/money/get-plan-basis.ts";
 import { createProject } from "#services/projects/create-project.ts";
 import { ledgerWorkbook } from "#services/workbook/ledger-sheet.ts";
 import { writeWorkbook } from "#services/workbook/write-workbook.ts";
@@ -294,5 +295,23 @@ describe.each(engines())("changes of the ledger by list and by area on the %s en
         "Dorfstraße 5",
         "Dorfstraße 7",
       ]);
+    }));
+
+  it("lets addresses that join or leave count for the limits per address of the cost plan", () =>
+    isolated(async (db) => {
+      const { world, id, listed } = await build(db);
+      const counts = async () => (await getPlanBasis(world.as(), { id })).addresses;
+      // 1, 3 and 5 are white spots.
+      expect(await counts()).toEqual([{ ags: "01001001", white: 3, grey: 0, other: 0 }]);
+
+      const list = await listed(
+        `${wide};Dorfstraße;1;24937;out;;;;;\n;Dorfstraße;3;24937;requested-out;;accepted;;;\n` +
+          `;Dorfstraße;5;24937;requested-out;;;;;\n;Dorfstraße;7;24937;in;new-address;;;;\n` +
+          `;Dorfstraße;9;24937;requested-in;new-address;accepted;;;\n;Dorfstraße;6;24937;in;new-address;;;;\n`,
+      );
+      expect(await list.record()).toEqual({ ok: true, changed: 6 });
+
+      // Left: 5, whose leaving is only requested. Joined: 7 and 9, white today, and 6, which has fibre.
+      expect(await counts()).toEqual([{ ags: "01001001", white: 3, grey: 0, other: 1 }]);
     }));
 });

@@ -20,6 +20,7 @@ describe("the form of a cost plan", () => {
         { id: "grey", applies: true, cents: 4000_00, reason: "Bescheid" },
         { id: "land-floor", applies: false, cents: null, reason: "Auskunft" },
       ],
+      bonuses: [{ id: "start-money", cents: 5_000_00, reason: "Bescheid" }],
       sites: 3,
       thirdPartyCents: 5,
       overrides: [{ source: "land", cents: 7, reason: "gerundet" }],
@@ -28,6 +29,14 @@ describe("the form of a cost plan", () => {
     const read = readState(stateOf({ items, inputs }, "2026-11-18", "gap"), base);
 
     expect(read).toEqual({ items, inputs, wrong: false });
+  });
+
+  it("leaves out a bonus that is no longer claimed", () => {
+    const inputs = buildInputs({ bonuses: [{ id: "start-money", cents: 5_000_00, reason: "Bescheid" }] });
+    const state = stateOf({ items: [], inputs }, "2026-11-18", "gap");
+    const off = { ...state, bonuses: { "start-money": { on: false, amount: "5000", reason: "Bescheid" } } };
+
+    expect(readState(off, base).inputs.bonuses).toEqual([]);
   });
 
   it("starts empty, with nothing assumed", () => {
@@ -47,6 +56,11 @@ describe("the form of a cost plan", () => {
     expect(wrong({ overrides: override })).toBe(true);
     expect(wrong({ federalRate: { id: "base", percent: "", reason: "" } })).toBe(true);
     expect(wrong({ federalRate: { id: "other", percent: "120", reason: "Bescheid" } })).toBe(true);
+    const bonus = { on: true, amount: "5", reason: "Bescheid" };
+    expect(wrong({ bonuses: { one: bonus } })).toBe(false);
+    expect(wrong({ bonuses: { one: { ...bonus, reason: "" } } })).toBe(true);
+    expect(wrong({ bonuses: { one: { ...bonus, amount: "" } } })).toBe(true);
+    expect(wrong({ bonuses: { one: { on: false, amount: "", reason: "" } } })).toBe(false);
     expect(wrong({ items: [{ ...state.items[0]!, year: "26" }] })).toBe(true);
   });
 
@@ -72,6 +86,8 @@ describe("the form of a cost plan", () => {
       "land-floor",
       "own-share",
     ]);
+    const call = buildTerms({}, { grantAtMostCents: published(5, "unverified"), totalCostAtMostCents: published(5) });
+    expect(openRules([call]).map((rule) => rule.id)).toEqual(["call-grant"]);
     // Whom a limit is for is asked as „Antragsteller" where a programme has one for each.
     const advice = buildTerms({
       caps: [cap({ id: "a", per: "municipality", euros: 1, when }), cap({ id: "b", per: "county", euros: 2, when })],

@@ -400,6 +400,53 @@ describe("a rural programme as in the Saarland: 90 %, 25.000 to 500.000 €", ()
   });
 });
 
+describe("a ceiling of the call that nobody has checked", () => {
+  const doubtful = buildTerms(
+    { rates: [rate(5000)] },
+    {
+      grantAtMostCents: published(4_000_000_00, "unverified"),
+      totalCostAtMostCents: published(9_000_000_00, "unverified"),
+    },
+  );
+  const confirm = (id: string, cents: number | null, applies = true) =>
+    buildInputs({ caps: [{ id, applies, cents, reason: "Bescheid" }] });
+
+  it("does not matter to a grant that stays below it", () => {
+    // 50 % of 8 million: 4 million, exactly the ceiling.
+    const { bySource, certain, findings } = finance([costItem(8_000_000)], { federal: doubtful });
+
+    expect(bySource.federal).toEqual({ low: 4_000_000_00, high: 4_000_000_00 });
+    expect(certain).toBe(true);
+    expect(findings.map((one) => one.id)).not.toContain("cap-not-known");
+  });
+
+  it("makes a grant above it a range until somebody confirms it", () => {
+    // 50 % of 8.5 million: 4.25 million, or 4 million where the ceiling holds.
+    const items = [costItem(8_500_000)];
+    const open = finance(items, { federal: doubtful });
+    expect(open.bySource.federal).toEqual({ low: 4_000_000_00, high: 4_250_000_00 });
+    expect(open.findings).toMatchObject([{ id: "cap-not-known", severity: "warning" }]);
+
+    const federal = (inputs: ReturnType<typeof confirm>) =>
+      finance(items, { federal: doubtful }, inputs).bySource.federal.high;
+    expect(federal(confirm("call-grant", null))).toBe(4_000_000_00);
+    expect(federal(confirm("call-grant", 4_100_000_00))).toBe(4_100_000_00);
+    expect(federal(confirm("call-grant", null, false))).toBe(4_250_000_00);
+  });
+
+  it("says that the total cost may be too high, and blocks only once the limit is confirmed", () => {
+    const items = [costItem(9_500_000)];
+    const limits = (inputs = buildInputs()) =>
+      finance(items, { federal: doubtful }, inputs)
+        .findings.filter((one) => one.step === "limit-federal-call-costs")
+        .map((one) => [one.id, one.severity]);
+
+    expect(limits()).toEqual([["cap-not-known", "warning"]]);
+    expect(limits(confirm("federal-call-costs", null))).toEqual([["costs-over-limit", "blocking"]]);
+    expect(limits(confirm("federal-call-costs", null, false))).toEqual([]);
+  });
+});
+
 describe("a Lückenschluss call: at most 500.000 € grant and 1 Mio. € cost", () => {
   const call = buildTerms(
     { rates: [rate(5000)] },

@@ -161,6 +161,16 @@ describe("completing a stage", () => {
   it("does not stop at a limit about which the sources contradict each other", () => {
     const result = check(complete("application"), { ...ready, grantCents: 4_000_000_001 }, untilConsultation);
     expect(result.ok && result.hints.map((hint) => hint.code)).toEqual(["call-limit-doubtful"]);
+    // Confirmed with the cost plan it stops, and what was found not to apply is not even said, as in the financing.
+    const at = (applies: boolean) =>
+      check(
+        complete("application"),
+        { ...ready, grantCents: 4_000_000_001, confirmedLimits: [{ id: "call-grant", applies, cents: null }] },
+        untilConsultation,
+      );
+    const confirmed = at(true);
+    expect(confirmed.ok ? [] : confirmed.missing.map((one) => one.code)).toEqual(["call-limit"]);
+    expect(at(false)).toEqual({ ok: true, hints: [] });
     expect(check(complete("application"), { ...ready, grantCents: 4_000_000_000 }, untilConsultation)).toEqual({
       ok: true,
       hints: [],
