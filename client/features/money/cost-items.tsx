@@ -28,7 +28,7 @@ export function CostItems({
   return (
     <>
       <div className="bl-rolle">
-        <table className="bl-tab bl-kosten">
+        <table className="bl-tab karten bl-kosten">
           <caption className="kern-sr-only">{t("plan.items")}</caption>
           <thead>
             <tr>
@@ -44,7 +44,7 @@ export function CostItems({
           <tbody>
             {items.map((item, index) => (
               <tr key={item.key}>
-                <td>
+                <td data-titel={t("plan.costType")}>
                   <select
                     className="bl-eingabe"
                     aria-label={t("plan.costTypeOf", { number: index + 1 })}
@@ -59,7 +59,7 @@ export function CostItems({
                     ))}
                   </select>
                 </td>
-                <td>
+                <td data-titel={t("form.year")}>
                   <input
                     className="bl-eingabe bl-jahr"
                     type="number"
@@ -71,7 +71,7 @@ export function CostItems({
                     onChange={(event) => change(item.key, { year: event.target.value })}
                   />
                 </td>
-                <td>
+                <td data-titel={t("plan.amount")}>
                   <input
                     className="bl-eingabe bl-betrag"
                     inputMode="decimal"
@@ -88,7 +88,7 @@ export function CostItems({
                     </span>
                   )}
                 </td>
-                <td>
+                <td data-titel={t("plan.eligible")}>
                   <input
                     type="checkbox"
                     className="bl-kasten"

@@ -67,9 +67,14 @@ export function DrawdownTable({
                 <td>
                   <span className="bl-akte">
                     {actsOf(one).map((act) => (
-                      <Button key={act} look="tertiary" small onClick={() => onAct(act, one)}>
+                      <Button
+                        key={act}
+                        look="tertiary"
+                        small
+                        aria-label={`${t(`act.${act}`)} ${one.title}`}
+                        onClick={() => onAct(act, one)}
+                      >
                         {t(`act.${act}`)}
-                        <span className="kern-sr-only"> {one.title}</span>
                       </Button>
                     ))}
                   </span>

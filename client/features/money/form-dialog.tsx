@@ -28,6 +28,14 @@ export function FormDialog({
   const form = useId();
   function send(event: FormEvent<HTMLFormElement>) {
     event.preventDefault();
+    // Only the browser knows that a date is half typed: its value is then empty.
+    const wrong = [...event.currentTarget.elements].find(
+      (field) => field instanceof HTMLInputElement && /^(date|number)$/.test(field.type) && !field.checkValidity(),
+    );
+    if (wrong instanceof HTMLInputElement) {
+      wrong.reportValidity();
+      return;
+    }
     onSubmit(new FormData(event.currentTarget));
   }
   return (

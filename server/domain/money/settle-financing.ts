@@ -207,8 +207,10 @@ function overFloor(
   const isBelow = grant > 0 && grant < floor;
   const left = isBelow ? 0 : grant;
   const state = known === null ? "not-known" : isBelow ? "applied" : "not-needed";
-  const limit = known === null ? "?" : euroText(known);
-  const formula = text`${euroText(grant)} ${isBelow ? "<" : "≥"} ${limit}`;
+  const formula =
+    known === null
+      ? { de: "Die Grenze ist nicht bekannt.", en: "The limit is not known." }
+      : text`${euroText(grant)} ${isBelow ? "<" : "≥"} ${euroText(known)}`;
   note(notes, step, { de: "Bagatellgrenze", en: "Smallest grant" }, formula, left, grantor, state, floorCents);
   if (known === null) notes.findings.push(finding("floor-not-known", "warning", step, sourceTexts[grantor]));
   else if (isBelow) notes.findings.push(finding("grant-below-floor", "blocking", step, formula));
@@ -228,7 +230,7 @@ function overOwnShare(notes: Notes, plan: FinancingCase, base: Cents, granted: C
   const left = Math.min(smallest, wholeBasisPoints - targets);
   const most = shareOfCents(base, wholeBasisPoints - left, "down");
   const excess = Math.max(0, granted - most);
-  const formula = text`${euroText(granted)} − (${euroText(base)} − ${percentText(left)})`;
+  const formula = text`${euroText(granted)} − (100\u00a0% − ${percentText(left)}) × ${euroText(base)}`;
   const state = known === null ? "not-known" : excess > 0 ? "applied" : "not-needed";
   const title = { de: "Mindest-Eigenanteil", en: "Smallest own share" };
   note(notes, step, title, formula, excess, "own", state, rule);
