@@ -6,7 +6,7 @@ import multipart from "@fastify/multipart";
 import type { FastifyInstance } from "fastify";
 import { z } from "zod";
 import { DomainError } from "#domain/errors.ts";
-import { planners } from "#domain/roles.ts";
+import { projectWorkers } from "#domain/roles.ts";
 import { MAX_AREA_BYTES } from "#geodata/formats/limits.ts";
 import { readAreaFile } from "#services/areas/read-area-file.ts";
 import type { HttpContext } from "./http-context.ts";
@@ -19,7 +19,7 @@ export function registerAreaFile(app: FastifyInstance, context: HttpContext): vo
     await scope.register(multipart, { limits: { files: 1, fileSize: MAX_AREA_BYTES, fields: 0 } });
     scope.post("/api/:org/area-file", { bodyLimit: 2 * MAX_AREA_BYTES }, async (request) => {
       const { org } = Path.parse(request.params);
-      const actor = await context.actorOf(request, org, planners);
+      const actor = await context.actorOf(request, org, projectWorkers);
       const upload = await request.file();
       if (!upload) throw new DomainError("invalid-input", "expected one file, got none", { field: "file" });
       const folder = await context.files.workFolder();

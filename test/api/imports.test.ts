@@ -74,7 +74,16 @@ describe.each(engines())("imports over the web on the %s engine", (engine) => {
     expect(none.status).toBeGreaterThanOrEqual(400);
   });
 
-  it.each(["mayor", "viewer", "funding-officer"] as const)("lets no %s upload", async (role) => {
+  it("lets a funding officer upload a list for an application, and import nothing", async () => {
+    const { organisation, upload, caller } = await person("funding-officer");
+    const answer = await upload("adress_id;bewegung\n1;out\n");
+    expect(answer.status).toBe(200);
+    const { uploadId } = await answer.json();
+    const given = { org: organisation.slug, uploadId, kind: "addresses" as const, asOf: "2026-06-30", dryRun: true };
+    expect(await refusalOf(caller.imports.start(given))).toBe("forbidden");
+  });
+
+  it.each(["mayor", "viewer"] as const)("lets no %s upload", async (role) => {
     const { upload } = await person(role);
 
     expect((await upload("a;b\n1;2\n")).status).toBe(403);

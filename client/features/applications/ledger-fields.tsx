@@ -1,6 +1,7 @@
 import { useTranslation } from "react-i18next";
 
 import { SelectField, TextAreaField, TextField } from "#client/ui/field.tsx";
+import { germanDay } from "#domain/german-day.ts";
 import { LedgerChange, LedgerMovement, LedgerStatus, ledgerReasons } from "#domain/ledger.ts";
 
 /** The fields of a change of the ledger; `readLedgerChange` reads them. */
@@ -32,7 +33,13 @@ export function LedgerFields({ value }: { value?: LedgerChange | undefined }) {
             ...LedgerStatus.options.map((one) => ({ value: one, label: t(`ledger.status.${one}`) })),
           ]}
         />
-        <TextField label={t("ledger.on")} name="on" type="date" defaultValue={value?.on ?? germanDay(new Date())} required />
+        <TextField
+          label={t("ledger.on")}
+          name="on"
+          type="date"
+          defaultValue={value?.on ?? germanDay(new Date())}
+          required
+        />
         <TextField
           label={t("ledger.fileNumber")}
           name="fileNumber"
