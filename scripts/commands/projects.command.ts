@@ -1,5 +1,5 @@
 import type { Command } from "commander";
-import { listProjects } from "#services/projects/list-projects.ts";
+import { listProjectsWithApplications } from "#services/projects/list-projects.ts";
 import type { Run } from "../command.ts";
 import { commandCaller } from "../command-caller.ts";
 
@@ -10,7 +10,7 @@ export function register(program: Command, run: Run): void {
     .description("list the projects with their areas, addresses and eligible addresses")
     .action((_options: object, command: Command) =>
       run(command, async (context) => {
-        const projects = await listProjects(await commandCaller(context, "breitbandlotse projects"));
+        const projects = await listProjectsWithApplications(await commandCaller(context, "breitbandlotse projects"));
         const lines = projects.map(({ slug, name, status, ruleSet, areas, addresses, eligible }) =>
           [slug, name, status, ruleSet, `${areas} areas`, `${addresses} addresses`, `${eligible} eligible`].join("\t"),
         );

@@ -28,12 +28,16 @@ export const ProjectSummary = z.object({
   eligible: z.number().int(),
   version: z.number().int(),
   updatedAt: z.string(),
-  /** In the order of their numbers. */
-  applications: z.array(ProjectApplication),
 });
 export type ProjectSummary = z.infer<typeof ProjectSummary>;
 
-export const ProjectDetail = ProjectSummary.extend({
+export const ProjectWithApplications = ProjectSummary.extend({
+  /** In the order of their numbers. */
+  applications: z.array(ProjectApplication),
+});
+export type ProjectWithApplications = z.infer<typeof ProjectWithApplications>;
+
+export const ProjectDetail = ProjectWithApplications.extend({
   /** What the person who asks may do in it. */
   rights: z.array(ProjectRight),
   notes: z.string(),

@@ -73,7 +73,11 @@ export async function createWebServer(options: {
     return reply.code(known.status).send(known.body);
   });
   await app.register(helmet, contentSecurity(context.env));
-  await app.register(compress, { global: true, threshold: 1024, encodings: ["br", "gzip"] });
+  await app.register(compress, {
+    ...{ global: true, threshold: 1024, encodings: ["br", "gzip"] },
+    // Level 4 packs a long list in half the time of the default, and hardly larger.
+    zlibOptions: { level: 4 },
+  });
   await app.register(rateLimit, { global: false });
 
   const trpc: FastifyTRPCPluginOptions<AppRouter> = {

@@ -1,7 +1,12 @@
 import type { Queryable } from "#db/database.ts";
 import type { DeadlineExplanation, DeadlineState } from "#domain/deadlines/deadline.ts";
+import type { Confidence } from "#domain/programmes/sourced.ts";
+import type { Text } from "#domain/rule-set.ts";
 import { holdsAddressIn } from "./areas.sql.ts";
 import { Values } from "./values.ts";
+
+/** What lists show of a deadline. */
+export type DeadlineEntryRow = Omit<DeadlineRow, "explanation" | "createdAt">;
 
 export type DeadlineRow = {
   id: string;
@@ -15,6 +20,9 @@ export type DeadlineRow = {
   round: number;
   stage: string | null;
   title: string;
+  ruleTitle: Text | null;
+  /** How sure the rule is; null where no rule is named. */
+  confidence: Confidence | null;
   dueOn: string;
   fixedBy: string | null;
   explanation: unknown;
@@ -34,30 +42,44 @@ export type DeadlineSight = { organisationId: string; municipalities: readonly s
 
 const columns = `d.id, d.project_id as "projectId", p.slug as "projectSlug", p.name as "projectName",
   d.application_id as "applicationId", a.number as "applicationNumber", a.title as "applicationTitle",
-  d.rule_id as "ruleId", d.round, d.stage, d.title, d.due_on as "dueOn", d.fixed_by as "fixedBy", d.explanation, d.state,
+  d.rule_id as "ruleId", d.round, d.stage, d.title, d.explanation -> 'title' as "ruleTitle",
+  d.explanation #>> '{origin,confidence}' as confidence, d.due_on as "dueOn", d.fixed_by as "fixedBy", d.state,
   d.done_on as "doneOn", d.closed_by as "closedBy", d.responsible_id as "responsibleId", u.name as "responsibleName",
   (select count(*)::integer from deadline_change c where c.deadline_id = d.id and c.from_on <> c.to_on) as moves,
-  d.version, d.created_at as "createdAt", d.updated_at as "updatedAt"`;
+  d.version, d.updated_at as "updatedAt"`;
 
-const tables = `deadline d join project p on p.id = d.project_id and p.deleted_at is null
+const explained = `${columns}, d.explanation, d.created_at as "createdAt"`;
+
+// `offset 0` makes each deadline look its project up: row-level security lets the planner expect a few rows, and for a month
+// of thousands it would compare each with every project.
+const tables = `deadline d join lateral (
+    select slug, name from project where id = d.project_id and deleted_at is null offset 0) p on true
   left join application a on a.id = d.application_id left join app_user u on u.id = d.responsible_id`;
 
 /**
  * Deadlines by day; `from` and `to` (`YYYY-MM-DD`, both included) bound the day, null leaves a bound out. Those of removed
  * projects and applications are left out. Uses the index on organisation and day for open ones.
  */
-export async function listDeadlines(
-  tx: Queryable,
-  filter: DeadlineSight & {
-    from: string | null;
-    to: string | null;
-    state: DeadlineState | null;
-    projectId: string | null;
-    applicationId: string | null;
-    responsibleId: string | null;
-    limit: number;
-  },
-): Promise<DeadlineRow[]> {
+export function listDeadlines(tx: Queryable, search: DeadlineSearch): Promise<DeadlineRow[]> {
+  return readDeadlines(tx, search, explained);
+}
+
+/** The same without how each day came about, which is most of a deadline. */
+export function listDeadlineEntries(tx: Queryable, search: DeadlineSearch): Promise<DeadlineEntryRow[]> {
+  return readDeadlines(tx, search, columns);
+}
+
+export type DeadlineSearch = DeadlineSight & {
+  from: string | null;
+  to: string | null;
+  state: DeadlineState | null;
+  projectId: string | null;
+  applicationId: string | null;
+  responsibleId: string | null;
+  limit: number;
+};
+
+async function readDeadlines<Row>(tx: Queryable, filter: DeadlineSearch, selected: string): Promise<Row[]> {
   const values = new Values();
   const conditions = sightConditions(values, filter);
   if (filter.from !== null) conditions.push(`d.due_on >= ${values.add(filter.from)}::date`);
@@ -67,8 +89,8 @@ export async function listDeadlines(
   if (filter.projectId !== null) conditions.push(`d.project_id = ${values.add(filter.projectId)}`);
   if (filter.applicationId !== null) conditions.push(`d.application_id = ${values.add(filter.applicationId)}`);
   if (filter.responsibleId !== null) conditions.push(`d.responsible_id = ${values.add(filter.responsibleId)}`);
-  const { rows } = await tx.query<DeadlineRow>(
-    `select ${columns} from ${tables} where ${conditions.join(" and ")}
+  const { rows } = await tx.query<Row>(
+    `select ${selected} from ${tables} where ${conditions.join(" and ")}
      order by d.due_on, d.id limit ${values.add(filter.limit)}`,
     values.list,
   );
@@ -80,7 +102,7 @@ export async function findDeadline(tx: Queryable, sight: DeadlineSight, id: stri
   const values = new Values();
   const conditions = [...sightConditions(values, sight), `d.id = ${values.add(id)}`];
   const { rows } = await tx.query<DeadlineRow>(
-    `select ${columns} from ${tables} where ${conditions.join(" and ")}`,
+    `select ${explained} from ${tables} where ${conditions.join(" and ")}`,
     values.list,
   );
   return rows[0] ?? null;

@@ -58,22 +58,29 @@ const flipSql = `${memberSql("$1")},
     from kinds k left join data_revision r on r.revision = k.status_revision
     where k.kind is not null)`;
 
-/** Counts the flips of one application and gives the fingerprint of the whole set. */
-export async function countFlips(
-  tx: Queryable,
-  subject: DriftSubject,
-): Promise<Omit<DriftCounts, "added" | "outside"> & { fingerprint: string }> {
-  const { rows } = await tx.query<Omit<DriftCounts, "added" | "outside"> & { fingerprint: string }>(
+type CountedFlips = Omit<DriftCounts, "added" | "outside"> & { fingerprint: string; standing: DriftStanding };
+
+/** Addresses that are in the application, and those of them that fell out and nobody has decided on. */
+export type DriftStanding = { isIn: number; lost: number };
+
+const isInSql = "(select count(*)::integer from member where is_in)";
+const lostSql = "count(*) filter (where is_in and kind <> 1)::integer";
+
+/** Counts the flips of one application, gives the fingerprint of the whole set and how it stands. */
+export async function countFlips(tx: Queryable, subject: DriftSubject): Promise<CountedFlips> {
+  const { rows } = await tx.query<CountedFlips>(
     `with ${flipSql}
      select ${countNames
        .map((name, kind) => `count(*) filter (where kind = ${kind})::integer as "${name}"`)
        .join(", ")},
        count(*) filter (where not decided)::integer as undecided,
+       json_build_object('isIn', ${isInSql}, 'lost', ${lostSql}) as standing,
        coalesce(md5(string_agg(address_id || ':' || kind, ',' order by address_id)), '') as fingerprint
      from flip`,
     flipValues(subject),
   );
-  return rows[0] ?? { toIneligible: 0, toEligible: 0, toUnknown: 0, gone: 0, undecided: 0, fingerprint: "" };
+  const standing = { isIn: 0, lost: 0 };
+  return rows[0] ?? { toIneligible: 0, toEligible: 0, toUnknown: 0, gone: 0, undecided: 0, fingerprint: "", standing };
 }
 
 /**
@@ -264,12 +271,10 @@ export async function listFlipSources(tx: Queryable, subject: DriftSubject): Pro
   return rows;
 }
 
-/** Addresses that are in the application, and those of them that fell out and nobody has decided on. */
-export async function countLost(tx: Queryable, subject: DriftSubject): Promise<{ isIn: number; lost: number }> {
-  const { rows } = await tx.query<{ isIn: number; lost: number }>(
-    `with ${flipSql}
-     select (select count(*)::integer from member where is_in) as "isIn",
-       (select count(*)::integer from flip where is_in and kind <> 1) as lost`,
+/** How the set stands, where its flips were counted before. */
+export async function findDriftStanding(tx: Queryable, subject: DriftSubject): Promise<DriftStanding> {
+  const { rows } = await tx.query<DriftStanding>(
+    `with ${flipSql} select ${isInSql} as "isIn", ${lostSql} as lost from flip`,
     flipValues(subject),
   );
   return rows[0] ?? { isIn: 0, lost: 0 };

@@ -27,6 +27,8 @@ const columns = `
   coalesce(c.addresses, 0) as addresses, coalesce(c.eligible, 0) as eligible, c.project_id is not null as counted,
   p.version, p.updated_at as "updatedAt", u.name as "updatedBy"`;
 
+const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
+
 /** $1 organisation, $2 data revision that the counts are asked for. */
 const tables = `project p join organisation o on o.id = p.organisation_id left join app_user u on u.id = p.updated_by
   left join project_count c on c.project_id = p.id and c.project_version = p.version and c.data_revision = $2`;
@@ -54,9 +56,15 @@ export async function findProject(
 ): Promise<ProjectRow | null> {
   const { rows } = await tx.query<ProjectRow>(
     `select ${columns} from ${tables} where p.organisation_id = $1 and p.deleted_at is null and ${isWithin("$3")}
-       and (p.id::text = $4 or p.slug = $4)
-     order by p.id::text = $4 desc limit 1`,
-    [project.organisationId, project.revision, project.municipalities ?? [], project.key],
+       and (p.id = $5::uuid or p.slug = $4)
+     order by p.id = $5::uuid desc nulls last limit 1`,
+    [
+      project.organisationId,
+      project.revision,
+      project.municipalities ?? [],
+      project.key,
+      uuid.test(project.key) ? project.key : null,
+    ],
   );
   return rows[0] ?? null;
 }

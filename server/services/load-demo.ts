@@ -18,7 +18,7 @@ import { addDemoApplications } from "./demo-applications/demo-applications.ts";
 import type { FileStore } from "./file-store.ts";
 import { importDelivery } from "./imports/import-delivery.ts";
 import { createProject } from "./projects/create-project.ts";
-import { listProjects } from "./projects/list-projects.ts";
+import { listProjects, listProjectsWithApplications } from "./projects/list-projects.ts";
 import { setProjectStatus } from "./projects/set-status.ts";
 
 export type DemoTools = {
@@ -138,7 +138,7 @@ async function addApplications(
   const person = { id: user.id, name: people.administrator };
   const planner = caller(tools, organisation, person);
   const administrator = { ...planner, files: tools.files, actor: { ...planner.actor, role: "administrator" as const } };
-  for (const project of await listProjects(administrator)) {
+  for (const project of await listProjectsWithApplications(administrator)) {
     tools.onStep(`Demolandkreis: Förderantrag ${project.name}`);
     const plan = manifest.projects.find(({ name }) => name === project.name);
     if (plan) await addDemoApplications(administrator, project, plan.ags);

@@ -1,10 +1,10 @@
 import { useTranslation } from "react-i18next";
 import { StatusBadge } from "#client/ui/status-badge.tsx";
-import type { DeadlineView } from "#domain/deadlines/deadline.ts";
+import type { DeadlineEntry } from "#domain/deadlines/deadline.ts";
 import { lightTones, useDeadlineWording } from "./deadline-wording.ts";
 
 /** im Plan, beobachten, gefährdet, offen, ruht: as colour, shape and word, with its reason. */
-export function DeadlineLightBadge({ light, reason = false }: { light: DeadlineView["light"]; reason?: boolean }) {
+export function DeadlineLightBadge({ light, reason = false }: { light: DeadlineEntry["light"]; reason?: boolean }) {
   const { t } = useTranslation("deadlines");
   const { inLanguage } = useDeadlineWording();
   return (

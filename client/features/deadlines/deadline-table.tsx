@@ -4,7 +4,7 @@ import { formatDate } from "#client/format/date.ts";
 import { formatLocale } from "#client/format/format-locale.ts";
 import { unknownValue } from "#client/format/number.ts";
 import { useOrganisation } from "#client/state/organisation.ts";
-import type { DeadlineView } from "#domain/deadlines/deadline.ts";
+import type { DeadlineEntry } from "#domain/deadlines/deadline.ts";
 import { DeadlineLightBadge } from "./deadline-light-badge.tsx";
 import { useDeadlineWording } from "./deadline-wording.ts";
 
@@ -13,7 +13,7 @@ export function DeadlineTable({
   deadlines,
   onOpen,
 }: {
-  deadlines: readonly DeadlineView[];
+  deadlines: readonly DeadlineEntry[];
   onOpen: (id: string) => void;
 }) {
   return (
@@ -31,7 +31,7 @@ function MonthTable({
   onOpen,
 }: {
   month: string;
-  deadlines: readonly DeadlineView[];
+  deadlines: readonly DeadlineEntry[];
   onOpen: (id: string) => void;
 }) {
   const { t } = useTranslation("deadlines");
@@ -104,8 +104,8 @@ export function monthName(month: string): string {
   return new Intl.DateTimeFormat(formatLocale(), { month: "long", year: "numeric" }).format(day);
 }
 
-function byMonth(deadlines: readonly DeadlineView[]): [string, DeadlineView[]][] {
-  const months = new Map<string, DeadlineView[]>();
+function byMonth(deadlines: readonly DeadlineEntry[]): [string, DeadlineEntry[]][] {
+  const months = new Map<string, DeadlineEntry[]>();
   for (const deadline of deadlines) {
     const month = deadline.dueOn.slice(0, 7);
     months.set(month, [...(months.get(month) ?? []), deadline]);

@@ -1,9 +1,9 @@
 import { useTranslation } from "react-i18next";
 import type { StatusTone } from "#client/ui/status-badge.tsx";
-import type { DeadlineView } from "#domain/deadlines/deadline.ts";
+import type { DeadlineEntry } from "#domain/deadlines/deadline.ts";
 import type { Text } from "#domain/rule-set.ts";
 
-export const lightTones: Readonly<Record<DeadlineView["light"]["light"], StatusTone>> = {
+export const lightTones: Readonly<Record<DeadlineEntry["light"]["light"], StatusTone>> = {
   "on-track": "plan",
   watch: "beobachten",
   "at-risk": "gefaehrdet",
@@ -17,8 +17,8 @@ export function useDeadlineWording() {
   const inLanguage = (text: Text) => text[i18n.language === "en" ? "en" : "de"];
   return {
     inLanguage,
-    title: (deadline: Pick<DeadlineView, "title" | "explanation">) =>
-      deadline.explanation.title ? inLanguage(deadline.explanation.title) : deadline.title,
+    title: (deadline: Pick<DeadlineEntry, "title" | "ruleTitle">) =>
+      deadline.ruleTitle ? inLanguage(deadline.ruleTitle) : deadline.title,
     /** „noch 16 Tage", „seit 2 Tagen", „heute". */
     left: (days: number) => {
       if (days === 0) return t("left.today");

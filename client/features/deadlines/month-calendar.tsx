@@ -3,7 +3,7 @@ import { formatDate } from "#client/format/date.ts";
 import { formatLocale } from "#client/format/format-locale.ts";
 import { Button, IconButton } from "#client/ui/button.tsx";
 import { Icon } from "#client/ui/icon.tsx";
-import type { DeadlineView } from "#domain/deadlines/deadline.ts";
+import type { DeadlineEntry } from "#domain/deadlines/deadline.ts";
 import { monthName } from "./deadline-table.tsx";
 import { useDeadlineWording } from "./deadline-wording.ts";
 import { monthAfter, monthGrid } from "./month-grid.ts";
@@ -26,7 +26,7 @@ export function MonthCalendar({
 }: {
   month: string;
   today: string;
-  deadlines: readonly DeadlineView[];
+  deadlines: readonly DeadlineEntry[];
   onMonth: (month: string) => void;
   onOpen: (id: string) => void;
 }) {

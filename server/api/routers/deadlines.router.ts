@@ -7,7 +7,7 @@ import { changeDeadline } from "#services/deadlines/change-deadline.ts";
 import { createDeadline } from "#services/deadlines/create-deadline.ts";
 import { getDeadline } from "#services/deadlines/get-deadline.ts";
 import { listAwaitedDeadlines } from "#services/deadlines/list-awaited.ts";
-import { deadlineListLimit, listDeadlines } from "#services/deadlines/list-deadlines.ts";
+import { deadlineListLimit, listDeadlineEntries } from "#services/deadlines/list-deadlines.ts";
 import { listPeople } from "#services/deadlines/list-people.ts";
 import { procedure, router } from "../trpc.ts";
 
@@ -30,7 +30,7 @@ export const deadlinesRouter = router({
         limit: z.number().int().min(1).max(deadlineListLimit).optional(),
       }),
     )
-    .query(({ ctx, input }) => listDeadlines(ctx, input)),
+    .query(({ ctx, input }) => listDeadlineEntries(ctx, input)),
   get: procedure(projectReaders)
     .input(ById)
     .query(({ ctx, input }) => getDeadline(ctx, input)),

@@ -1,8 +1,8 @@
 import { daysBetween } from "../days-between.ts";
 import { germanDate } from "../german-date.ts";
-import { isUnverified } from "../programmes/sourced.ts";
+import { isUnverified, type Origin } from "../programmes/sourced.ts";
 import type { Text } from "../rule-set.ts";
-import type { DeadlineExplanation, DeadlineState } from "./deadline.ts";
+import type { DeadlineState } from "./deadline.ts";
 import { deadlineStanding } from "./deadline-standing.ts";
 
 /** im Plan, beobachten, gefährdet, offen, ruht: never without its reason in words. */
@@ -16,7 +16,12 @@ export type DeadlineLight = {
  * until it comes near.
  */
 export function deadlineLight(
-  deadline: { dueOn: string; state: DeadlineState; doneOn: string | null; explanation: DeadlineExplanation },
+  deadline: {
+    dueOn: string;
+    state: DeadlineState;
+    doneOn: string | null;
+    explanation: { origin: Pick<Origin, "confidence"> | null };
+  },
   today: string,
 ): DeadlineLight {
   const { dueOn, state, doneOn, explanation } = deadline;

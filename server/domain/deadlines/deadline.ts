@@ -27,8 +27,8 @@ export const DeadlineExplanation = z.object({
 });
 export type DeadlineExplanation = z.infer<typeof DeadlineExplanation>;
 
-/** A deadline as lists and pages show it; days are `YYYY-MM-DD`. */
-export type DeadlineView = {
+/** A deadline as lists and calendars show it; days are `YYYY-MM-DD`. */
+export type DeadlineEntry = {
   id: string;
   project: { id: string; slug: string; name: string };
   application: { id: string; number: number; title: string } | null;
@@ -36,8 +36,9 @@ export type DeadlineView = {
   ruleId: string | null;
   round: number;
   stage: string | null;
-  /** As it was written, in German; `explanation.title` has both languages for those of a rule. */
+  /** As it was written, in German; `ruleTitle` has both languages for those of a rule. */
   title: string;
+  ruleTitle: Text | null;
   dueOn: string;
   /** Whole days from today; negative when the day has passed. */
   daysLeft: number;
@@ -47,13 +48,15 @@ export type DeadlineView = {
   /** Set by a notice or person: rules leave the day alone. */
   fixedBy: "notice" | "person" | null;
   responsible: { id: string; name: string } | null;
-  explanation: DeadlineExplanation;
   /** How often its day was moved. */
   moves: number;
   /** When it last changed, as a timestamp. */
   updatedAt: string;
   version: number;
 };
+
+/** A deadline with how its day came about. */
+export type DeadlineView = DeadlineEntry & { explanation: DeadlineExplanation };
 
 /** One line of the history of a deadline. */
 export type DeadlineChange = {

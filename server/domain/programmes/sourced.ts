@@ -32,6 +32,6 @@ export function sourced<T extends z.ZodType>(value: T) {
 }
 
 /** Whether a value still has to be checked at its source before money depends on it. */
-export function isUnverified(origin: Origin): boolean {
+export function isUnverified(origin: Pick<Origin, "confidence">): boolean {
   return origin.confidence === "unverified" || origin.confidence === "not-found";
 }

@@ -3,6 +3,7 @@ import { inOrganisation } from "#db/transaction.ts";
 import {
   countAreaDrift,
   countFlips,
+  type DriftStanding,
   type DriftSubject,
   listDriftChecks,
   listDriftSubjects,
@@ -10,25 +11,28 @@ import {
 } from "#queries/drift.sql.ts";
 import { currentRevision } from "#queries/revisions.sql.ts";
 
-/** Tests the frozen set of one application against the current data and keeps the outcome. Changes nothing else. */
-export async function checkDrift(tx: Queryable, subject: DriftSubject): Promise<void> {
-  const { fingerprint, ...flips } = await countFlips(tx, subject);
+/** Tests the frozen set of one application against the current data and keeps the outcome; gives how it stands. */
+export async function checkDrift(tx: Queryable, subject: DriftSubject): Promise<DriftStanding> {
+  const { fingerprint, standing, ...flips } = await countFlips(tx, subject);
   const { addedKey, ...areas } = await countAreaDrift(tx, subject);
   await putDriftCheck(tx, subject, { ...flips, ...areas, fingerprint: `${fingerprint}${addedKey}` }, new Date());
+  return standing;
 }
 
-/** Tests one application if its newest test is not of today's data and areas; null when there is nothing to test. */
+/**
+ * Tests one application if its newest test is not of today's data and areas; null when there is nothing to test. `standing`
+ * is known where it was tested now.
+ */
 export async function refreshDrift(
   tx: Queryable,
   application: { applicationId: string; organisationId: string; force?: boolean },
-): Promise<DriftSubject | null> {
+): Promise<(DriftSubject & { standing: DriftStanding | null }) | null> {
   const { applicationId, organisationId, force = false } = application;
   const revision = await currentRevision(tx, organisationId);
   const [subject] = await listDriftSubjects(tx, { organisationId, revision, applicationId, all: true });
   if (!subject) return null;
   const stale = force || (await listDriftSubjects(tx, { organisationId, revision, applicationId })).length > 0;
-  if (stale) await checkDrift(tx, subject);
-  return subject;
+  return { ...subject, standing: stale ? await checkDrift(tx, subject) : null };
 }
 
 /** Tests all applications of an organisation that stand and are not tested yet, each in a transaction of its own. */

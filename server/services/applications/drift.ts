@@ -9,9 +9,9 @@ import { findApplicationFacts } from "#queries/application-facts.sql.ts";
 import { listApplications } from "#queries/applications.sql.ts";
 import {
   acknowledgeCheck,
-  countLost,
   type DriftCheckRow,
   type FlipRow,
+  findDriftStanding,
   listDriftChecks,
   listFlipSources,
   listFlips,
@@ -39,7 +39,7 @@ export function driftOf(
     const nothing = { applicationId: row.id, check: null, sources: [], rows: [], nextCursor: null };
     if (!subject) return { ...nothing, effect: await effectOf(tx, row, { isIn: 0, lost: 0 }) };
     const check = await findCheck(tx, row);
-    const effect = await effectOf(tx, row, await countLost(tx, subject));
+    const effect = await effectOf(tx, row, subject.standing ?? (await findDriftStanding(tx, subject)));
     // Most tests find nothing; what flipped need not be looked for then.
     if (flipped(check) === 0) return { ...nothing, check, effect };
     const limit = input.limit ?? pageSize;

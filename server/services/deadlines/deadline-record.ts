@@ -1,9 +1,9 @@
 import type { Queryable } from "#db/database.ts";
 import { daysBetween } from "#domain/days-between.ts";
-import { DeadlineExplanation, type DeadlineView } from "#domain/deadlines/deadline.ts";
+import { type DeadlineEntry, DeadlineExplanation, type DeadlineView } from "#domain/deadlines/deadline.ts";
 import { deadlineLight } from "#domain/deadlines/deadline-light.ts";
 import { DomainError } from "#domain/errors.ts";
-import { type DeadlineRow, findDeadline } from "#queries/deadlines.sql.ts";
+import { type DeadlineEntryRow, type DeadlineRow, findDeadline } from "#queries/deadlines.sql.ts";
 import type { Caller } from "../caller.ts";
 
 /** The deadline's own row, if the caller may see it; throws `not-found`. */
@@ -19,8 +19,13 @@ export async function getDeadlineRow(tx: Queryable, caller: Caller, id: string):
 
 /** What lists and pages get; `today` is the German day. */
 export function toDeadlineView(row: DeadlineRow, today: string): DeadlineView {
-  const { id, ruleId, round, stage, title, dueOn, state, doneOn, moves, version } = row;
-  const explanation = DeadlineExplanation.parse(row.explanation);
+  return { ...toDeadlineEntry(row, today), explanation: DeadlineExplanation.parse(row.explanation) };
+}
+
+/** The same for lists. */
+export function toDeadlineEntry(row: DeadlineEntryRow, today: string): DeadlineEntry {
+  const { id, ruleId, round, stage, title, ruleTitle, confidence, dueOn, state, doneOn, moves, version } = row;
+  const explanation = { origin: confidence && { confidence } };
   return {
     id,
     project: { id: row.projectId, slug: row.projectSlug, name: row.projectName },
@@ -28,13 +33,13 @@ export function toDeadlineView(row: DeadlineRow, today: string): DeadlineView {
       row.applicationId === null
         ? null
         : { id: row.applicationId, number: row.applicationNumber ?? 0, title: row.applicationTitle ?? "" },
-    ...{ ruleId, round, stage, title, dueOn },
+    ...{ ruleId, round, stage, title, ruleTitle, dueOn },
     daysLeft: daysBetween(today, dueOn),
     ...{ state, doneOn },
     light: deadlineLight({ dueOn, state, doneOn, explanation }, today),
     fixedBy: toFixedBy(row.fixedBy),
     responsible: row.responsibleId === null ? null : { id: row.responsibleId, name: row.responsibleName ?? "" },
-    ...{ explanation, moves, version },
+    ...{ moves, version },
     updatedAt: row.updatedAt.toISOString(),
   };
 }

@@ -2,7 +2,7 @@ import { addDays, addYears, formatISO, parseISO } from "date-fns";
 import type { ApplicationDetail } from "#domain/application.ts";
 import { germanDate } from "#domain/german-date.ts";
 import { germanDay } from "#domain/german-day.ts";
-import type { ProjectSummary } from "#domain/project.ts";
+import type { ProjectWithApplications } from "#domain/project.ts";
 import { createApplication } from "../applications/create-application.ts";
 import { getApplication } from "../applications/get-application.ts";
 import { updateApplication } from "../applications/update-application.ts";
@@ -23,15 +23,19 @@ export type DemoActor = Caller & { files: FileStore };
  * Gives a project of the demo county the application that fits its status: from advice to proof of use, with money,
  * documents, milestones and deadlines around today. Does nothing for a project that has one.
  */
-export async function addDemoApplications(caller: DemoActor, project: ProjectSummary, ags: string): Promise<void> {
+export async function addDemoApplications(
+  caller: DemoActor,
+  project: ProjectWithApplications,
+  ags: string,
+): Promise<void> {
   if (project.applications.length > 0) return;
   const make = makers[project.status];
   if (make) await make(caller, project, ags);
 }
 
-type Maker = (caller: DemoActor, project: ProjectSummary, ags: string) => Promise<void>;
+type Maker = (caller: DemoActor, project: ProjectWithApplications, ags: string) => Promise<void>;
 
-const makers: Partial<Record<ProjectSummary["status"], Maker>> = {
+const makers: Partial<Record<ProjectWithApplications["status"], Maker>> = {
   done: addProven,
   building: addBuilding,
   granted: addGranted,
@@ -40,7 +44,7 @@ const makers: Partial<Record<ProjectSummary["status"], Maker>> = {
 };
 
 /** White spots of years ago: built, drawn and proven. */
-async function addProven(caller: DemoActor, project: ProjectSummary, ags: string): Promise<void> {
+async function addProven(caller: DemoActor, project: ProjectWithApplications, ags: string): Promise<void> {
   const application = await start(caller, project, ags, {
     programmeId: "breitband-rl-2015",
     fileNumber: "832.6/3-417",
@@ -55,7 +59,7 @@ async function addProven(caller: DemoActor, project: ProjectSummary, ags: string
 }
 
 /** Grey spots under construction: drawn twice, milestones behind and ahead, interim proof due in two weeks. */
-async function addBuilding(caller: DemoActor, project: ProjectSummary, ags: string): Promise<void> {
+async function addBuilding(caller: DemoActor, project: ProjectWithApplications, ags: string): Promise<void> {
   const application = await start(caller, project, ags, { programmeId: "gigabit-rl-2021", fileNumber: "832.7/4-1093" });
   // Its first interim proof is due a year later.
   const finalNotice = formatISO(addYears(parseISO(inDays(caller, 16)), -1), { representation: "date" });
@@ -107,7 +111,7 @@ async function addBuilding(caller: DemoActor, project: ProjectSummary, ags: stri
 }
 
 /** Dark grey spots with a provisional notice, looking for an operator; the final figures are due in ten weeks. */
-async function addGranted(caller: DemoActor, project: ProjectSummary, ags: string): Promise<void> {
+async function addGranted(caller: DemoActor, project: ProjectWithApplications, ags: string): Promise<void> {
   const application = await start(caller, project, ags, {
     programmeId: "gigabit-rl-2-2023",
     callId: "standard-2023",
@@ -130,7 +134,7 @@ async function addGranted(caller: DemoActor, project: ProjectSummary, ags: strin
 }
 
 /** Applied for within the last call; the notice is still to come. */
-async function addApplied(caller: DemoActor, project: ProjectSummary, ags: string): Promise<void> {
+async function addApplied(caller: DemoActor, project: ProjectWithApplications, ags: string): Promise<void> {
   const application = await start(caller, project, ags, {
     programmeId: "gigabit-rl-2-2025",
     callId: "standard-2025",
@@ -148,7 +152,7 @@ async function addApplied(caller: DemoActor, project: ProjectSummary, ags: strin
 }
 
 /** Everything is there but the last step: an application ready to be handed in under the organisation's own next call. */
-async function addPrepared(caller: DemoActor, project: ProjectSummary, ags: string): Promise<void> {
+async function addPrepared(caller: DemoActor, project: ProjectWithApplications, ags: string): Promise<void> {
   const application = await start(caller, project, ags, await openNextCall(caller));
   await enter(caller, application.id, {
     consultationStartedOn: inDays(caller, -120),
@@ -196,7 +200,7 @@ async function openNextCall(caller: DemoActor): Promise<{ programmeId: string; c
 
 async function start(
   caller: DemoActor,
-  project: ProjectSummary,
+  project: ProjectWithApplications,
   ags: string,
   given: { programmeId: string; callId?: string; fileNumber?: string },
 ): Promise<ApplicationDetail> {

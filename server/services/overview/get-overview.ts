@@ -6,7 +6,7 @@ import { germanDay } from "#domain/german-day.ts";
 import { type Overview, type OverviewCounts, sumCounts } from "#domain/overview.ts";
 import type { SetScope } from "#queries/address-set.sql.ts";
 import { findDataDates } from "#queries/data-state.sql.ts";
-import { countOverview, findFundedProjects } from "#queries/overview-counts.sql.ts";
+import { countOverview, type FundedProjects, findFundedProjects } from "#queries/overview-counts.sql.ts";
 import { listOverviewSources, listPlaceNames } from "#queries/overview-places.sql.ts";
 import { findNewestAuditId } from "#queries/overview-projects.sql.ts";
 import { listProjects } from "#queries/projects.sql.ts";
@@ -19,7 +19,9 @@ import { changeOf, readSeries, seriesOf } from "./overview-series.ts";
 type Counted = { byAgs: Map<string, OverviewCounts>; names: Map<string, string> };
 
 const kept = new KeptResults<Counted>(100);
-const projectParts = new WeakMap<Database["pool"], LRUCache<string, ProjectPart>>();
+type Kept<T extends object> = WeakMap<Database["pool"], LRUCache<string, T>>;
+const projectParts: Kept<ProjectPart> = new WeakMap();
+const fundedProjects: Kept<FundedProjects> = new WeakMap();
 
 /** So many municipalities of a mayor stand in the heading by name. */
 const mostNamed = 3;
@@ -43,7 +45,8 @@ export async function getOverview(
 
   const { scope, counted, parts } = await inside(async (tx) => {
     const found = await overviewScope(tx, caller, input.ruleSet);
-    const byPlace = await readCounts(caller, tx, found);
+    const newestChange = await findNewestAuditId(tx, organisation.id);
+    const byPlace = await readCounts(caller, tx, found, newestChange);
     if (input.ags !== undefined && !(bound(input.ags) && byPlace.byAgs.has(input.ags)))
       throw new DomainError("not-found", `expected a municipality of ${organisation.name}, got "${input.ags}"`, {
         entity: "municipality",
@@ -54,7 +57,7 @@ export async function getOverview(
       scope: found,
       counted: byPlace,
       parts: {
-        ...(await keepProjects(caller, tx, found, { municipalities: places, published, today })),
+        ...(await keepProjects(caller, tx, found, { municipalities: places, published, today, newestChange })),
         dates: await findDataDates(tx, organisation.id, found.asOf.revision),
         sources: await listOverviewSources(tx, organisation.id),
       },
@@ -97,37 +100,56 @@ export async function getOverview(
 }
 
 /** Counts change with data and funded projects only: kept for all municipalities under both. */
-async function readCounts(caller: Caller, tx: Queryable, scope: SetScope): Promise<Counted> {
-  const funded = await findFundedProjects(tx, scope.organisationId);
+async function readCounts(
+  caller: Caller,
+  tx: Queryable,
+  scope: SetScope,
+  newestChange: string | null,
+): Promise<Counted> {
+  // Advisers see some of the applications only.
+  const sight = caller.actor.role === "adviser" ? caller.actor.userId : null;
+  const funded = await untilChanged(fundedProjects, caller, [scope.organisationId, sight, newestChange], () =>
+    findFundedProjects(tx, scope.organisationId),
+  );
   return kept.get(caller.db, scopeKey(scope, funded.key), async () => ({
     byAgs: await countOverview(tx, scope, funded.projectIds),
     names: await listPlaceNames(tx, scope.asOf),
   }));
 }
 
-/**
- * Every change of projects, applications, money and deadlines leaves an audit event: until the next one the answer stands.
- * What is worked out without one, such as drift after a delivery, shows within half a minute.
- */
-async function keepProjects(
+function keepProjects(
   caller: Caller,
   tx: Queryable,
   scope: SetScope,
-  request: { municipalities: readonly string[]; published: boolean; today: string },
+  request: { municipalities: readonly string[]; published: boolean; today: string; newestChange: string | null },
 ): Promise<ProjectPart> {
-  const { db, actor } = caller;
-  const { organisationId } = scope;
-  const cache = projectParts.get(db.pool) ?? new LRUCache<string, ProjectPart>({ max: 200, ttl: 30_000 });
-  projectParts.set(db.pool, cache);
-  const state = [scope.asOf.revision, await findNewestAuditId(tx, organisationId)];
-  const key = JSON.stringify([organisationId, actor.role, actor.userId, request, state]);
-  const known = cache.get(key);
+  const { role, userId } = caller.actor;
+  const { organisationId, asOf } = scope;
+  return untilChanged(projectParts, caller, [organisationId, role, userId, request, asOf.revision], async () => {
+    const { municipalities, published, today } = request;
+    const projectIds = await visibleProjects(tx, scope, municipalities);
+    return readProjects(tx, { organisationId, projectIds, published, today });
+  });
+}
+
+/**
+ * Every change of projects, applications, money and deadlines leaves an audit event: with the newest one in `key` an answer
+ * stands until the next. What is worked out without one, such as drift after a delivery, shows within half a minute.
+ */
+async function untilChanged<T extends object>(
+  kept: Kept<T>,
+  { db }: Caller,
+  key: readonly unknown[],
+  work: () => Promise<T>,
+): Promise<T> {
+  const cache = kept.get(db.pool) ?? new LRUCache<string, T>({ max: 200, ttl: 30_000 });
+  kept.set(db.pool, cache);
+  const text = JSON.stringify(key);
+  const known = cache.get(text);
   if (known) return known;
-  const { municipalities, published, today } = request;
-  const projectIds = await visibleProjects(tx, scope, municipalities);
-  const part = await readProjects(tx, { organisationId, projectIds, published, today });
-  cache.set(key, part);
-  return part;
+  const answer = await work();
+  cache.set(text, answer);
+  return answer;
 }
 
 async function visibleProjects(

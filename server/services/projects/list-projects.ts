@@ -1,5 +1,6 @@
-import { inOrganisation } from "#db/transaction.ts";
-import type { ProjectSummary } from "#domain/project.ts";
+import { inOrganisation, readInOrganisation } from "#db/transaction.ts";
+import type { ProjectApplication } from "#domain/application.ts";
+import type { ProjectSummary, ProjectWithApplications } from "#domain/project.ts";
 import { listProjectApplications, type ProjectApplicationRow } from "#queries/applications.sql.ts";
 import { countProjects } from "#queries/project-counts.sql.ts";
 import { listProjects as queryProjects } from "#queries/projects.sql.ts";
@@ -17,11 +18,9 @@ const countBatch = { embedded: 25, native: 200 } as const;
 export async function listProjects(caller: Caller): Promise<ProjectSummary[]> {
   const { organisation, municipalities, userId } = caller.actor;
   const organisationId = organisation.id;
-  const { revision, rows, applications } = await inOrganisation(caller.db, organisationId, userId, async (tx) => {
+  const { revision, rows } = await readInOrganisation(caller.db, organisationId, userId, async (tx) => {
     const current = await currentRevision(tx, organisationId);
-    const found = await queryProjects(tx, { organisationId, revision: current, municipalities });
-    const listed = await listProjectApplications(tx, { organisationId, projectIds: null });
-    return { revision: current, rows: found, applications: byProject(listed) };
+    return { revision: current, rows: await queryProjects(tx, { organisationId, revision: current, municipalities }) };
   });
   const stale = rows.filter((row) => !row.counted).map((row) => row.id);
   const counts = new Map<string, { addresses: number; eligible: number }>();
@@ -33,15 +32,25 @@ export async function listProjects(caller: Caller): Promise<ProjectSummary[]> {
     );
     for (const { projectId, addresses, eligible } of counted) counts.set(projectId, { addresses, eligible });
   }
-  return rows.map((row) => toSummary({ ...row, ...counts.get(row.id) }, applications.get(row.id) ?? []));
+  return rows.map((row) => toSummary({ ...row, ...counts.get(row.id) }));
 }
 
-function byProject(listed: readonly ProjectApplicationRow[]): Map<string, ProjectApplicationRow[]> {
-  const groups = new Map<string, ProjectApplicationRow[]>();
-  for (const row of listed) {
-    const group = groups.get(row.projectId);
-    if (group) group.push(row);
-    else groups.set(row.projectId, [row]);
+/** The same with the applications of each: twenty times as much for whoever has many. */
+export async function listProjectsWithApplications(caller: Caller): Promise<ProjectWithApplications[]> {
+  const { organisation, userId } = caller.actor;
+  const projects = await listProjects(caller);
+  const applications = await readInOrganisation(caller.db, organisation.id, userId, async (tx) =>
+    byProject(await listProjectApplications(tx, { organisationId: organisation.id, projectIds: null })),
+  );
+  return projects.map((project) => ({ ...project, applications: applications.get(project.id) ?? [] }));
+}
+
+function byProject(listed: readonly ProjectApplicationRow[]): Map<string, ProjectApplication[]> {
+  const groups = new Map<string, ProjectApplication[]>();
+  for (const { projectId, ...application } of listed) {
+    const group = groups.get(projectId);
+    if (group) group.push(application);
+    else groups.set(projectId, [application]);
   }
   return groups;
 }

@@ -1,7 +1,7 @@
 import type { Queryable } from "#db/database.ts";
 import { DomainError } from "#domain/errors.ts";
 import type { ProjectDetail, ProjectSummary } from "#domain/project.ts";
-import { listProjectApplications, type ProjectApplicationRow } from "#queries/applications.sql.ts";
+import { listProjectApplications } from "#queries/applications.sql.ts";
 import { listProjectAreas } from "#queries/project-areas.sql.ts";
 import { countProjects } from "#queries/project-counts.sql.ts";
 import { listProjectHistory } from "#queries/project-history.sql.ts";
@@ -21,7 +21,8 @@ export async function getProjectDetail(tx: Queryable, caller: Caller, key: strin
   const applications = await listProjectApplications(tx, { organisationId, projectIds: [row.id] });
   const history = await listProjectHistory(tx, { id: row.id, organisationId, limit: historyLimit });
   return {
-    ...toSummary({ ...row, addresses: counts?.addresses ?? 0, eligible: counts?.eligible ?? 0 }, applications),
+    ...toSummary({ ...row, addresses: counts?.addresses ?? 0, eligible: counts?.eligible ?? 0 }),
+    applications: applications.map(({ projectId: _, ...application }) => application),
     rights: [...(await projectRights(tx, caller, row.id))],
     notes: row.notes,
     areaRevisions: areas.map((area) => ({ ...area, createdAt: area.createdAt.toISOString() })),
@@ -47,14 +48,10 @@ export async function getProjectRow(
   return { row, revision };
 }
 
-export function toSummary(row: ProjectRow, listed: readonly ProjectApplicationRow[]): ProjectSummary {
+export function toSummary(row: ProjectRow): ProjectSummary {
   const { id, slug, name, organisation, programme, ruleSet, status, areas, addresses, eligible, version } = row;
   const updatedAt = row.updatedAt.toISOString();
-  const applications = listed.map(({ projectId: _, ...application }) => application);
-  return {
-    ...{ id, slug, name, organisation, programme, ruleSet, status, areas, addresses, eligible, version, updatedAt },
-    applications,
-  };
+  return { id, slug, name, organisation, programme, ruleSet, status, areas, addresses, eligible, version, updatedAt };
 }
 
 /** What the audit trail keeps of a project. */

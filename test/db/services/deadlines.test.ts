@@ -4,7 +4,7 @@ import { changeDeadline, type DeadlineAct } from "#services/deadlines/change-dea
 import { createDeadline } from "#services/deadlines/create-deadline.ts";
 import { getDeadline } from "#services/deadlines/get-deadline.ts";
 import { listAwaitedDeadlines } from "#services/deadlines/list-awaited.ts";
-import { listDeadlines } from "#services/deadlines/list-deadlines.ts";
+import { listDeadlineEntries, listDeadlines } from "#services/deadlines/list-deadlines.ts";
 import { buildDeadlineWorld } from "#test/builders/deadline-world.ts";
 import { engines, rolledBackDatabase, testDatabase } from "#test/support/database.ts";
 
@@ -57,6 +57,12 @@ describe.each(engines())("deadlines on the %s engine", (engine) => {
         { ruleId: "sign", dueOn: "2026-11-04", state: "done", doneOn: "2026-10-30" },
         { ruleId: "hand-in", dueOn: "2027-03-31", state: "cancelled", light: { light: "paused" } },
       ]);
+      expect((await listDeadlineEntries(ada)).deadlines).toEqual(
+        deadlines.map(({ explanation: _, ...entry }) => ({
+          ...entry,
+          ruleTitle: expect.objectContaining({ en: expect.any(String) }),
+        })),
+      );
       expect((await getDeadline(ada, { id: deadlines[1]!.id })).history).toMatchObject([
         { fromState: "open", toState: "cancelled", reason: "weil der Antrag zurückgezogen ist" },
       ]);
