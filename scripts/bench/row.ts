@@ -1,3 +1,7 @@
+/** Addresses of the two scales. */
+export const countySize = 100_000;
+export const nationSize = 25_000_000;
+
 /** One measured figure. `ratio` is `medianMs / floorMs`; `target` is what the ratio has to stay at or under. */
 export type BenchRow = {
   row: string;

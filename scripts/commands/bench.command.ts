@@ -27,9 +27,9 @@ export function register(program: Command): void {
       try {
         await buildClientIfStale(root, tell);
         const { runBench } = await import("../bench/run-bench.ts");
-        const rows = await runBench({ ...options, root, tell });
+        const { rows, leftOut } = await runBench({ ...options, root, tell });
         if (file !== undefined) writeFileSync(file, `${JSON.stringify(rows, null, 2)}\n`);
-        process.stdout.write(`${table(rows)}\n`);
+        process.stdout.write(`${table(rows)}\n\nLeft out:\n${leftOut.map((reason) => `- ${reason}\n`).join("")}`);
       } catch (error) {
         process.exitCode = fail(error, false);
       }
