@@ -1,6 +1,6 @@
 import { basename } from "node:path";
 import { type Command, InvalidArgumentError, Option } from "commander";
-import { DatasetKind } from "#domain/dataset.ts";
+import { DatasetKind, type ReplacedDataset } from "#domain/dataset.ts";
 import { germanDay } from "#domain/german-day.ts";
 import { readMapping } from "#geodata/formats/mapping.ts";
 import { FormatError } from "#geodata/formats/reading.ts";
@@ -111,6 +111,7 @@ function asFailure(error: unknown, file: string): unknown {
 function inWords(result: DeliveryResult, report: string | null): string {
   const counts = Object.entries(result.counts).map(([name, count]) => `${name} ${count}`);
   const lines = [`${result.rows} rows, ${result.loaded} loaded, ${result.rejected} rejected`, counts.join(", ")];
+  lines.push(...result.replaces.map((replaced) => replacedInWords(replaced, result)));
   if (report !== null) lines.push(`Report: ${report}`);
   switch (result.outcome) {
     case "applied":
@@ -122,6 +123,14 @@ function inWords(result: DeliveryResult, report: string | null): string {
     case "refused":
       return [`Refused, nothing was changed: ${result.reasons.join("; ")}.`, ...lines].join("\n");
   }
+}
+
+/** Said before and after: a list replaces what others said of the same type and municipalities. */
+function replacedInWords(replaced: ReplacedDataset, { kind, outcome }: DeliveryResult): string {
+  const { rows, dataset, fileName, asOf, publisher, otherPublisher } = replaced;
+  const source = `dataset ${dataset} (${fileName}, ${asOf}, ${publisher ?? "publisher not named"})`;
+  const verb = outcome === "dry-run" ? "Would replace" : "Replaced";
+  return `${verb} ${rows} ${kind} of ${source}${otherPublisher ? ": another publisher" : ""}.`;
 }
 
 function tellProgress(context: CommandContext): (progress: DeliveryProgress) => void {

@@ -30,6 +30,18 @@ export const DatasetView = z.object({
 });
 export type DatasetView = z.infer<typeof DatasetView>;
 
+/** An older delivery of which a new one closes `rows` rows: what it says anew, and what it no longer says. */
+export const ReplacedDataset = z.object({
+  dataset: z.number().int(),
+  publisher: z.string().nullable(),
+  asOf: z.string(),
+  fileName: z.string(),
+  rows: z.number().int(),
+  /** The new delivery names another publisher, or only one of the two names one. */
+  otherPublisher: z.boolean(),
+});
+export type ReplacedDataset = z.infer<typeof ReplacedDataset>;
+
 /** Which data an organisation's numbers stand on. `revision` is part of every tile address. */
 export const DataState = z.object({
   revision: z.number().int(),

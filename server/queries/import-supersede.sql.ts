@@ -1,4 +1,5 @@
 import type { Queryable } from "#db/database.ts";
+import type { DatasetKind, ReplacedDataset } from "#domain/dataset.ts";
 
 /** Tables whose rows are valid from one revision to another, with the column that `superseded_row.row_id` means. */
 const versioned = {
@@ -52,6 +53,34 @@ export async function countSuperseded(db: Queryable, revision: number, entity: V
     [revision, entity],
   );
   return rows[0]?.n ?? 0;
+}
+
+const entityOfKind: Record<DatasetKind, VersionedEntity> = {
+  addresses: "address",
+  boundaries: "boundary",
+  offers: "offer",
+  sites: "site",
+  basemap: "basemap_feature",
+  construction: "construction_state",
+};
+
+/** Whose rows the revision closes, by the dataset that brought them; most rows first, [] when it closes none. */
+export async function listReplaced(
+  db: Queryable,
+  target: { kind: DatasetKind; revision: number },
+): Promise<Omit<ReplacedDataset, "otherPublisher">[]> {
+  const entity = entityOfKind[target.kind];
+  const { rows } = await db.query<Omit<ReplacedDataset, "otherPublisher">>(
+    `select d.id as dataset, d.publisher, d.as_of::text as "asOf", d.file_name as "fileName", g.rows
+     from (
+       select t.dataset_id, count(*)::int as rows
+       from superseded_row s join ${entity} t on t.${versioned[entity]} = s.row_id and t.valid_to is null
+       where s.revision = $1 and s.entity = '${entity}' and t.valid_from < $1 group by 1
+     ) g join dataset d on d.id = g.dataset_id
+     order by g.rows desc, d.id`,
+    [target.revision],
+  );
+  return rows;
 }
 
 const loadedTables = [...entities, "address_status", "address_supply"] as const;

@@ -7,6 +7,7 @@ import { Icon } from "#client/ui/icon.tsx";
 import type { IconName } from "#client/ui/icon-paths.data.ts";
 import type { ImportKind } from "./guess-kind.ts";
 import type { ImportResult } from "./import-result.ts";
+import { ReplacedDatasets } from "./replaced-datasets.tsx";
 import { Wording } from "./wording.tsx";
 
 type Line = { key: "loaded" | "rejected" | "ambiguous" | "unmatched"; look: "ja" | "warn" | "fehlt"; icon: IconName };
@@ -48,6 +49,7 @@ export function CheckResult({ kind, jobId, result }: { kind: ImportKind; jobId: 
           <Wording texts={result.reasons} />
         </Hint>
       )}
+      <ReplacedDatasets kind={kind} replaces={result.replaces} />
       <div className="bl-spalten">
         <Card
           title={t("check.result")}

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { ReplacedDataset } from "#domain/dataset.ts";
 
 /** What a finished import job says; fields the client does not show are left out. */
 export const ImportResult = z.object({
@@ -11,6 +12,7 @@ export const ImportResult = z.object({
   rejected: z.number(),
   counts: z.record(z.string(), z.number()).catch({}),
   scope: z.array(z.string()).catch([]),
+  replaces: z.array(ReplacedDataset).catch([]),
   reportKey: z.string().nullable().catch(null),
   reasons: z.array(z.string()).catch([]),
 });

@@ -92,6 +92,15 @@ export const importTexts = {
     apply_one: "{{formatted}} Zeile übernehmen",
     apply_other: "{{formatted}} Zeilen übernehmen",
   },
+  replaces: {
+    title: "Ersetzt frühere Lieferungen",
+    otherPublisher: "Ersetzt auch Daten eines anderen Herausgebers",
+    line_one: "{{formatted}} Eintrag aus {{fileName}} (Stand {{asOf}}, {{publisher}})",
+    line_other: "{{formatted}} Einträge aus {{fileName}} (Stand {{asOf}}, {{publisher}})",
+    unnamed: "Herausgeber nicht genannt",
+    sitesApart:
+      "Je Art und Gemeinde gilt nur eine Liste. Sollen beide gelten, gehen Sie zurück und geben Sie dieser Liste eine eigene Art, zum Beispiel „Privatschule“.",
+  },
   counts: {
     added: "neu",
     changed: "geändert",

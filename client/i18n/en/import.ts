@@ -88,6 +88,15 @@ export const importTexts: typeof german = {
     apply_one: "Take over {{formatted}} row",
     apply_other: "Take over {{formatted}} rows",
   },
+  replaces: {
+    title: "Replaces earlier deliveries",
+    otherPublisher: "Replaces data of another publisher too",
+    line_one: "{{formatted}} entry of {{fileName}} (as of {{asOf}}, {{publisher}})",
+    line_other: "{{formatted}} entries of {{fileName}} (as of {{asOf}}, {{publisher}})",
+    unnamed: "publisher not named",
+    sitesApart:
+      "One list is valid per type and municipality. If both are to be valid, go back and give this list a type of its own, such as “private school”.",
+  },
   counts: {
     added: "new",
     changed: "changed",

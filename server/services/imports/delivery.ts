@@ -1,5 +1,5 @@
 import type { Database } from "#db/database.ts";
-import type { DatasetKind } from "#domain/dataset.ts";
+import type { DatasetKind, ReplacedDataset } from "#domain/dataset.ts";
 import type { ColumnMapping } from "#geodata/formats/reading.ts";
 import type { FileStore } from "#services/file-store.ts";
 
@@ -63,6 +63,8 @@ export type DeliveryResult = {
   rejected: number;
   counts: Record<string, number>;
   scope: string[];
+  /** Whose rows it closes; in a dry run: would close. */
+  replaces: ReplacedDataset[];
   reportKey: string | null;
   duplicateOf: number | null;
   dryRun: boolean;

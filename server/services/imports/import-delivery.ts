@@ -2,9 +2,11 @@ import { createHash } from "node:crypto";
 import { createReadStream } from "node:fs";
 import type { Database } from "#db/database.ts";
 import { inTransaction } from "#db/transaction.ts";
+import type { ReplacedDataset } from "#domain/dataset.ts";
 import { DomainError } from "#domain/errors.ts";
 import { findSameDelivery, keepRefused, type NewDelivery } from "#queries/import-delivery.sql.ts";
 import { spatialReferenceExists } from "#queries/import-srid.sql.ts";
+import { listReplaced } from "#queries/import-supersede.sql.ts";
 import { checkDriftAfterDelivery } from "../applications/check-drift.ts";
 import { abandonDelivery } from "./abandon-delivery.ts";
 import { computeStatuses } from "./compute-statuses.ts";
@@ -101,6 +103,7 @@ async function finish(
     rejected: delivery.rejected,
     counts: loaded.counts,
     scope: loaded.scope,
+    replaces: await replacedBy(delivery),
     reportKey,
   };
   if (request.dryRun) {
@@ -153,6 +156,13 @@ async function refuse(
   };
 }
 
+/** A list of the same scope replaces another publisher's too; nobody shall lose data unseen. */
+async function replacedBy({ db, request, revision }: Delivery): Promise<ReplacedDataset[]> {
+  const replaced = await listReplaced(db, { kind: request.kind, revision });
+  const nameKey = (publisher: string | null) => (publisher ?? "").trim().toLowerCase();
+  return replaced.map((one) => ({ ...one, otherPublisher: nameKey(one.publisher) !== nameKey(request.publisher) }));
+}
+
 function emptyResult(request: DeliveryRequest): DeliveryResult {
   return {
     outcome: "applied",
@@ -164,6 +174,7 @@ function emptyResult(request: DeliveryRequest): DeliveryResult {
     rejected: 0,
     counts: {},
     scope: [],
+    replaces: [],
     reportKey: null,
     duplicateOf: null,
     dryRun: request.dryRun ?? false,

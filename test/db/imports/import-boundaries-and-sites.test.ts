@@ -207,4 +207,51 @@ describe.each(engines())("importing boundaries and sites on the %s engine", (eng
         await world.select("select site_type || ' ' || name as site from site where valid_to is null order by 1"),
       ).toEqual([{ site: "hospital Klinik" }, { site: "school Grundschule" }, { site: "school Neue Schule" }]);
     }));
+
+  it("says beforehand and afterwards whose sites another publisher's list of the type replaces", () =>
+    inWorld(async (world) => {
+      await world.deliver("boundaries", boundaryFile({ [perleberg]: square(689_000, 5_879_000, 9000) }), geojson);
+      const schools = { ...metric, siteType: "school" };
+      const first = await world.deliver(
+        "sites",
+        siteFile([
+          { id: "1", name: "Grundschule" },
+          { id: "2", name: "Oberschule", at: 5 },
+          { id: "3", name: "Förderschule", at: 9 },
+        ]),
+        { ...schools, publisher: "Schulamt" },
+      );
+      await world.deliver("sites", siteFile([{ id: "1", name: "Klinik" }]), { ...metric, siteType: "hospital" });
+      const church = siteFile([
+        { id: "1", name: "Grundschule" },
+        { id: "E1", name: "Domschule", at: 20 },
+      ]);
+
+      const preview = await world.deliver("sites", church, { ...schools, publisher: "Kirchenkreis", dryRun: true });
+
+      const { dataset, publisher } = { dataset: first.dataset, publisher: "Schulamt" };
+      const two = { dataset, publisher, asOf: "2026-06-30", fileName: "delivery-2.csv", rows: 2 };
+      expect(preview.replaces).toEqual([{ ...two, otherPublisher: true }]);
+      expect(await world.select("select count(*)::int as n from site where valid_to is null")).toEqual([{ n: 4 }]);
+
+      const applied = await world.deliver("sites", church, { ...schools, publisher: "Kirchenkreis" });
+      expect(applied.replaces).toEqual(preview.replaces);
+      expect(
+        await world.select("select site_type || ' ' || name as site from site where valid_to is null order by 1"),
+      ).toEqual([{ site: "hospital Klinik" }, { site: "school Domschule" }, { site: "school Grundschule" }]);
+    }));
+
+  it("calls the same publisher's list no other one, whatever its capitals", () =>
+    inWorld(async (world) => {
+      await world.deliver("boundaries", boundaryFile({ [perleberg]: square(689_000, 5_879_000, 9000) }), geojson);
+      const schools = { ...metric, siteType: "school" };
+      await world.deliver("sites", siteFile([{ id: "1", name: "Grundschule" }]), { ...schools, publisher: "Schulamt" });
+
+      const next = siteFile([{ id: "2", name: "Oberschule", at: 5 }]);
+      const same = await world.deliver("sites", next, { ...schools, publisher: "SCHULAMT ", dryRun: true });
+      const unnamed = await world.deliver("sites", next, { ...schools, dryRun: true });
+
+      expect(same.replaces).toMatchObject([{ rows: 1, otherPublisher: false }]);
+      expect(unnamed.replaces).toMatchObject([{ rows: 1, otherPublisher: true }]);
+    }));
 });
