@@ -4,6 +4,7 @@ import type { AddressSet } from "#domain/address-set.ts";
 import { eligibilities, type StatusReason, statusClasses, statusReasons } from "#domain/status.ts";
 import { Technology } from "#domain/technology.ts";
 import { addressSetSql, type SetScope } from "./address-set.sql.ts";
+import { reasonsSql } from "./missing-status.ts";
 import { validAt } from "./valid-at.ts";
 import { Values } from "./values.ts";
 
@@ -104,8 +105,7 @@ function toAddressRow({ lon, lat, class: number, eligible, reasons, sort: _, ...
   };
 }
 
-const pageColumns =
-  "a.*, s.class, s.eligible, s.reasons, p.committed, o.technology, o.down_mbps, o.up_mbps, o.operator_id";
+const pageColumns = `a.*, s.class, s.eligible, ${reasonsSql("s")} as reasons, p.committed, o.technology, o.down_mbps, o.up_mbps, o.operator_id`;
 const offerJoin = "left join offer o on o.id = s.deciding_offer_id and o.region = a.region";
 
 /** The rows of `page` as the API shows them. */
@@ -115,7 +115,7 @@ function selectRows(scope: SetScope, values: Values): string {
        (select b.name from boundary b where b.level = 'municipality' and b.ags = page.ags
           and ${validAt("b", revision, scope.asOf.past)} limit 1) as municipality,
        st_x(point) as lon, st_y(point) as lat, coalesce(class, 0) as class, coalesce(eligible, 2) as eligible,
-       coalesce(reasons, 0) as reasons, technology, down_mbps as "downMbps", up_mbps as "upMbps",
+       reasons, technology, down_mbps as "downMbps", up_mbps as "upMbps",
        (select name from operator where operator.id = page.operator_id) as operator,
        coalesce(committed, false) as committed,
        (select string_agg(distinct j.name, ', ' order by j.name) from project j

@@ -5,6 +5,7 @@ import type { ProjectStatus } from "#domain/project.ts";
 import { eligibilities, statusClasses, statusReasons } from "#domain/status.ts";
 import { technologyGroups, technologyMask } from "#domain/technology.ts";
 import { fundedSql } from "./funded-areas.sql.ts";
+import { firstReasonSql, inTerritorySql } from "./missing-status.ts";
 import { type AsOf, validAt } from "./valid-at.ts";
 import type { Values } from "./values.ts";
 
@@ -51,7 +52,7 @@ export function addressSetSql(
     ...(set.states
       ? [`${stateSql} = any(${values.add(set.states.map((state) => addressStates.indexOf(state)))}::integer[])`]
       : []),
-    ...(set.firstReason ? [`s.first_reason = ${statusReasons.indexOf(set.firstReason)}`] : []),
+    ...(set.firstReason ? [`${firstReasonSql("s")} = ${statusReasons.indexOf(set.firstReason)}`] : []),
   ];
   return {
     with: entries.length > 0 ? `with ${entries.join(", ")} ` : "",
@@ -106,8 +107,8 @@ function withinSql(within: AddressSet["within"], values: Values): Within {
 function scopeConditions(set: AddressSet, scope: SetScope, values: Values): string[] {
   const drawn = ["polygon", "area", "area-revision", "project"].includes(set.within.kind);
   return [
-    // Statuses exist for every address of the territory, and only there; a drawn area may reach beyond it.
-    ...(scope.territory.length > 0 && !drawn ? ["s.address_id is not null"] : []),
+    // A drawn area may reach beyond the territory.
+    ...(scope.territory.length > 0 && !drawn ? [inTerritorySql("a", values.add(scope.territory))] : []),
     ...(scope.municipalities.length > 0 ? [`a.ags = any(${values.add(scope.municipalities)}::text[])`] : []),
   ];
 }

@@ -4,6 +4,7 @@ import type { DriftCheck, DriftCounts, DriftSource } from "#domain/drift.ts";
 import type { LedgerMovement } from "#domain/ledger.ts";
 import { addressText } from "./address-list.sql.ts";
 import { memberSql } from "./ledger-state.sql.ts";
+import { firstReasonSql } from "./missing-status.ts";
 
 /** What a test of one application needs to know of it; `projectVersion` rises whenever its areas change. */
 export type DriftSubject = {
@@ -40,7 +41,8 @@ export async function listDriftSubjects(
  */
 const flipSql = `${memberSql("$1")},
   compared as (
-    select m.*, a.id as current_id, s.class as class_now, coalesce(s.eligible, 2) as now, s.first_reason, s.deciding_offer_id,
+    select m.*, a.id as current_id, s.class as class_now, coalesce(s.eligible, 2) as now,
+      case when a.id is not null then ${firstReasonSql("s")} end as first_reason, s.deciding_offer_id,
       s.valid_from as status_revision
     from member m
       left join address a on a.id = m.address_id and a.valid_to is null and a.valid_from <= $4::integer

@@ -2,6 +2,7 @@ import type { Queryable } from "#db/database.ts";
 import type { OfferView } from "#domain/address.ts";
 import type { AddressSet } from "#domain/address-set.ts";
 import { addressSetSql, type SetScope } from "./address-set.sql.ts";
+import { firstReasonSql, reasonsSql } from "./missing-status.ts";
 import { validAt } from "./valid-at.ts";
 import { Values } from "./values.ts";
 
@@ -98,8 +99,8 @@ export async function listExportAddresses(
     `select a.id::text, a.official_id as "officialId", a.ags, m.name as municipality, a.district, a.street,
        a.house_number as "houseNumber", a.suffix, a.postcode, a.place,
        round(st_x(p.point)::numeric, $7::integer)::float8 as x, round(st_y(p.point)::numeric, $7::integer)::float8 as y,
-       a.households, coalesce(s.class, 0) as class, coalesce(s.eligible, 2) as eligible, coalesce(s.reasons, 0) as reasons,
-       s.first_reason as "firstReason", s.deciding_offer_id::text as "decidingOfferId", a.dataset_id as "datasetId"
+       a.households, coalesce(s.class, 0) as class, coalesce(s.eligible, 2) as eligible, ${reasonsSql("s")} as reasons,
+       ${firstReasonSql("s")} as "firstReason", s.deciding_offer_id::text as "decidingOfferId", a.dataset_id as "datasetId"
      from unnest($1::text[], $2::bigint[]) with ordinality as k(region, id, position)
        join address a on a.region = k.region and a.id = k.id and ${valid("a")}
        left join address_status s on s.organisation_id = $4 and s.rule_set_number = $5 and s.region = a.region

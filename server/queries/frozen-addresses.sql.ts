@@ -1,4 +1,5 @@
 import type { Queryable } from "#db/database.ts";
+import { firstReasonSql, reasonsSql } from "./missing-status.ts";
 
 /** Current addresses inside any of the area revisions, each once, by id. Uses the GiST index of current addresses. */
 export async function listAddressesInAreas(
@@ -28,8 +29,8 @@ export async function insertFrozenAddresses(
   await tx.query(
     `insert into frozen_address (organisation_id, application_id, region, address_id, ags, class, eligible, reasons,
        first_reason, deciding_offer_id)
-     select $1, $2, a.region, a.id, a.ags, coalesce(s.class, 0), coalesce(s.eligible, 2), coalesce(s.reasons, 0),
-       s.first_reason, s.deciding_offer_id
+     select $1, $2, a.region, a.id, a.ags, coalesce(s.class, 0), coalesce(s.eligible, 2), ${reasonsSql("s")},
+       ${firstReasonSql("s")}, s.deciding_offer_id
      from address a left join address_status s on s.organisation_id = $1 and s.rule_set_number = $3
        and s.region = a.region and s.address_id = a.id and s.valid_to is null and s.valid_from <= $4
      where a.id = any($5::bigint[]) and a.valid_to is null and a.valid_from <= $4`,

@@ -1,6 +1,7 @@
 import type { Queryable } from "#db/database.ts";
 import { noCounts, type OverviewCounts } from "#domain/overview.ts";
 import type { SetScope } from "./address-set.sql.ts";
+import { inTerritorySql } from "./missing-status.ts";
 import { validAt } from "./valid-at.ts";
 
 /** A project as far as its addresses count as funded: by its applications' frozen sets, else by its areas. */
@@ -76,9 +77,9 @@ export async function countOverview(
        left join address_supply p on p.organisation_id = $1 and p.address_id = a.id and p.region = a.region
          and ${valid("p")}
        left join construction c on c.id = a.id left join funded f on f.id = a.id
-     where ${valid("a")} and (not $5::boolean or s.address_id is not null)
+     where ${valid("a")} and (cardinality($5::text[]) = 0 or ${inTerritorySql("a", "$5")})
      group by 1, 2, 3, 4`,
-    [scope.organisationId, scope.ruleSetNumber, scope.asOf.revision, projectIds, scope.territory.length > 0],
+    [scope.organisationId, scope.ruleSetNumber, scope.asOf.revision, projectIds, scope.territory],
   );
   const byAgs = new Map<string, OverviewCounts>();
   for (const row of rows) {

@@ -1,6 +1,7 @@
 import type { Queryable } from "#db/database.ts";
 import type { MunicipalityChange, PlaceCounts } from "#domain/municipality-change.ts";
 import type { SetScope } from "./address-set.sql.ts";
+import { inTerritorySql } from "./missing-status.ts";
 import { validAt } from "./valid-at.ts";
 
 /** A day for which supply was delivered, with the newest revision that stood for it. */
@@ -59,9 +60,9 @@ export async function keepCounts(tx: Queryable, scope: SetScope): Promise<void> 
          and s.region = a.region and ${valid("s")}
        left join address_supply p on p.organisation_id = $1 and p.address_id = a.id and p.region = a.region
          and ${valid("p")}
-     where ${valid("a")} and (not $4::boolean or s.address_id is not null)
+     where ${valid("a")} and (cardinality($4::text[]) = 0 or ${inTerritorySql("a", "$4")})
      group by 4 on conflict do nothing`,
-    [scope.organisationId, scope.ruleSetNumber, scope.asOf.revision, scope.territory.length > 0],
+    [scope.organisationId, scope.ruleSetNumber, scope.asOf.revision, scope.territory],
   );
 }
 

@@ -2,6 +2,7 @@ import type { Queryable } from "#db/database.ts";
 import { lookAheadEnd, type RuleSet } from "#domain/rule-set.ts";
 import { technologies } from "#domain/technology.ts";
 import { classificationSql } from "./classification.sql.ts";
+import { missingStatus } from "./missing-status.ts";
 
 /** A slice of one region's addresses by id, as the delivery of `revision` will leave them. */
 export type StatusSlice = {
@@ -51,6 +52,17 @@ export async function countAddressesAt(db: Queryable, revision: number): Promise
   return rows[0]?.addresses ?? 0;
 }
 
+/** True when the organisation has offers, or statuses from when it had; without either there is nothing to compute. */
+export async function holdsSupply(db: Queryable, organisationId: string): Promise<boolean> {
+  const { rows } = await db.query<{ holds: boolean }>(
+    `select exists (select from offer where organisation_id = $1)
+       or exists (select from address_status where organisation_id = $1)
+       or exists (select from address_supply where organisation_id = $1) as holds`,
+    [organisationId],
+  );
+  return rows[0]?.holds ?? false;
+}
+
 /**
  * As-of date of the organisation's newest offers, the loading delivery included: the day from which look-ahead counts.
  * `before` gives the date without that delivery. Null where there are no offers.
@@ -72,7 +84,8 @@ export async function findReferenceDate(
 }
 
 /**
- * Adds, for one slice and all given rule sets, the status rows that differ from the current ones, and what the offers of
+ * Adds, for one slice and all given rule sets, the status rows that differ from the current ones (where there is none: from
+ * what a missing one stands for), and what the offers of
  * each address add up to, where that differs; valid from the slice's revision. Returns the number of rows. Relies on the
  * indexes `offer_address`, `address_status_current` and `address_supply_current`.
  *
@@ -92,6 +105,7 @@ export async function insertChangedStatus(
     return classificationSql(ruleSet, `$${values.length}::date`);
   });
   const numbers = ruleSets.map(({ number }) => number);
+  const missing = `(${missingStatus.class}, ${missingStatus.eligible}, ${missingStatus.reasons})`;
   const findings = numbers.map(
     (number) => `select ${number}::smallint as rule_set_number, c.* from classified_${number} c`,
   );
@@ -111,8 +125,9 @@ export async function insertChangedStatus(
        from fresh n left join address_status s on s.organisation_id = $1 and s.rule_set_number in (${numbers.join(", ")})
          and s.rule_set_number = n.rule_set_number and s.address_id = n.address_id and s.address_id > $4
          and s.address_id <= $5 and s.valid_to is null and s.valid_from < $2
-       where s.address_id is null or s.deciding_offer_id is distinct from n.deciding_offer_id
-         or (s.class, s.eligible, s.reasons, s.region) <> (n.class, n.eligible, n.reasons, n.region)
+       where case when s.address_id is null then (n.class, n.eligible, n.reasons) <> ${missing}
+         else s.deciding_offer_id is distinct from n.deciding_offer_id
+         or (s.class, s.eligible, s.reasons, s.region) <> (n.class, n.eligible, n.reasons, n.region) end
        returning 1
      ),
      ${supplySql}

@@ -7,6 +7,7 @@ import {
   countAddressesAt,
   findReferenceDate,
   findSliceEnd,
+  holdsSupply,
   insertChangedStatus,
   listRegions,
   upsertRuleSets,
@@ -31,18 +32,20 @@ const largestSlice = 100_000;
 
 /**
  * Computes class, eligibility and supply of the organisation's addresses as the delivery of `revision` will leave them,
- * and adds the rows that change, valid from that revision: nobody sees them before its flip. Runs in short
- * transactions; after `cancelled` or a crash the caller deletes the rows with `valid_from = revision`.
+ * and adds the rows that change, valid from that revision: nobody sees them before its flip. An address that no supply
+ * delivery has reached yet gets no row: that is what a missing one says. Runs in short transactions; after `cancelled` or a crash the caller deletes the rows with `valid_from = revision`.
  */
 export async function computeStatus(db: Database, request: StatusRequest): Promise<StatusResult> {
   const { organisationId, revision } = request;
   const dates = await findReferenceDate(db, organisationId, revision);
+  const result: StatusResult = { addresses: 0, changed: 0, cancelled: false };
+  // Addresses alone say nothing that has to be stored: a first delivery of a whole nation takes no time here.
+  if (dates.now === null && dates.before === null && !(await holdsSupply(db, organisationId))) return result;
   // A new reference date moves the end of the look-ahead of commitments everywhere, not only where rows came.
   const ags = request.ags && (dates.before === null || dates.before === dates.now) ? request.ags : null;
   const touched = ags && new Set(ags.map((key) => key.slice(0, 5)));
   const regions = (await listRegions(db)).filter((region) => !touched || touched.has(region));
   const total = await countAddressesAt(db, revision);
-  const result: StatusResult = { addresses: 0, changed: 0, cancelled: false };
   let limit = firstSlice;
   for (const region of regions) {
     let afterId = "0";

@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { engines, testDatabase } from "#test/support/database.ts";
 import { addressesOf, addressFile, type ImportWorld, inImportWorld } from "#test/support/import-world.ts";
+import { offerFile } from "#test/support/offer-file.ts";
 
 const perleberg = "12070296";
 const pritzwalk = "12070316";
@@ -72,6 +73,7 @@ describe.each(engines())("importing boundaries and sites on the %s engine", (eng
   it("places addresses when boundaries arrive later, with status and the same internal id", () =>
     inWorld(async (world) => {
       await world.deliver("addresses", addressFile(noAgs(3)), metric);
+      await world.deliver("offers", offerFile([{ id: "N0-0" }, { id: "N0-1" }, { id: "N0-2" }]));
       const before = await world.select("select id from address where valid_to is null order by id");
 
       const result = await world.deliver(

@@ -7,48 +7,10 @@ import {
   type ImportWorld,
   inImportWorld,
 } from "#test/support/import-world.ts";
+import { byId, offerFile } from "#test/support/offer-file.ts";
 
 const perleberg = "12070296";
 const pritzwalk = "12070316";
-
-type OfferLine = Partial<
-  Record<
-    | "id"
-    | "ags"
-    | "street"
-    | "number"
-    | "suffix"
-    | "postcode"
-    | "place"
-    | "district"
-    | "operator"
-    | "technology"
-    | "down"
-    | "up"
-    | "kind"
-    | "until"
-    | "binding",
-    string
-  >
->;
-
-function offerFile(lines: readonly OfferLine[]): string {
-  const head =
-    "adress_id;ags;strasse;hausnummer;zusatz;plz;ort;ortsteil;betreiber;technologie;down_mbit;up_mbit;messart;art;fertig_bis;verbindlich";
-  const rows = lines.map((line) =>
-    [
-      ...[line.id, line.ags, line.street, line.number, line.suffix, line.postcode, line.place, line.district],
-      ...[line.operator ?? "Netz Nord", line.technology ?? "FTTH", line.down ?? "1000", line.up ?? "500"],
-      ...["hauptlastzeit", line.kind ?? "bestand", line.until, line.binding],
-    ]
-      .map((cell) => cell ?? "")
-      .join(";"),
-  );
-  return `${head}\n${rows.join("\n")}\n`;
-}
-
-const byId = (ags: string, count: number, given: OfferLine = {}): OfferLine[] =>
-  Array.from({ length: count }, (_, index) => ({ id: `${ags}-${index + 1}`, ...given }));
 
 async function offers(world: ImportWorld): Promise<string[]> {
   const rows = await world.select<{ text: string }>(
@@ -239,7 +201,7 @@ describe.each(engines())("importing offers on the %s engine", (engine) => {
       ]);
     }));
 
-  it("turns status from unknown to classes, and to weiß where the list is silent", () =>
+  it("stores no status before the first supply, then classes, and weiß where the list is silent", () =>
     inWorld(addressesOf(perleberg, 2), async (world) => {
       const classes = () =>
         world.select<{ class: number }>(
@@ -248,7 +210,7 @@ describe.each(engines())("importing offers on the %s engine", (engine) => {
            where s.valid_to is null and s.organisation_id = $1 order by a.official_id`,
           [world.organisation.id],
         );
-      expect(await classes()).toEqual([{ class: 0 }, { class: 0 }]);
+      expect(await classes()).toEqual([]);
 
       await world.deliver("offers", offerFile(byId(perleberg, 1)));
 

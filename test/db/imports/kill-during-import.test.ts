@@ -8,6 +8,7 @@ import { readEnvironment } from "#server/env.ts";
 import { openForCommand } from "#server/instance/open-instance.ts";
 import { engines } from "#test/support/database.ts";
 import { addressesOf, addressFile } from "#test/support/import-world.ts";
+import { byId, offerFile } from "#test/support/offer-file.ts";
 import { templateDirectory } from "#test/support/template-directory.ts";
 
 const folder = mkdtempSync(join(tmpdir(), "breitbandlotse-kill-"));
@@ -15,10 +16,10 @@ const perleberg = "12070296";
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
 /** The command line as a process of its own on the instance; ends with its exit code, or is killed at a step. */
-async function importFile(dataDirectory: string, file: string, killAt?: string): Promise<number | null> {
+async function importFile(dataDirectory: string, kind: string, file: string, killAt?: string): Promise<number | null> {
   const child = spawn(
     process.execPath,
-    ["scripts/breitbandlotse.mjs", "--data-dir", dataDirectory, "import", "addresses", file, "--srid", "25832"],
+    ["scripts/breitbandlotse.mjs", "--data-dir", dataDirectory, "import", kind, file, "--srid", "25832"],
     {
       env: { ...process.env, DATABASE_URL: "", DATABASE_TEMPLATE_DIR: templateDirectory },
       stdio: ["ignore", "ignore", "pipe"],
@@ -54,18 +55,22 @@ async function look(dataDirectory: string): Promise<unknown> {
 describe.skipIf(!engines().includes("embedded"))("killing the process in the middle of an import", () => {
   it("leaves the old state, whether rows or statuses were being written", { timeout: 500_000 }, async () => {
     const dataDirectory = join(folder, "instance");
-    const [first, second] = [join(folder, "first.csv"), join(folder, "second.csv")];
+    const first = join(folder, "first.csv");
+    const supply = join(folder, "supply.csv");
+    const second = join(folder, "second.csv");
     writeFileSync(first, addressFile(addressesOf(perleberg, 50)));
+    writeFileSync(supply, offerFile(byId(perleberg, 50)));
     writeFileSync(second, addressFile(addressesOf(perleberg, 5000, { postcode: "19300" })));
-    expect(await importFile(dataDirectory, first)).toBe(0);
+    expect(await importFile(dataDirectory, "addresses", first)).toBe(0);
+    expect(await importFile(dataDirectory, "offers", supply)).toBe(0);
     const before = await look(dataDirectory);
 
     for (const step of ["writing", "status"]) {
-      expect(await importFile(dataDirectory, second, step)).toBeNull();
+      expect(await importFile(dataDirectory, "addresses", second, step)).toBeNull();
       expect(await look(dataDirectory)).toEqual(before);
     }
 
-    expect(await importFile(dataDirectory, second)).toBe(0);
-    expect(await look(dataDirectory)).toMatchObject({ revisions: [{}, { revision: 2, reserved: false }] });
+    expect(await importFile(dataDirectory, "addresses", second)).toBe(0);
+    expect(await look(dataDirectory)).toMatchObject({ revisions: [{}, {}, { revision: 3, reserved: false }] });
   });
 });

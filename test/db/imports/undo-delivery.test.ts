@@ -2,6 +2,7 @@ import { describe, expect, it } from "vitest";
 import { undoDelivery } from "#services/imports/undo-delivery.ts";
 import { engines, testDatabase } from "#test/support/database.ts";
 import { addressesOf, addressFile, type ImportWorld, inImportWorld } from "#test/support/import-world.ts";
+import { byId, offerFile } from "#test/support/offer-file.ts";
 
 const perleberg = "12070296";
 const metric = { srid: 25832 };
@@ -27,6 +28,7 @@ describe.each(engines())("undoing a delivery on the %s engine", (engine) => {
   it("restores the addresses and their statuses as a new revision", () =>
     inWorld(async (world) => {
       await world.deliver("addresses", addressFile(addressesOf(perleberg, 4)), metric);
+      await world.deliver("offers", offerFile(byId(perleberg, 3)));
       const before = await snapshot(world);
       const [, two, , four] = addressesOf(perleberg, 4);
       const second = await world.deliver(
@@ -40,6 +42,7 @@ describe.each(engines())("undoing a delivery on the %s engine", (engine) => {
       expect(result).toMatchObject({ dataset: second.dataset, removed: 2, restored: 3 });
       expect(result.revision).toBe((second.revision ?? 0) + 1);
       expect(await snapshot(world)).toEqual(before);
+      expect(before.filter((row) => row.rule_set_number === 1).map((row) => row.class)).toEqual([4, 4, 4, 1]);
       expect(await world.select("select state from dataset where id = $1", [second.dataset])).toEqual([
         { state: "undone" },
       ]);

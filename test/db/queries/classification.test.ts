@@ -5,6 +5,7 @@ import type { Offer } from "#domain/offer-test.ts";
 import { ruleSets } from "#domain/rule-sets.data.ts";
 import { statusClasses, statusReasons } from "#domain/status.ts";
 import { technologies } from "#domain/technology.ts";
+import { firstReasonSql, reasonsSql } from "#queries/missing-status.ts";
 import { computeStatus, syncRuleSets } from "#services/status.ts";
 import { buildSupplyWorld, type WorldAddress } from "#test/builders/supply-world.ts";
 import { engines, rolledBackDatabase, testDatabase } from "#test/support/database.ts";
@@ -64,10 +65,12 @@ describe.each(engines())("classification on %s", (engine) => {
           });
           await computeStatus(db, world);
           const { rows } = await db.query<StatusRow>(
-            `select address_id::text, rule_set_number as number, class, eligible, reasons, first_reason,
-               deciding_offer_id::text
-             from address_status s where organisation_id = $1 order by s.address_id, rule_set_number`,
-            [world.organisationId],
+            `select a.id::text as address_id, r.number, coalesce(s.class, 0) as class, coalesce(s.eligible, 2) as eligible,
+               ${reasonsSql("s")} as reasons, ${firstReasonSql("s")} as first_reason, s.deciding_offer_id::text
+             from address a cross join rule_set r left join address_status s on s.organisation_id = $1
+               and s.address_id = a.id and s.rule_set_number = r.number
+             where a.id = any($2::bigint[]) order by a.id, r.number`,
+            [world.organisationId, world.addressIds],
           );
           const { rows: offerRows } = await db.query<{ id: string }>(
             "select id::text from offer o where organisation_id = $1 order by o.id",

@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import type { Database } from "#db/database.ts";
+import { listAddresses } from "#services/addresses/list-addresses.ts";
 import { areaStatistics } from "#services/statistics.ts";
 import { closeStatus, computeStatus } from "#services/status.ts";
 import { buildCommitment, buildOffer } from "#test/builders/offer.ts";
@@ -103,7 +104,7 @@ describe.each(engines())("computing statuses on %s", (engine) => {
 
   it("stops between slices when cancelled", () =>
     rolledBackDatabase(testDatabase(engine), async (db) => {
-      const world = await buildPlanningWorld(db, { addresses: row(2) });
+      const world = await buildPlanningWorld(db, { addresses: row(2), covered: ["01001001"] });
       const next = await reserve(db, world);
 
       const result = await computeStatus(db, {
@@ -113,5 +114,50 @@ describe.each(engines())("computing statuses on %s", (engine) => {
       });
 
       expect(result).toEqual({ addresses: 0, changed: 0, cancelled: true });
+    }));
+
+  it("stores nothing of addresses that no supply has reached, and every screen calls them unknown for that reason", () =>
+    rolledBackDatabase(testDatabase(engine), async (db) => {
+      const world = await buildPlanningWorld(db, {
+        addresses: [...row(1), ...row(3, { ags: "01001002" })],
+        covered: ["01001001"],
+      });
+
+      const { rows } = await db.query(
+        `select distinct address_id::text as id from address_status where organisation_id = $1`,
+        [world.organisationId],
+      );
+      const geometry = squareAt(east - 50, north - 50, 500);
+      const ruleSet = "grau-100-2021";
+      const statistics = await areaStatistics(world.as(), { geometry, ruleSet });
+      const unknown = await listAddresses(world.as(), {
+        set: { within: { kind: "everything" }, ruleSet, firstReason: "supply-not-delivered" },
+        limit: 10,
+      });
+
+      expect(rows).toEqual([{ id: world.addressIds[0] }]);
+      expect(statistics.addresses).toMatchObject({ total: 4, eligible: 1, unknown: 3 });
+      expect(unknown).toMatchObject({ total: 3 });
+      expect(unknown.rows[0]).toMatchObject({
+        ...{ class: "unknown", eligibility: "unknown", reasons: ["supply-not-delivered"] },
+      });
+    }));
+
+  it("takes a status back to unknown when the supply that made it is gone", () =>
+    rolledBackDatabase(testDatabase(engine), async (db) => {
+      const world = await buildPlanningWorld(db, { addresses: row(1), covered: ["01001001"] });
+      const next = await reserve(db, world);
+      await db.query(
+        `insert into superseded_row (revision, entity, row_id)
+         select $1, 'supply_coverage', id from supply_coverage where organisation_id = $2`,
+        [next, world.organisationId],
+      );
+
+      const result = await computeStatus(db, { organisationId: world.organisationId, revision: next });
+      await apply(db, world, next);
+
+      expect(result.changed).toBe(5);
+      expect(await eligible(world)).toBe(0);
+      expect(await eligible(world, world.revision)).toBe(1);
     }));
 });
