@@ -251,8 +251,8 @@ export class MapController {
 
   #addImage(image: MapImage | null): void {
     if (!image || this.#map.hasImage(image.id)) return;
-    const { id, pixelRatio, content, ...picture } = image;
-    this.#map.addImage(id, picture, { pixelRatio, ...(content && { content }) });
+    const { id, pixelRatio, stretch, ...picture } = image;
+    this.#map.addImage(id, picture, { pixelRatio, ...stretch });
   }
 
   #take(step: StyleStep): void {

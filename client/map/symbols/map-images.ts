@@ -8,9 +8,11 @@ export type MapImage = {
   height: number;
   pixelRatio: number;
   data: Uint8ClampedArray;
-  /** Where a text stretched over it may stand, in device pixels. */
-  content?: [number, number, number, number];
+  /** What alone may be stretched for a text in front of it, in device pixels. */
+  stretch?: LabelStretch;
 };
+
+export type LabelStretch = { stretchX: [number, number][]; stretchY: [number, number][] };
 
 /** Half the edge of an address symbol's image in CSS pixels. */
 const symbolReach = 7.5;
@@ -117,7 +119,22 @@ function drawHandle(id: string, pixelRatio: number, palette: MapPalette, handle:
   });
 }
 
-/** A rounded plate that a symbol layer stretches behind its text. */
+/** Corner and border of a plate in CSS pixels, which keep their size however long the text is. */
+const plateRim = 5;
+
+/**
+ * What of a plate grows with its text: everything inside the rim, in whole device pixels. Without it MapLibre would scale the
+ * picture as a whole, and the border left and right would grow to a bar.
+ */
+export function plateStretch(width: number, height: number, pixelRatio: number): LabelStretch {
+  const inside = (length: number): [number, number] => [
+    Math.ceil(plateRim * pixelRatio),
+    Math.floor((length - plateRim) * pixelRatio),
+  ];
+  return { stretchX: [inside(width)], stretchY: [inside(height)] };
+}
+
+/** A rounded plate that a symbol layer stretches behind its text; as wide as usual texts, so that dashes keep their length. */
 function drawLabelPlate(
   id: string,
   pixelRatio: number,
@@ -125,9 +142,10 @@ function drawLabelPlate(
   stroke: string,
   dash: readonly number[] = [],
 ): MapImage {
-  return drawImage(id, 40, 20, pixelRatio, (context) => {
+  const [width, height] = [dash.length > 0 ? 120 : 40, 20];
+  const image = drawImage(id, width, height, pixelRatio, (context) => {
     context.beginPath();
-    context.roundRect(1, 1, 38, 18, 3.5);
+    context.roundRect(1, 1, width - 2, height - 2, 3.5);
     context.fillStyle = fill;
     context.fill();
     context.strokeStyle = stroke;
@@ -135,6 +153,7 @@ function drawLabelPlate(
     context.setLineDash([...dash]);
     context.stroke();
   });
+  return { ...image, stretch: plateStretch(width, height, pixelRatio) };
 }
 
 /** Patterns repeat, so their image must be a whole number of device pixels. */
