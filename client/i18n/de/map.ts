@@ -31,7 +31,7 @@ export const map = {
     addresses: "Adressen",
     offers: "Versorgung",
     none: "keine Daten",
-    fixed: "Zahlen vom {{time}}",
+    fixed: "Adressen und Versorgung vom {{time}}; Projekte wie heute.",
     newest: "Neuesten Stand zeigen",
     noneYet: "Für diese Organisation sind noch keine Adressen eingelesen.",
     explainTitle: { addresses: "Stand der Adressen", offers: "Stand der Versorgungsdaten" },

@@ -27,7 +27,7 @@ export const map: typeof german = {
     addresses: "Addresses",
     offers: "Supply",
     none: "no data",
-    fixed: "Numbers of {{time}}",
+    fixed: "Addresses and supply of {{time}}; projects as of today.",
     newest: "Show the newest state",
     noneYet: "No addresses have been loaded for this organisation yet.",
     explainTitle: { addresses: "State of the addresses", offers: "State of the supply data" },

@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import type { Database } from "#db/database.ts";
+import { createApplication } from "#services/applications/create-application.ts";
 import { createArea } from "#services/areas/create-area.ts";
 import { fixRevision } from "#services/areas/fix-revision.ts";
 import { getArea } from "#services/areas/get-area.ts";
@@ -7,6 +8,9 @@ import { listAreas } from "#services/areas/list-areas.ts";
 import { removeArea } from "#services/areas/remove-area.ts";
 import { restoreArea } from "#services/areas/restore-area.ts";
 import { saveArea } from "#services/areas/save-area.ts";
+import { addArea } from "#services/projects/add-area.ts";
+import { createProject } from "#services/projects/create-project.ts";
+import { removeArea as removeFromProject } from "#services/projects/remove-area.ts";
 import { areaStatistics } from "#services/statistics.ts";
 import { buildPlanningWorld, squareAt } from "#test/builders/planning-world.ts";
 import { engines, rolledBackDatabase, testDatabase } from "#test/support/database.ts";
@@ -139,6 +143,44 @@ describe.each(engines())("areas on the %s engine", (engine) => {
       await db.query("update expansion_area set deleted_at = now() - interval '31 days'");
       expect(await listAreas(ada, { removed: true })).toEqual([]);
       await expect(restoreArea(ada, { id })).rejects.toMatchObject({ code: "not-found" });
+    }));
+
+  it("empties the waste basket after 30 days, but for revisions that a project or an application refers to", () =>
+    isolated(async (db) => {
+      const ada = (await buildPlanningWorld(db, { addresses: [{ at: [566_010, 5_937_010] }] })).as();
+      const revise = async (id: string, version: number) => {
+        await saveArea(ada, { id, version, title: `Fassung ${version + 1}`, ruleSet, geometry: square });
+        return await fixRevision(ada, { id });
+      };
+      const loose = await createArea(ada, { title: "Lose", ruleSet, geometry: square });
+      await fixRevision(ada, { id: loose.id });
+      // Revision 1 is of no use to anybody, 2 is in the project and then in the application alone.
+      const applied = await createArea(ada, { title: "Beantragt", ruleSet, geometry: square });
+      await fixRevision(ada, { id: applied.id });
+      const second = await revise(applied.id, 1);
+      const project = await createProject(ada, { name: "Nord", ruleSet, areaId: applied.id });
+      const programme = { programmeId: "gigabit-rl-2-2025", model: "gap", callId: "standard-2025" } as const;
+      const application = await createApplication(ada, { ...programme, projectId: project.id });
+      await removeFromProject(ada, { id: project.id, areaRevisionId: second.id });
+      const used = await createArea(ada, { title: "Im Projekt", ruleSet, geometry: square });
+      await addArea(ada, { id: project.id, areaId: used.id });
+      for (const { id } of [loose, applied, used]) await removeArea(ada, { id });
+      await db.query("update expansion_area set deleted_at = now() - interval '31 days'");
+
+      const last = await createArea(ada, { title: "Anlass", ruleSet, geometry: square });
+      await removeArea(ada, { id: last.id });
+
+      const { rows } = await db.query<{ area: string }>(
+        `select a.title || ' ' || coalesce(string_agg(r.number::text, ',' order by r.number), '-') as area
+         from expansion_area a left join area_revision r on r.area_id = a.id group by a.id order by 1`,
+      );
+      // The last one has just been removed and stays for its 30 days.
+      expect(rows.map((row) => row.area)).toEqual(["Anlass -", "Fassung 2 2", "Im Projekt 1"]);
+      const { rows: kept } = await db.query(
+        "select area_revision_id as id from application_area where application_id = $1",
+        [application.id],
+      );
+      expect(kept).toEqual([{ id: second.id }]);
     }));
 
   it("fixes revisions that nothing changes any more", () =>
