@@ -144,9 +144,12 @@ describe.each(engines())("testing applications after a delivery on the %s engine
       expect((await driftOf(planner, { id: application.id })).check).toMatchObject({ toIneligible: 0, added: 0 });
       const before = await untouched(world, application.id);
 
-      // Under 30 Mbit/s the third and fourth would be eligible too; the application was made for 300/150.
+      // With 100 Mbit/s the second would no longer be below 30; the application was made for 300/150.
       await updateProject(planner, { id: project.id, version: project.version, ruleSet: "weiss-30" });
-      await world.deliver("offers", offerFile([...slow.slice(0, 1), ...byId(perleberg, 2, { down: "100" }).slice(1)]));
+      await world.deliver(
+        "offers",
+        offerFile([...slow.slice(0, 1), ...byId(perleberg, 2, { technology: "FTTC", down: "100", up: "40" }).slice(1)]),
+      );
       expect((await driftOf(planner, { id: application.id })).check).toMatchObject({ toIneligible: 0, toUnknown: 0 });
 
       const geometry = squareAt(690_050, 5_879_950, 400);
