@@ -1,11 +1,13 @@
 /// <reference types="vitest/config" />
+import { fileURLToPath } from "node:url";
 import react from "@vitejs/plugin-react";
 import { defineConfig } from "vite";
+import { mapLibraryFromSource } from "./scripts/map-library.ts";
 
 /** One file for the client build and the test projects; each project is one rung of the gate. */
 export default defineConfig({
   root: "client",
-  plugins: [react()],
+  plugins: [react(), mapLibraryFromSource(fileURLToPath(new URL(".", import.meta.url)))],
   build: { outDir: "../dist/client", emptyOutDir: true, sourcemap: false, target: "es2022" },
   worker: { format: "es" },
   test: {

@@ -6,7 +6,7 @@ import { join } from "node:path";
 import { promisify } from "node:util";
 import { brotliCompress, constants, gzip } from "node:zlib";
 
-const sources = ["client", "server/domain", "vite.config.ts", "package-lock.json"];
+const sources = ["client", "server/domain", "vite.config.ts", "scripts/map-library.ts", "package-lock.json"];
 const stampName = ".built";
 
 /** Builds `dist/client` when its sources have changed since it was built; the stamp is a hash over names, sizes and texts. */

@@ -9,10 +9,7 @@ type ResourceModule = Record<string, Namespace>;
 // One file per feature and language: `de/projects.ts` is the namespace „projects". What the first pages speak comes with
 // them in German, the default; the rest when a component asks for its namespace, which then waits (Suspense).
 const first = import.meta.glob<ResourceModule>(
-  [
-    "./de/{common,sign-in,setup,account,legal}.ts",
-    "./de/{map,map-area,map-drawing,explanation,projects,datasets,import,administration}.ts",
-  ],
+  ["./de/{common,sign-in}.ts", "./de/{map,map-area,map-drawing,explanation}.ts"],
   { eager: true },
 );
 const rest = import.meta.glob<ResourceModule>("./{de,en}/*.ts");

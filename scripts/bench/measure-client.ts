@@ -9,7 +9,7 @@ import { type BenchRow, timeOf } from "./row.ts";
 const budgetBytes = 500 * 1024;
 const coldStartLimitMs = 6000;
 
-/** JavaScript that the first page needs, map included: what the page names and what that imports, after gzip. */
+/** JavaScript that the first page needs, the map and its worker included: what the page names and what that imports, after gzip. */
 export function measureBundle(root: string): BenchRow {
   const bytes = initialScripts(root).reduce((sum, file) => sum + gzipSync(readFileSync(file)).length, 0);
   const ratio = Math.round((bytes / budgetBytes) * 1000) / 1000;
@@ -26,7 +26,7 @@ export function measureBundle(root: string): BenchRow {
   };
 }
 
-/** Files of the first page and the map workspace, followed through static imports. */
+/** Files of the first page, the map workspace and the map's worker, followed through static imports; each once. */
 export function initialScripts(root: string): string[] {
   const directory = join(root, "dist/client");
   const page = readFileSync(join(directory, "index.html"), "utf8");
@@ -43,6 +43,8 @@ export function initialScripts(root: string): string[] {
     const text = readFileSync(file, "utf8");
     for (const match of text.matchAll(/(?:from|import)\s*["']\.\/([^"']+\.js)["']/g))
       follow(join(file, "..", match[1] ?? ""));
+    for (const match of text.matchAll(/\/assets\/([^"'`/]*worker[^"'`/]*\.m?js)/g))
+      follow(join(directory, "assets", match[1] ?? ""));
   };
   for (const file of [...first, ...map]) follow(file);
   return [...seen];
