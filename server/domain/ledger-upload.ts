@@ -8,7 +8,7 @@ import type { Text } from "./rule-set.ts";
 export const ledgerUploadOutcomes = ["changed", "unchanged", "repeated", "ambiguous", "not-found", "refused"] as const;
 export type LedgerUploadOutcome = (typeof ledgerUploadOutcomes)[number];
 
-/** Which column of a row is wrong (null: the row as a whole), what was expected there and what stands there. */
+/** Which column of a row is wrong (null: the row as a whole), what was expected there and what stands there (empty: nothing). */
 export type LedgerUploadProblem = { column: string | null; expected: Text; found: string };
 
 export type LedgerUploadRow = {

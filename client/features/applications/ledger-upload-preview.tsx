@@ -76,30 +76,36 @@ function PreviewRow({ row, line }: { row: LedgerUploadRow; line: number }) {
     <tr>
       <th scope="row">{t("ledger.upload.line", { line })}</th>
       <td data-titel={t("ledger.upload.column.written")}>
-        {row.written || unknownValue}
-        {outcome !== "ambiguous" && addresses[0] !== undefined && addresses[0] !== row.written && (
-          <small className="bl-zweit bl-eigene-zeile">{addresses[0]}</small>
-        )}
+        <div>
+          {row.written || unknownValue}
+          {outcome !== "ambiguous" && addresses[0] !== undefined && addresses[0] !== row.written && (
+            <small className="bl-zweit bl-eigene-zeile">{addresses[0]}</small>
+          )}
+        </div>
       </td>
       <td data-titel={t("ledger.upload.column.outcome")}>
-        <span className="bl-reihe">
-          <Icon name={looks[outcome].icon} size={16} />
-          <b>{t(`ledger.upload.outcome.${outcome}`)}</b>
-        </span>
-        {outcome === "ambiguous" && (
-          <small className="bl-eigene-zeile">{t("ledger.upload.candidates", { list: addresses.join("; ") })}</small>
-        )}
-        {outcome === "not-found" && <small className="bl-eigene-zeile">{t("ledger.upload.notFoundHint")}</small>}
-        {row.problems.map(({ column, expected, found }) => (
-          <small key={`${column}-${expected.de}`} className="bl-eigene-zeile">
-            {column === null
-              ? t("ledger.upload.problemOfRow", { expected: inLanguage(expected) })
-              : t("ledger.upload.problemOfCell", { column, expected: inLanguage(expected), found })}
-          </small>
-        ))}
+        <div>
+          <span className="bl-reihe">
+            <Icon name={looks[outcome].icon} size={16} />
+            <b>{t(`ledger.upload.outcome.${outcome}`)}</b>
+          </span>
+          {outcome === "ambiguous" && (
+            <small className="bl-eigene-zeile">{t("ledger.upload.candidates", { list: addresses.join("; ") })}</small>
+          )}
+          {outcome === "not-found" && <small className="bl-eigene-zeile">{t("ledger.upload.notFoundHint")}</small>}
+          {row.problems.map(({ column, expected, found }) => (
+            <small key={`${column}-${expected.de}`} className="bl-eigene-zeile">
+              {column === null
+                ? t("ledger.upload.problemOfRow", { expected: inLanguage(expected) })
+                : found === ""
+                  ? t("ledger.upload.problemOfEmpty", { column, expected: inLanguage(expected) })
+                  : t("ledger.upload.problemOfCell", { column, expected: inLanguage(expected), found })}
+            </small>
+          ))}
+        </div>
       </td>
       <td data-titel={t("ledger.upload.column.change")}>
-        {after && outcome !== "repeated" && outcome !== "unchanged"
+        {after && (outcome === "changed" || outcome === "refused")
           ? [
               `${row.before ? t(`ledger.movement.${row.before}`) : t("ledger.upload.new")} → ${t(`ledger.movement.${after.movement}`)}`,
               t(`ledger.reason.${after.reason}`),

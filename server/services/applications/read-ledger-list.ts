@@ -58,8 +58,21 @@ async function readRows(path: string): Promise<ListedRow[]> {
 }
 
 function problemOf({ column, expected, found }: RowIssue): LedgerUploadProblem {
-  return { column, expected: expectations[expected] ?? { de: expected, en: expected }, found };
+  const isEmpty = found === "none" || found === "neither";
+  return {
+    column: column && (names[column] ?? column),
+    expected: expectations[expected] ?? { de: expected, en: expected },
+    found: isEmpty ? "" : found,
+  };
 }
+
+/** What a column would be called where the file has none for a field. */
+const names: Readonly<Record<string, string>> = {
+  officialId: "adress_id",
+  street: "strasse",
+  houseNumber: "hausnummer",
+  postcode: "plz",
+};
 
 /** What readers expect of a row, in the languages of the page; they themselves speak English. */
 const expectations: Readonly<Record<string, Text>> = {

@@ -201,6 +201,16 @@ describe.each(engines())("changes of the ledger by list and by area on the %s en
       expect(await entries()).toBe(0);
     }));
 
+  it("says which cell of the template is empty where a row names no address", () =>
+    isolated(async (db) => {
+      const { listed } = await build(db);
+      const list = await listed(`${header};Dorfstraße;;24937;\n`);
+
+      expect((await list.check()).shown[0]?.problems).toEqual([
+        { column: "hausnummer", expected: { de: "eine Hausnummer", en: "a house number" }, found: "" },
+      ]);
+    }));
+
   it("refuses an address that two rows move differently, and names the other line", () =>
     isolated(async (db) => {
       const { listed } = await build(db);
