@@ -1,5 +1,5 @@
 import { parseEuros, writeEuros } from "#client/format/parse-euros.ts";
-import { type CostItem, type CostType, FinancingInputs, OverrideSource } from "#domain/money/cost-plan.ts";
+import { type CostItem, type CostType, FinancingInputs, mostCents, OverrideSource } from "#domain/money/cost-plan.ts";
 import type { FundingTerms } from "#domain/money/grant-rules.ts";
 import { callLimit, callLimitIds } from "#domain/programmes/call.ts";
 
@@ -161,8 +161,9 @@ export function readState(
   let wrong = false;
   const cents = (text: string): number | null => {
     const value = parseEuros(text);
-    if (value === "invalid") wrong = true;
-    return value === "invalid" ? null : value;
+    const isWrong = value === "invalid" || (value !== null && value > mostCents);
+    if (isWrong) wrong = true;
+    return isWrong ? null : value;
   };
   const items = state.items.map((row): CostItem => {
     const year = Number(row.year);

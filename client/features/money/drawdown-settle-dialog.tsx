@@ -52,9 +52,13 @@ export function DrawdownSettleDialog({
       return;
     }
     const cents = read.cents(fields, "amount");
-    const isTooMuch = cents !== null && (cents > open || cents === 0);
-    const error =
-      read.amountError(fields, "amount") ?? (isTooMuch ? t("drawdown.tooMuch", { open: formatMoney(open) }) : null);
+    const outOfRange =
+      cents === 0
+        ? t("drawdown.nothing")
+        : cents !== null && cents > open
+          ? t("drawdown.tooMuch", { open: formatMoney(open) })
+          : null;
+    const error = read.amountError(fields, "amount") ?? outOfRange;
     setWrong({ amount: error, reason: null });
     if (error || cents === null) return;
     receive.mutate({ ...named, receivedOn: on, cents, reference: read.text(fields, "reference") || null });

@@ -57,6 +57,7 @@ export function FigureDialog({
   const read = useEuroForm();
   const [kind, setKind] = useState<Kind>("final");
   const [amountError, setAmountError] = useState<string | null>(null);
+  const [periodError, setPeriodError] = useState<string | null>(null);
   const record = useMutation(
     trpc.money.record.mutationOptions({
       onSuccess: () => {
@@ -71,7 +72,10 @@ export function FigureDialog({
   function send(fields: FormData) {
     const wrong = read.amountError(fields, "amount");
     setAmountError(wrong);
-    if (wrong) return;
+    const [from, to] = [read.text(fields, "from"), read.text(fields, "to")];
+    const isBackwards = isNotice && from !== "" && to !== "" && from > to;
+    setPeriodError(isBackwards ? t("figure.backwards") : null);
+    if (wrong || isBackwards) return;
     const year = read.text(fields, "period");
     record.mutate({
       org,
@@ -127,7 +131,7 @@ export function FigureDialog({
       {isNotice && (
         <div className="bl-zweispaltig">
           <TextField label={t("figure.from")} name="from" type="date" />
-          <TextField label={t("figure.to")} name="to" type="date" />
+          <TextField label={t("figure.to")} name="to" type="date" error={periodError} />
         </div>
       )}
       <TextField label={t("form.reason")} name="reason" maxLength={1000} />

@@ -1,5 +1,6 @@
 import { useTranslation } from "react-i18next";
 import { parseEuros } from "#client/format/parse-euros.ts";
+import { mostCents } from "#domain/money/cost-plan.ts";
 
 /** Reads the fields of a form of money: texts trimmed, amounts in cents; `wrong` names a field that is no amount. */
 export function useEuroForm() {
@@ -10,6 +11,7 @@ export function useEuroForm() {
     amountError: (fields: FormData, name: string, required = true): string | null => {
       const cents = parseEuros(String(fields.get(name) ?? ""));
       if (cents === "invalid") return t("form.notAnAmount");
+      if (cents !== null && cents > mostCents) return t("form.tooLarge");
       return cents === null && required ? t("form.amountMissing") : null;
     },
     cents: (fields: FormData, name: string): number | null => {

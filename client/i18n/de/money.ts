@@ -62,6 +62,7 @@ export const money = {
     note: "Bemerkung",
     reasonMissing: "Bitte nennen Sie den Grund.",
     amountMissing: "Bitte geben Sie einen Betrag an.",
+    tooLarge: "Der Betrag ist zu groß. Höchstens 100 Milliarden Euro lassen sich eintragen.",
     notAnAmount: "Das ist kein Betrag. Schreiben Sie zum Beispiel 1.234,56.",
   },
   figure: {
@@ -86,6 +87,7 @@ export const money = {
     reference: "Aktenzeichen oder Beleg",
     referenceHint: "Worauf sich die Zahl stützt.",
     yearHint: "Frei lassen, wenn der Betrag für die ganze Laufzeit gilt.",
+    backwards: "Der Bewilligungszeitraum endet vor seinem Beginn.",
     from: "Bewilligungszeitraum von",
     to: "bis",
   },
@@ -120,6 +122,7 @@ export const money = {
     receivedOn: "Eingegangen am",
     partHint: "Bei einer Teilzahlung der Teil. Der Rest bleibt offen.",
     openAmount: "Noch nicht eingegangen: {{open}}.",
+    nothing: "Bitte geben Sie einen Betrag über 0 € an.",
     tooMuch: "Offen sind {{open}}. Ein höherer Betrag lässt sich nicht eintragen.",
     withdrawTitle: "Abruf zurückziehen: {{title}}",
     withdrawSubmit: "Zurückziehen",
@@ -136,7 +139,7 @@ export const money = {
     "within-grant": "Im Rahmen der Bewilligung:",
     "budget-year": "Haushaltsjahr:",
     yes: "in Ordnung",
-    no: "fehlt",
+    no: "nicht erfüllt",
     unknown: "nicht prüfbar",
   },
   entries: {

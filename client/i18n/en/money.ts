@@ -58,6 +58,7 @@ export const money: typeof german = {
     note: "Note",
     reasonMissing: "Please give the reason.",
     amountMissing: "Please enter an amount.",
+    tooLarge: "The amount is too large. At most 100 billion euros can be entered.",
     notAnAmount: "This is not an amount. Write 1,234.56, for example.",
   },
   figure: {
@@ -82,6 +83,7 @@ export const money: typeof german = {
     reference: "File number or document",
     referenceHint: "What the figure rests on.",
     yearHint: "Leave empty if the amount is for the whole term.",
+    backwards: "The grant period ends before it begins.",
     from: "Grant period from",
     to: "to",
   },
@@ -116,6 +118,7 @@ export const money: typeof german = {
     receivedOn: "Received on",
     partHint: "Of a partial payment the part. The rest stays open.",
     openAmount: "Not yet received: {{open}}.",
+    nothing: "Please enter an amount above €0.",
     tooMuch: "{{open}} are open. A higher amount cannot be recorded.",
     withdrawTitle: "Withdraw the drawdown: {{title}}",
     withdrawSubmit: "Withdraw",
@@ -132,7 +135,7 @@ export const money: typeof german = {
     "within-grant": "Within the grant:",
     "budget-year": "Budget year:",
     yes: "in order",
-    no: "missing",
+    no: "not met",
     unknown: "cannot be checked",
   },
   entries: {

@@ -16,7 +16,9 @@ export const CostType = z.enum([
 ]);
 export type CostType = z.infer<typeof CostType>;
 
-const Amount = z.number().int().min(0).max(100_000_000_000_00);
+/** No amount that is entered is above 100 billion euros. */
+export const mostCents = 100_000_000_000_00;
+const Amount = z.number().int().min(0).max(mostCents);
 const Reason = z.string().trim().min(1).max(1000);
 
 /** One line of a cost plan: what it is for, in which year it is paid and whether the programme funds it. */

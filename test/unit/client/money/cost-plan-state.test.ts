@@ -53,6 +53,10 @@ describe("the form of a cost plan", () => {
 
     expect(wrong({})).toBe(false);
     expect(wrong({ income: "viel" })).toBe(true);
+    expect(wrong({ income: "-5" })).toBe(true);
+    expect(wrong({ income: "1000.50" })).toBe(true);
+    expect(wrong({ income: "100.000.000.000" })).toBe(false);
+    expect(wrong({ income: "100.000.000.000,01" })).toBe(true);
     expect(wrong({ overrides: override })).toBe(true);
     expect(wrong({ federalRate: { id: "base", percent: "", reason: "" } })).toBe(true);
     expect(wrong({ federalRate: { id: "other", percent: "120", reason: "Bescheid" } })).toBe(true);
