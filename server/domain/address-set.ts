@@ -2,6 +2,7 @@ import { z } from "zod";
 import { AddressState } from "./address-state.ts";
 import { AreaGeometry, BoundingBox } from "./geometry.ts";
 import { MapFilter } from "./map-filter.ts";
+import { type Role, readers } from "./roles.ts";
 import { Eligibility, StatusClass, StatusReason } from "./status.ts";
 
 /**
@@ -28,3 +29,14 @@ export const AddressSet = z.object({
   firstReason: StatusReason.optional(),
 });
 export type AddressSet = z.infer<typeof AddressSet>;
+
+/**
+ * What an adviser may ask for; which of them exist for them is decided by row-level security. Not the working copy of an
+ * area: it may be drawn around everything without belonging to the project yet.
+ */
+const advisedKinds: readonly AddressSet["within"]["kind"][] = ["area-revision", "project"];
+
+/** Whether somebody in a role may list single addresses of a set of this kind. */
+export function mayListAddresses(role: Role, kind: AddressSet["within"]["kind"]): boolean {
+  return role === "adviser" ? advisedKinds.includes(kind) : readers.includes(role);
+}

@@ -12,6 +12,8 @@ export const ExpansionArea = z.object({
   updatedBy: z.string().nullable(),
   revisions: z.array(z.object({ id: z.uuid(), number: z.number().int(), createdAt: z.string(), cause: z.string() })),
   projects: z.array(z.object({ id: z.uuid(), slug: z.string(), name: z.string() })),
+  /** The reader may draw it anew, rename it and fix it: planners, and advisers who plan for a project that uses it. */
+  mayEdit: z.boolean(),
 });
 export type ExpansionArea = z.infer<typeof ExpansionArea>;
 

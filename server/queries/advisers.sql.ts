@@ -26,6 +26,16 @@ export async function advisesArea(
   return rows.length > 0;
 }
 
+/** The areas of all projects that the person plans for as adviser. */
+export async function listPlannedAreas(tx: Queryable, userId: string | null): Promise<string[]> {
+  const { rows } = await tx.query<{ areaId: string }>(
+    `select distinct r.area_id as "areaId" from project_adviser i join project_area pa using (project_id)
+       join area_revision r on r.id = pa.area_revision_id where i.user_id = $1 and i.rights = 'planner'`,
+    [userId],
+  );
+  return rows.map(({ areaId }) => areaId);
+}
+
 export type AdviserRow = {
   userId: string;
   name: string;

@@ -5,21 +5,29 @@ import type { AreaGeometry, BoundingBox } from "#domain/geometry.ts";
 import { getRuleSet } from "#domain/rule-sets.data.ts";
 import { toAreaStatistics } from "#domain/to-area-statistics.ts";
 import { countArea, findStatisticsBasis } from "#queries/statistics.sql.ts";
-import { requireAdvisedSet } from "./addresses/require-advised.ts";
 import { outlineProblem, prepareOutline } from "./areas/prepare-outline.ts";
+import { requireAdvisedShape } from "./areas/require-area-right.ts";
 import type { Caller } from "./caller.ts";
 import { dataBounds } from "./data-bounds.ts";
 
-export type StatisticsInput = { geometry: AreaGeometry; ruleSet: string; asOf?: number | undefined };
+export type StatisticsInput = {
+  geometry: AreaGeometry;
+  ruleSet: string;
+  asOf?: number | undefined;
+  /** The area that is drawn to this shape; an adviser must name it. */
+  areaId?: string | undefined;
+};
 
 /**
  * What a drawn area holds under a rule set: `countArea()` for the border rule. The outline is checked as when an area is
  * saved; errors: `invalid-input` with `details.reasons` (a polygon that misses all data: `outside-data`).
  */
 export async function areaStatistics(caller: Caller, input: StatisticsInput): Promise<AreaStatistics> {
-  requireAdvisedSet(caller, "polygon");
   const { organisation, userId } = caller.actor;
-  return readInOrganisation(caller.db, organisation.id, userId, (tx) => areaStatisticsIn(tx, caller, input));
+  return readInOrganisation(caller.db, organisation.id, userId, async (tx) => {
+    await requireAdvisedShape(tx, caller, input);
+    return areaStatisticsIn(tx, caller, input);
+  });
 }
 
 /** The same inside a transaction. */

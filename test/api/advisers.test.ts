@@ -61,7 +61,9 @@ const attempts: Record<string, (hidden: Hidden) => object> = {
   "areas.revision": ({ areaRevisionId: id }) => ({ id }),
   "areas.save": ({ areaId: id }) => ({ id, version: 1, title: "Meins", ruleSet: "weiss-30", geometry: square(0) }),
   "areas.fixRevision": ({ areaId: id }) => ({ id }),
+  "areas.statistics": ({ areaId }) => ({ areaId, geometry: square(200), ruleSet: "weiss-30" }),
   "projects.list": () => ({}),
+  "projects.outlines": () => ({}),
   "projects.get": ({ projectId: id }) => ({ id }),
   "projects.statistics": ({ projectId: id }) => ({ id }),
   "projects.update": ({ projectId: id }) => ({ id, version: 1, name: "Meins" }),
@@ -316,6 +318,22 @@ describe.each(engines())("an adviser on the %s engine", (engine) => {
     expect(await refusalOf(officer.api.money.record(money))).toBeNull();
     expect(await planner.api.comments.create(comment)).toMatchObject({ body: "Gesehen." });
     expect(await officer.api.comments.create(comment)).toMatchObject({ body: "Gesehen." });
+  });
+
+  it("sees on the map the areas of the invited project, and may draw them with a planner's rights alone", async () => {
+    const { org, seen } = world;
+    const area = await planner.api.areas.get({ org, id: seen.areaId });
+    const shape = { org, ruleSet: "weiss-30", areaId: seen.areaId };
+    const other = square(-40);
+
+    expect((await planner.api.projects.outlines({ org })).map(({ projectId }) => projectId)).toEqual([seen.projectId]);
+    expect((await planner.api.areas.list({ org })).map(({ mayEdit }) => mayEdit)).toEqual([true]);
+    expect((await officer.api.areas.list({ org })).map(({ mayEdit }) => mayEdit)).toEqual([false]);
+    expect(await officer.api.areas.get({ org, id: seen.areaId })).toMatchObject({ mayEdit: false });
+    // Without deliveries there is nothing to count: the question itself is allowed.
+    expect(await refusalOf(officer.api.areas.statistics({ ...shape, geometry: area.geometry }))).toBe("invalid-input");
+    expect(await refusalOf(officer.api.areas.statistics({ ...shape, geometry: other }))).toBe("forbidden");
+    expect(await refusalOf(planner.api.areas.statistics({ ...shape, geometry: other }))).toBe("invalid-input");
   });
 
   it("is kept from everything that belongs to the organisation as a whole", async () => {

@@ -14,6 +14,7 @@ export function AreaHead({
   saving,
   drawing,
   mayPlan,
+  mayEdit,
   onRename,
   onClose,
   onZoom,
@@ -24,6 +25,7 @@ export function AreaHead({
   saving: AreaSaving;
   drawing: boolean;
   mayPlan: boolean;
+  mayEdit: boolean;
   onRename: (title: string) => void;
   onClose: () => void;
   onZoom: () => void;
@@ -67,7 +69,7 @@ export function AreaHead({
         ) : (
           <h1>{title}</h1>
         )}
-        {area && mayPlan && !editing && (
+        {area && mayEdit && !editing && (
           <IconButton icon="pencil" label={t("rename")} onClick={() => setEditing(true)} />
         )}
         <span className="bl-luft" />
@@ -78,15 +80,15 @@ export function AreaHead({
                 <Button look="tertiary" icon="target" onClick={() => run(close, onZoom)}>
                   {t("actions.zoom")}
                 </Button>
+                {mayEdit && area.saved && (
+                  <Button look="tertiary" icon="flag" onClick={() => run(close, onFix)}>
+                    {t("actions.fix")}
+                  </Button>
+                )}
                 {mayPlan && area.saved && (
-                  <>
-                    <Button look="tertiary" icon="flag" onClick={() => run(close, onFix)}>
-                      {t("actions.fix")}
-                    </Button>
-                    <Button look="tertiary" icon="trash" onClick={() => run(close, onRemove)}>
-                      {t("actions.remove")}
-                    </Button>
-                  </>
+                  <Button look="tertiary" icon="trash" onClick={() => run(close, onRemove)}>
+                    {t("actions.remove")}
+                  </Button>
                 )}
               </>
             )}
@@ -103,7 +105,7 @@ export function AreaHead({
   }
 
   function savingText(): string {
-    if (!mayPlan) return t("readOnly");
+    if (!mayEdit && !drawing) return t("readOnly");
     if (saving === "saving") return t("saving");
     if (saving === "failed") return t("failed");
     if (saving === "waiting" || !area?.savedAt) return t("waiting");

@@ -10,6 +10,7 @@ import { Skeleton } from "#client/ui/skeleton.tsx";
 /** The right panel with nothing in hand: the best first step, and earlier areas. */
 export function AreaList({
   org,
+  mayOpen,
   mayRead,
   mayPlan,
   onDraw,
@@ -17,6 +18,7 @@ export function AreaList({
   onOpen,
 }: {
   org: string;
+  mayOpen: boolean;
   mayRead: boolean;
   mayPlan: boolean;
   onDraw: () => void;
@@ -25,8 +27,12 @@ export function AreaList({
 }) {
   const { t } = useTranslation(["map-area", "common"]);
   const trpc = useTRPC();
-  const areas = useQuery(trpc.areas.list.queryOptions({ org }, { enabled: mayRead }));
-  const text = mayPlan ? t("list.emptyText") : mayRead ? t("list.emptyReadOnly") : t("list.emptyViewer");
+  const areas = useQuery(trpc.areas.list.queryOptions({ org }, { enabled: mayOpen }));
+  const text = mayPlan
+    ? t("list.emptyText")
+    : mayRead
+      ? t("list.emptyReadOnly")
+      : t(mayOpen ? "list.emptyAdviser" : "list.emptyViewer");
   return (
     <div className="bl-rollt">
       <section className="bl-block">
@@ -48,7 +54,7 @@ export function AreaList({
           {text}
         </EmptyState>
       </section>
-      {mayRead && (
+      {mayOpen && (
         <section className="bl-block">
           {areas.isPending && <Skeleton label={t("common:state.loading")} heights={[18, 18, 18]} />}
           {areas.isError && <ErrorNotice error={areas.error} onRetry={() => void areas.refetch()} />}

@@ -40,6 +40,8 @@ export function AreaPanel({
   saving,
   drawing,
   mayPlan,
+  mayEdit,
+  mayList,
   ruleSet,
   preview,
   statistics,
@@ -52,6 +54,8 @@ export function AreaPanel({
   saving: AreaSaving;
   drawing: boolean;
   mayPlan: boolean;
+  mayEdit: boolean;
+  mayList: boolean;
   ruleSet: string;
   preview: PreviewCount | null;
   statistics: { answer: AreaStatistics; geometry: AreaGeometry } | null;
@@ -69,6 +73,7 @@ export function AreaPanel({
         saving={saving}
         drawing={drawing}
         mayPlan={mayPlan}
+        mayEdit={mayEdit}
         onRename={actions.rename}
         onClose={actions.close}
         onZoom={actions.zoom}
@@ -158,7 +163,7 @@ export function AreaPanel({
               {t("actions.project")}
             </Button>
           )}
-          {mayPlan && (
+          {mayEdit && (
             <Button
               icon="flag"
               disabled={!stored || saving !== "saved"}
@@ -168,9 +173,11 @@ export function AreaPanel({
               {t("actions.fix")}
             </Button>
           )}
-          <Button icon="table" disabled={!statistics} onClick={actions.showList}>
-            {t("actions.list")}
-          </Button>
+          {mayList && (
+            <Button icon="table" disabled={!statistics} onClick={actions.showList}>
+              {t("actions.list")}
+            </Button>
+          )}
         </div>
       )}
       {drawing && preview && <p className="kern-sr-only">{formatArea(preview.areaSquareMetres)}</p>}

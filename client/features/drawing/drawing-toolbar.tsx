@@ -36,13 +36,15 @@ export const toolKeys: ReadonlyMap<string, DrawingAction> = new Map(
   [...makers, ...sources].map((tool) => [tool.key.toLowerCase(), tool.action]),
 );
 
-/** Labelled tools above the map; the pressed one is under way. */
+/** Labelled tools above the map; the pressed one is under way. Who makes no new areas sees those that change one. */
 export function DrawingToolbar({
   pressed,
+  mayPlan,
   enabled,
   onAction,
 }: {
   pressed: DrawingAction | null;
+  mayPlan: boolean;
   enabled: (action: DrawingAction) => boolean;
   onAction: (action: DrawingAction) => void;
 }) {
@@ -64,10 +66,14 @@ export function DrawingToolbar({
   );
   return (
     <div className="bl-werkzeug bl-dicht" role="toolbar" aria-label={t("toolbar")}>
-      {makers.map(button)}
+      {makers.filter(({ action }) => mayPlan || action === "edit").map(button)}
       <i />
-      {sources.map(button)}
-      <i />
+      {mayPlan && (
+        <>
+          {sources.map(button)}
+          <i />
+        </>
+      )}
       {steps.map(button)}
     </div>
   );

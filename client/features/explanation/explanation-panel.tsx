@@ -9,7 +9,7 @@ import { Button, IconButton } from "#client/ui/button.tsx";
 import { ClassSymbol } from "#client/ui/class-symbol.tsx";
 import { ErrorNotice } from "#client/ui/error-notice.tsx";
 import { Skeleton } from "#client/ui/skeleton.tsx";
-import type { AddressSet } from "#domain/address-set.ts";
+import { type AddressSet, mayListAddresses } from "#domain/address-set.ts";
 import { CsvLink } from "./csv-link.tsx";
 import type { Explanation } from "./explanation.ts";
 
@@ -28,6 +28,8 @@ export function ExplanationPanel({
   onShowAll: () => void;
 }) {
   const { t } = useTranslation(["explanation", "common"]);
+  const { role } = useOrganisation();
+  const mayList = explanation.addresses !== undefined && mayListAddresses(role, explanation.addresses.within.kind);
   return (
     <>
       <div className="kopf">
@@ -71,7 +73,7 @@ export function ExplanationPanel({
           <dt>{t("asOf")}</dt>
           <dd>{explanation.asOf}</dd>
         </dl>
-        {explanation.addresses && <FirstAddresses set={explanation.addresses} onShowAll={onShowAll} />}
+        {mayList && explanation.addresses && <FirstAddresses set={explanation.addresses} onShowAll={onShowAll} />}
       </div>
     </>
   );

@@ -19,12 +19,15 @@ export function AreaWork({
   ruleSet,
   work,
   mayPlan,
+  mayList,
   explained,
 }: {
   org: string;
   ruleSet: string;
   work: Work;
   mayPlan: boolean;
+  /** The addresses of any shape, one by one. */
+  mayList: boolean;
   explained: (name: string) => { open: boolean; onOpenChange: (open: boolean) => void };
 }) {
   const { t } = useTranslation("map-area");
@@ -37,6 +40,8 @@ export function AreaWork({
         saving={work.saving}
         drawing={penDown}
         mayPlan={mayPlan}
+        mayEdit={work.mayEdit}
+        mayList={mayList}
         ruleSet={ruleSet}
         preview={work.preview}
         statistics={work.statistics}

@@ -91,10 +91,11 @@ export function MapRoom({
   return (
     <main id="inhalt" ref={main} tabIndex={-1} className="bl-kartenraum" aria-label={t("region.map")}>
       {titled && <h1 className="kern-sr-only">{t("title")}</h1>}
-      {!phone && mayPlan && table === null && (
+      {!phone && (mayPlan || work.mayEdit) && table === null && (
         <>
           <DrawingToolbar
             pressed={mode ?? (gapsOpen ? "gap" : null)}
+            mayPlan={mayPlan}
             enabled={work.enabled}
             onAction={(action) => (action === "gap" ? onGaps() : work.act(action))}
           />

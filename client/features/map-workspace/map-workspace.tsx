@@ -44,7 +44,7 @@ export function MapWorkspace({ org }: { org: string }) {
   const [address, change] = useWorkspaceAddress(org);
   const basis = useMapBasis(address.ruleSet, address.asOf);
   const { ruleSet, dataState, asOf } = basis;
-  const { plan: mayPlan, read: mayRead } = permissionsOf(useOrganisation().role);
+  const { plan: mayPlan, read: mayRead, projects: mayOpen } = permissionsOf(useOrganisation().role);
   const { basemapStyleUrl } = useSession();
   const phone = useMedia("(max-width: 699px)");
   const narrow = useMedia("(max-width: 1279px)");
@@ -73,7 +73,16 @@ export function MapWorkspace({ org }: { org: string }) {
   });
   const { areas, projects } = useMapAreas(org);
   const gaps = useGapWork({ org, ruleSet: ruleSet.id, filter: address.filter, mayRead });
-  const work = useAreaWork({ org, ruleSet: ruleSet.id, asOf, controller, pointer, areaId: address.areaId, change });
+  const work = useAreaWork({
+    org,
+    ruleSet: ruleSet.id,
+    asOf,
+    controller,
+    pointer,
+    areaId: address.areaId,
+    change,
+    mayPlan,
+  });
   const followUrl = useMapUrl(controller, address, change);
 
   const scene = useMapScene({
@@ -167,7 +176,7 @@ export function MapWorkspace({ org }: { org: string }) {
 
   useMapKeys(main, [left, main, right], controller, {
     drawing: work.drawing.mode !== null,
-    onAction: (action) => (action === "gap" ? gaps.open() : work.act(action)),
+    onAction: (action) => (action === "gap" ? mayRead && gaps.open() : work.act(action)),
     onCancel: work.cancel,
     onUndoRedo: (action) => work.act(action),
     onWholeMap: showWhole,
@@ -193,7 +202,7 @@ export function MapWorkspace({ org }: { org: string }) {
   };
   const inBounds = counts.data?.inBounds;
   const shownAddresses = inBounds ? states.reduce((sum, name) => sum + inBounds.byState[name], 0) : null;
-  const rightPanel = address.addressId && mayRead ? "address" : gaps.isOpen ? "gaps" : work.panel;
+  const rightPanel = address.addressId && mayOpen ? "address" : gaps.isOpen ? "gaps" : work.panel;
 
   return (
     <div className="bl-arbeit" data-links={panels.left ? "auf" : "zu"} data-rechts={panels.right ? "auf" : "zu"}>
@@ -312,12 +321,20 @@ export function MapWorkspace({ org }: { org: string }) {
           />
         )}
         {rightPanel === "area" && (
-          <AreaWork org={org} ruleSet={ruleSet.id} work={work} mayPlan={mayPlan} explained={explained} />
+          <AreaWork
+            org={org}
+            ruleSet={ruleSet.id}
+            work={work}
+            mayPlan={mayPlan}
+            mayList={mayRead}
+            explained={explained}
+          />
         )}
         {rightPanel === "missing" && <MissingArea onBack={() => change({ areaId: null })} />}
         {rightPanel === "list" && (
           <AreaList
             org={org}
+            mayOpen={mayOpen}
             mayRead={mayRead}
             mayPlan={mayPlan && !phone}
             onDraw={() => work.act("polygon")}

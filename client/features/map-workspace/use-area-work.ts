@@ -24,6 +24,8 @@ export type AreaDialog = "place" | "coordinates" | "file" | "conflict" | "list" 
 export type AreaWork = {
   area: AreaInHand | null;
   saving: AreaSaving;
+  /** The area in hand may be changed; a new one may be begun by whoever plans. */
+  mayEdit: boolean;
   panel: "area" | "missing" | "list";
   drawing: ReturnType<typeof useDrawing>;
   dialog: AreaDialog | null;
@@ -56,8 +58,9 @@ export function useAreaWork(input: {
   pointer: Store<Pointer>;
   areaId: string | null;
   change: (part: Partial<WorkspaceAddress>, replace?: boolean) => void;
+  mayPlan: boolean;
 }): AreaWork {
-  const { org, ruleSet, asOf, controller, pointer, areaId, change } = input;
+  const { org, ruleSet, asOf, controller, pointer, areaId, change, mayPlan } = input;
   const { t } = useTranslation(["map-area", "map-drawing"]);
   const trpc = useTRPC();
   const queries = useQueryClient();
@@ -96,9 +99,15 @@ export function useAreaWork(input: {
   }, [areaId, opened.data]);
 
   const geometry = area?.geometry ?? null;
+  const mayEdit = area !== null && (area.saved?.mayEdit ?? mayPlan);
   const statistics = useQuery(
     trpc.areas.statistics.queryOptions(
-      { org, ruleSet, geometry: geometry ?? { type: "Polygon", coordinates: [] }, ...(asOf !== undefined && { asOf }) },
+      {
+        ...{ org, ruleSet, geometry: geometry ?? { type: "Polygon", coordinates: [] } },
+        ...(asOf !== undefined && { asOf }),
+        // Who plans asks for the shape alone: the answer to it stands, whatever area it becomes.
+        ...(!mayPlan && area?.saved && { areaId: area.saved.id }),
+      },
       { enabled: geometry !== null, staleTime: 60_000, trpc: { abortOnUnmount: true } },
     ),
   );
@@ -117,6 +126,7 @@ export function useAreaWork(input: {
   return {
     area,
     saving,
+    mayEdit,
     panel: penDown || area ? "area" : missing ? "missing" : "list",
     drawing,
     dialog,
@@ -167,13 +177,15 @@ export function useAreaWork(input: {
   }
 
   function enabled(action: DrawingAction): boolean {
+    if (!mayPlan && !mayEdit) return false;
     if (action === "undo") return controller.current?.drawing?.isUnderway === true || (area?.past.length ?? 0) > 0;
     if (action === "redo") return (area?.future.length ?? 0) > 0;
     if (action === "edit") return area !== null;
-    return true;
+    return mayPlan;
   }
 
   function perform(action: DrawingAction) {
+    if (!enabled(action)) return;
     switch (action) {
       case "polygon":
       case "rectangle":

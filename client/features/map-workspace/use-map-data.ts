@@ -55,9 +55,10 @@ export function useMapCounts(input: {
 /** Drawn areas and the fixed areas of projects, for those who may read them. */
 export function useMapAreas(org: string): { areas: readonly ExpansionArea[]; projects: readonly ProjectOutline[] } {
   const trpc = useTRPC();
-  const { read } = permissionsOf(useOrganisation().role);
-  const areas = useQuery(trpc.areas.list.queryOptions({ org }, { enabled: read })).data ?? noAreas;
-  const projects = useQuery(trpc.projects.outlines.queryOptions({ org }, { enabled: read })).data ?? noOutlines;
+  // Of an adviser the server gives what belongs to their projects.
+  const { projects: mayRead } = permissionsOf(useOrganisation().role);
+  const areas = useQuery(trpc.areas.list.queryOptions({ org }, { enabled: mayRead })).data ?? noAreas;
+  const projects = useQuery(trpc.projects.outlines.queryOptions({ org }, { enabled: mayRead })).data ?? noOutlines;
   return { areas, projects };
 }
 

@@ -26,6 +26,7 @@ export const mapArea = {
     emptyText: "Zeichnen Sie eine Fläche, oder beginnen Sie mit einer erkannten Lücke. Die Zahlen erscheinen sofort.",
     emptyReadOnly:
       "Wählen Sie ein Ausbaugebiet oder eine Adresse auf der Karte. Zeichnen können Personen mit der Rolle Planung.",
+    emptyAdviser: "Wählen Sie ein Ausbaugebiet der Projekte, zu denen Sie eingeladen sind.",
     emptyViewer: "Wählen Sie eine Adresse auf der Karte oder in der Tabelle.",
     fromGap: "Lücken finden",
     draw: "Polygon zeichnen",

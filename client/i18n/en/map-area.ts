@@ -21,6 +21,7 @@ export const mapArea: typeof german = {
     empty: "No expansion area chosen yet",
     emptyText: "Draw an area, or begin with a gap that was found. The numbers appear at once.",
     emptyReadOnly: "Choose an expansion area or an address on the map. Planners can draw.",
+    emptyAdviser: "Choose an expansion area of the projects that you were invited to.",
     emptyViewer: "Choose an address on the map or in the table.",
     fromGap: "Find gaps",
     draw: "Draw a polygon",

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { AreaGeometry } from "#domain/geometry.ts";
-import { planners, projectPlanners, projectReaders, readers } from "#domain/roles.ts";
+import { planners, projectPlanners, projectReaders } from "#domain/roles.ts";
 import { createArea } from "#services/areas/create-area.ts";
 import { fixRevision } from "#services/areas/fix-revision.ts";
 import { getArea } from "#services/areas/get-area.ts";
@@ -16,8 +16,15 @@ const ById = z.object({ id: z.uuid() });
 const Content = z.object({ title: z.string(), ruleSet: z.string(), geometry: AreaGeometry });
 
 export const areasRouter = router({
-  statistics: procedure(readers)
-    .input(z.object({ geometry: AreaGeometry, ruleSet: z.string(), asOf: z.number().int().min(0).optional() }))
+  statistics: procedure(projectReaders)
+    .input(
+      z.object({
+        geometry: AreaGeometry,
+        ruleSet: z.string(),
+        asOf: z.number().int().min(0).optional(),
+        areaId: z.uuid().optional(),
+      }),
+    )
     .query(({ ctx, input }) => areaStatistics(ctx, input)),
   list: procedure(projectReaders)
     .input(z.object({ removed: z.boolean().optional() }))

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { ProjectStatus } from "#domain/project.ts";
-import { planners, projectPlanners, projectReaders, readers } from "#domain/roles.ts";
+import { planners, projectPlanners, projectReaders } from "#domain/roles.ts";
 import { addArea } from "#services/projects/add-area.ts";
 import { createProject } from "#services/projects/create-project.ts";
 import { getProject } from "#services/projects/get-project.ts";
@@ -21,7 +21,7 @@ const programme = z.string().max(200).nullable().optional();
 
 export const projectsRouter = router({
   list: procedure(projectReaders).query(({ ctx }) => listProjects(ctx)),
-  outlines: procedure(readers).query(({ ctx }) => listOutlines(ctx)),
+  outlines: procedure(projectReaders).query(({ ctx }) => listOutlines(ctx)),
   listRemoved: procedure(planners).query(({ ctx }) => listRemovedProjects(ctx)),
   get: procedure(projectReaders)
     .input(ByKey)

@@ -2,11 +2,13 @@ import type { Queryable } from "#db/database.ts";
 import { DomainError } from "#domain/errors.ts";
 import type { ExpansionArea } from "#domain/expansion-area.ts";
 import type { AreaGeometry } from "#domain/geometry.ts";
+import { planners } from "#domain/roles.ts";
+import { listPlannedAreas } from "#queries/advisers.sql.ts";
 import { type AreaRow, findArea } from "#queries/areas.sql.ts";
 import type { Caller } from "../caller.ts";
 
 /** The area as the API gives it; without what the waste basket and the revisions know beyond it. */
-export function toExpansionArea(row: AreaRow): ExpansionArea {
+export function toExpansionArea(row: AreaRow, mayEdit: boolean): ExpansionArea {
   return {
     id: row.id,
     title: row.title,
@@ -22,11 +24,22 @@ export function toExpansionArea(row: AreaRow): ExpansionArea {
       cause,
     })),
     projects: row.projects,
+    mayEdit,
   };
 }
 
+/** Which areas the caller may change; decided once for all of a list. */
+export async function editableAreas(tx: Queryable, { actor }: Pick<Caller, "actor">): Promise<(id: string) => boolean> {
+  if (actor.role !== "adviser") {
+    const mayPlan = planners.includes(actor.role);
+    return () => mayPlan;
+  }
+  const advised = new Set(await listPlannedAreas(tx, actor.userId));
+  return (id) => advised.has(id);
+}
+
 /** The area by id, not in the waste basket; throws `not-found`. */
-export async function getLiveArea(tx: Queryable, caller: Caller, id: string): Promise<AreaRow> {
+export async function getLiveArea(tx: Queryable, caller: Pick<Caller, "actor">, id: string): Promise<AreaRow> {
   const { organisation, municipalities } = caller.actor;
   const area = await findArea(tx, { id, organisationId: organisation.id, municipalities });
   if (!area || area.deletedAt) throw areaNotFound(id);

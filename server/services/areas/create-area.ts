@@ -18,6 +18,7 @@ export function createArea(
     const id = await insertArea(tx, { organisationId: organisation.id, title, ruleSet, geometry: stored, userId });
     const area = toExpansionArea(
       await getLiveArea(tx, { ...caller, actor: { ...caller.actor, municipalities: [] } }, id),
+      true,
     );
     await writeAudit(tx, {
       organisationId: organisation.id,

@@ -11,7 +11,7 @@ export function restoreArea(caller: Caller, input: { id: string }): Promise<Expa
   return inOrganisation(caller.db, organisation.id, userId, async (tx) => {
     const moved = await markAreaRemoved(tx, { id: input.id, organisationId: organisation.id, removed: false, userId });
     if (!moved) throw areaNotFound(input.id);
-    const area = toExpansionArea(await getLiveArea(tx, caller, input.id));
+    const area = toExpansionArea(await getLiveArea(tx, caller, input.id), true);
     await writeAudit(tx, {
       organisationId: organisation.id,
       userId,

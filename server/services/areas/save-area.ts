@@ -20,7 +20,7 @@ export function saveArea(
   const { organisation, userId, name } = caller.actor;
   return inOrganisation(caller.db, organisation.id, userId, async (tx): Promise<AreaSave> => {
     const { stored, geometry, title, ruleSet } = await prepareArea(tx, input);
-    const before = toExpansionArea(await getLiveArea(tx, caller, input.id));
+    const before = toExpansionArea(await getLiveArea(tx, caller, input.id), true);
     await requireAreaRight(tx, caller, input.id);
     if (isSame(before, { title, ruleSet, geometry })) return { ok: true, area: before };
     const change = { id: input.id, organisationId: organisation.id, version: input.version, title, ruleSet };
@@ -28,6 +28,7 @@ export function saveArea(
     // Read again: under a conflict, the other save may have been committed after the first look.
     const after = toExpansionArea(
       await getLiveArea(tx, { ...caller, actor: { ...caller.actor, municipalities: [] } }, input.id),
+      true,
     );
     if (!saved) {
       const mine = { ...after, version: input.version, title, ruleSet, geometry };

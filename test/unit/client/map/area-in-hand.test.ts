@@ -25,6 +25,7 @@ function buildArea(parts: Partial<ExpansionArea> = {}): ExpansionArea {
     updatedAt: "2026-11-22T10:42:00Z",
     updatedBy: "K. Muster",
     revisions: [],
+    mayEdit: true,
     projects: [],
     ...parts,
   };

@@ -90,6 +90,7 @@ test("an area opened with its history can be undone at once", () => {
     updatedAt: "2026-11-22T10:42:00Z",
     updatedBy: null,
     revisions: [],
+    mayEdit: true,
     projects: [],
   };
 
