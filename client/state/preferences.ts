@@ -25,16 +25,23 @@ export function setPreferences(change: Partial<Preferences>): void {
   }
 }
 
-/** Sets `data-kern-theme` now and whenever the choice or the system's own setting changes; returns the stop function. */
+/**
+ * Sets `data-kern-theme` now and whenever the choice or the system's own setting changes; paper is always light. Returns the
+ * stop function.
+ */
 export function applyTheme(root: HTMLElement): () => void {
   const system = matchMedia("(prefers-color-scheme: dark)");
-  const apply = () => root.setAttribute("data-kern-theme", effectiveTheme(preferences.get().theme, system.matches));
+  const paper = matchMedia("print");
+  const apply = () => {
+    const theme = effectiveTheme(preferences.get().theme, system.matches);
+    root.setAttribute("data-kern-theme", paper.matches ? "light" : theme);
+  };
   apply();
-  system.addEventListener("change", apply);
+  for (const query of [system, paper]) query.addEventListener("change", apply);
   const stop = preferences.subscribe(apply);
   return () => {
     stop();
-    system.removeEventListener("change", apply);
+    for (const query of [system, paper]) query.removeEventListener("change", apply);
   };
 }
 

@@ -4,15 +4,30 @@ import type { BoundingBox } from "#domain/geometry.ts";
 
 export type DataDates = { addresses: string | null; offers: string | null };
 
-/** As-of dates of the newest deliveries of addresses and offers up to a revision; null where there is none. */
-export async function findDataDates(tx: Queryable, organisationId: string, revision: number): Promise<DataDates> {
+/**
+ * As-of dates of the newest deliveries of addresses and offers up to a revision; null where there is none. With
+ * `municipalities` (AGS) only those that cover one of them.
+ */
+export async function findDataDates(
+  tx: Queryable,
+  organisationId: string,
+  revision: number,
+  municipalities: readonly string[] = [],
+): Promise<DataDates> {
   const { rows } = await tx.query<DataDates>(
     `select max(as_of) filter (where kind = 'addresses')::text as addresses,
        max(as_of) filter (where kind = 'offers')::text as offers
-     from dataset where state = 'applied' and revision <= $2 and (organisation_id is null or organisation_id = $1)`,
-    [organisationId, revision],
+     from dataset where state = 'applied' and revision <= $2 and (organisation_id is null or organisation_id = $1)
+       and ${coversSql("$3")}`,
+    [organisationId, revision, municipalities],
   );
   return rows[0] ?? { addresses: null, offers: null };
+}
+
+/** SQL: the delivery covers one of the municipalities in the parameter, or there are none. A scope names places by prefix. */
+export function coversSql(parameter: string): string {
+  return `(cardinality(${parameter}::text[]) = 0 or cardinality(dataset.scope) = 0 or exists (
+    select from unnest(dataset.scope) covered, unnest(${parameter}::text[]) ags where starts_with(ags, covered)))`;
 }
 
 /** The deliveries an organisation's numbers stand on, newest first; those of the instance and its own. */

@@ -68,8 +68,21 @@ export type DriftStanding = { isIn: number; lost: number };
 const isInSql = "(select count(*)::integer from member where is_in)";
 const lostSql = "count(*) filter (where is_in and kind <> 1)::integer";
 
-/** Counts the flips of one application, gives the fingerprint of the whole set and how it stands. */
-export async function countFlips(tx: Queryable, subject: DriftSubject): Promise<CountedFlips> {
+/** SQL: a flipped address lies, or lay last, in one of the municipalities (AGS) of the parameter; none means all. */
+function flipsIn(parameter: string): string {
+  return `(cardinality(${parameter}::text[]) = 0 or (select x.ags from address x
+    where x.region = flip.region and x.id = flip.address_id order by x.valid_from desc limit 1) = any(${parameter}))`;
+}
+
+/**
+ * Counts the flips of one application, in some municipalities or all, and gives the fingerprint of what it counted. `standing`
+ * is the application's where all are counted.
+ */
+export async function countFlips(
+  tx: Queryable,
+  subject: DriftSubject,
+  municipalities: readonly string[] = [],
+): Promise<CountedFlips> {
   const { rows } = await tx.query<CountedFlips>(
     `with ${flipSql}
      select ${countNames
@@ -78,8 +91,8 @@ export async function countFlips(tx: Queryable, subject: DriftSubject): Promise<
        count(*) filter (where not decided)::integer as undecided,
        json_build_object('isIn', ${isInSql}, 'lost', ${lostSql}) as standing,
        coalesce(md5(string_agg(address_id || ':' || kind, ',' order by address_id)), '') as fingerprint
-     from flip`,
-    flipValues(subject),
+     from flip where ${flipsIn("$5")}`,
+    [...flipValues(subject), municipalities],
   );
   const standing = { isIn: 0, lost: 0 };
   return rows[0] ?? { toIneligible: 0, toEligible: 0, toUnknown: 0, gone: 0, undecided: 0, fingerprint: "", standing };
@@ -88,17 +101,19 @@ export async function countFlips(tx: Queryable, subject: DriftSubject): Promise<
 /**
  * Eligible addresses inside the areas that are neither frozen nor in by the ledger, and frozen ones outside the areas. The
  * area of an application is the project's revision of the same area where it has one. While no area moved only addresses
- * that came after the freezing can be new.
+ * that came after the freezing can be new. `municipalities` as in lists, empty means all.
  */
 export async function countAreaDrift(
   tx: Queryable,
   subject: DriftSubject,
+  municipalities: readonly string[] = [],
 ): Promise<{ added: number; outside: number; addedKey: string }> {
   const { rows } = await tx.query<{ added: number; outside: number; addedKey: string }>(
     `with ${areaSql},
      inside as (
        select distinct x.id, x.region from ground g join address x on x.valid_to is null and x.valid_from <= $4::integer
-         and (g.moved or x.valid_from > $5::integer) and st_intersects(g.geom, x.geom)),
+         and (g.moved or x.valid_from > $5::integer) and st_intersects(g.geom, x.geom)
+         and (cardinality($6::text[]) = 0 or x.ags = any($6))),
      added as (
        select i.id from inside i
          join address_status s on s.organisation_id = $2 and s.rule_set_number = $3 and s.address_id = i.id
@@ -108,11 +123,13 @@ export async function countAreaDrift(
      outside as (
        select f.address_id from frozen_address f
        where f.application_id = $1 and (select bool_or(moved) from ground)
+         and (cardinality($6::text[]) = 0 or exists (select from address x where x.region = f.region
+           and x.id = f.address_id and x.ags = any($6) and x.valid_to is null))
          and not exists (select from ground g join address x on st_intersects(g.geom, x.geom)
            where x.id = f.address_id and x.valid_to is null and x.valid_from <= $4::integer))
      select (select count(*)::integer from added) as added, (select count(*)::integer from outside) as outside,
        coalesce((select md5(string_agg(id::text, ',' order by id)) from added), '') as "addedKey"`,
-    [...flipValues(subject), subject.frozenRevision],
+    [...flipValues(subject), subject.frozenRevision, municipalities],
   );
   return rows[0] ?? { added: 0, outside: 0, addedKey: "" };
 }
@@ -260,15 +277,19 @@ export async function listFlips(
   return rows;
 }
 
-/** The flips grouped by the delivery and operator that made them, most first. */
-export async function listFlipSources(tx: Queryable, subject: DriftSubject): Promise<DriftSource[]> {
+/** The flips in some municipalities, or all, grouped by the delivery and operator that made them, most first. */
+export async function listFlipSources(
+  tx: Queryable,
+  subject: DriftSubject,
+  municipalities: readonly string[],
+): Promise<DriftSource[]> {
   const { rows } = await tx.query<DriftSource>(
     `with ${flipSql}
      select ds.id as "datasetId", ds.file_name as "fileName", ds.kind, ds.publisher, ds.as_of as "asOf",
        coalesce(ds.synthetic, false) as synthetic, op.name as operator, o.kind as "offerKind",
        ${countNames.map((name, kind) => `count(*) filter (where flip.kind = ${kind})::integer as "${name}"`).join(", ")}
-     ${decidedBy} group by ds.id, op.id, o.kind order by count(*) desc, ds.id, op.id`,
-    flipValues(subject),
+     ${decidedBy} where ${flipsIn("$5")} group by ds.id, op.id, o.kind order by count(*) desc, ds.id, op.id`,
+    [...flipValues(subject), municipalities],
   );
   return rows;
 }

@@ -1,5 +1,6 @@
 import type { Queryable } from "#db/database.ts";
 import type { OverviewSource } from "#domain/overview.ts";
+import { coversSql } from "./data-state.sql.ts";
 import { type AsOf, validAt } from "./valid-at.ts";
 
 /** Names of municipalities and counties by AGS, from the boundaries valid then. */
@@ -13,15 +14,22 @@ export async function listPlaceNames(tx: Queryable, asOf: AsOf): Promise<Map<str
   return new Map(rows.map((row) => [row.ags, row.name]));
 }
 
-/** What figures rest on: the deliveries of each kind under one licence, with all who published them and the newest date. */
-export async function listOverviewSources(tx: Queryable, organisationId: string): Promise<OverviewSource[]> {
+/**
+ * What figures rest on: the deliveries of each kind under one licence, with all who published them and the newest date; with
+ * `municipalities` (AGS) those that cover one of them.
+ */
+export async function listOverviewSources(
+  tx: Queryable,
+  organisationId: string,
+  municipalities: readonly string[],
+): Promise<OverviewSource[]> {
   const { rows } = await tx.query<OverviewSource>(
     `select kind, max(as_of)::text as "asOf", string_agg(distinct publisher, ', ' order by publisher) as publisher, licence,
        bool_or(synthetic) as synthetic from dataset
      where state = 'applied' and (organisation_id is null or organisation_id = $1)
-       and kind in ('addresses', 'offers', 'boundaries', 'construction')
+       and kind in ('addresses', 'offers', 'boundaries', 'construction') and ${coversSql("$2")}
      group by kind, licence order by kind, 2 desc, licence`,
-    [organisationId],
+    [organisationId, municipalities],
   );
   return rows;
 }

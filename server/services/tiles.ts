@@ -31,7 +31,7 @@ import {
 import { basemapLayers } from "#server/tiles/basemap-tile.ts";
 import { encodeTile, type TileLayers } from "#server/tiles/vector-tile.ts";
 import { setScope } from "./addresses/set-scope.ts";
-import type { Caller } from "./caller.ts";
+import { type Caller, publishedReader } from "./caller.ts";
 import { KeptResults } from "./kept-results.ts";
 
 /**
@@ -59,7 +59,8 @@ const pack = promisify(gzip);
  * Where the funded areas are no longer those of the asker's key, it shows today's and does not last. Errors: `not-found`
  * for a place or revision that does not exist, so that no cache keeps it; `invalid-input` for a filter not understood.
  */
-export async function getAddressTile(caller: Caller, input: AddressTileInput): Promise<Tile> {
+export async function getAddressTile(asker: Caller, input: AddressTileInput): Promise<Tile> {
+  const caller = publishedReader(asker);
   checkTile(input);
   const filter = readMapFilter(input.filter);
   if (!filter) throw new DomainError("invalid-input", `expected a map filter, got "${input.filter}"`, { field: "f" });

@@ -336,6 +336,22 @@ describe.each(engines())("an adviser on the %s engine", (engine) => {
     expect(await refusalOf(planner.api.areas.statistics({ ...shape, geometry: other }))).toBe("invalid-input");
   });
 
+  it("reads of what is published the same as a viewer, projects of others included", async () => {
+    const { org, organisation, projectId } = world;
+    const viewer = callerFor(db, await buildUser(db, { organisation, role: "viewer" }));
+    await db.query("update project set status = 'building' where id = $1", [projectId]);
+
+    const [seen, published] = await Promise.all(
+      [planner.api, viewer].map((api) => api.overview.get({ org, ruleSet: "weiss-30" })),
+    );
+    const keys = await Promise.all([planner.api, viewer].map((api) => api.map.fundedKey({ org })));
+    await db.query("update project set status = 'draft' where id = $1", [projectId]);
+
+    expect(published?.projects.shown.map(({ name }) => name)).toEqual(["Geheim"]);
+    expect(seen).toEqual(published);
+    expect(keys[0]).toEqual(keys[1]);
+  });
+
   it("is kept from everything that belongs to the organisation as a whole", async () => {
     const { org } = world;
     const everything = { within: { kind: "everything" as const }, ruleSet: "weiss-30" };

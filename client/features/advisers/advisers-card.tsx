@@ -76,9 +76,9 @@ export function AdvisersCard({ projectId }: { projectId: string }) {
           <tbody>
             {query.data.map((adviser) => (
               <tr key={adviser.userId}>
-                <th scope="row">
+                <th scope="row" className="umbruch">
                   {adviser.name}
-                  <small className="bl-zweit" style={{ display: "block", fontWeight: 400, overflowWrap: "anywhere" }}>
+                  <small className="bl-zweit" style={{ display: "block", fontWeight: 400 }}>
                     {adviser.email} · {t("invitedOn", { date: formatDate(adviser.invitedAt) })}
                   </small>
                   {!adviser.hasAccount && mayInvite && (

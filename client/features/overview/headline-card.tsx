@@ -94,8 +94,10 @@ function Trend({ change, text, note }: { change: OverviewChange; text: string; n
   return (
     <p className={`bl-trend ${direction}`}>
       <Icon name={trendIcons[direction]} size={16} />
-      {text}
-      {change.methodBreak && <span className="bl-zweit"> ({note})</span>}
+      <span>
+        {text}
+        {change.methodBreak && <span className="bl-zweit"> ({note})</span>}
+      </span>
     </p>
   );
 }

@@ -36,6 +36,8 @@ export function OverviewView({
   const { t, i18n } = useTranslation("overview");
   const ruleSets = useRuleSets();
   const language = i18n.language === "en" ? "en" : "de";
+  // Beside a table of one row there is room for the projects.
+  const wide = overview.ags !== null || overview.municipalities.length === 1;
   const map = outlines && outlines.municipalities.length > 1 && <CountyMap overview={overview} outlines={outlines} />;
   return (
     <Page
@@ -69,11 +71,11 @@ export function OverviewView({
       <div className="bl-zwei">
         <div className="bl-spalte">
           {overview.ags === null && <MunicipalityTable overview={overview} hrefOf={hrefOf} />}
-          {overview.ags !== null && <ProjectLights overview={overview} org={org} />}
+          {wide && <ProjectLights overview={overview} org={org} />}
           {overview.ags === null && !overview.published && map}
         </div>
         <div className="bl-spalte">
-          {overview.ags === null && <ProjectLights overview={overview} org={org} />}
+          {!wide && <ProjectLights overview={overview} org={org} />}
           {org && !overview.published && <DeadlineCard overview={overview} org={org} />}
           {(overview.ags !== null || overview.published) && map}
         </div>

@@ -9,13 +9,18 @@ import { findApplicationFacts } from "#queries/application-facts.sql.ts";
 import { listApplications } from "#queries/applications.sql.ts";
 import {
   acknowledgeCheck,
+  countAreaDrift,
+  countFlips,
   type DriftCheckRow,
+  type DriftSubject,
   type FlipRow,
   findDriftStanding,
   listDriftChecks,
+  listDriftSubjects,
   listFlipSources,
   listFlips,
 } from "#queries/drift.sql.ts";
+import { currentRevision } from "#queries/revisions.sql.ts";
 import { writeAudit } from "../audit.ts";
 import type { Caller } from "../caller.ts";
 import { type ApplicationRow, getApplicationRow, requireApplicationWorker } from "./application-record.ts";
@@ -38,7 +43,7 @@ export function driftOf(
     const subject = await refreshDrift(tx, { applicationId: row.id, organisationId: organisation.id });
     const nothing = { applicationId: row.id, check: null, sources: [], rows: [], nextCursor: null };
     if (!subject) return { ...nothing, effect: await effectOf(tx, row, { isIn: 0, lost: 0 }) };
-    const check = await findCheck(tx, row);
+    const check = await narrowed(tx, await findCheck(tx, row), subject, municipalities);
     const effect = await effectOf(tx, row, subject.standing ?? (await findDriftStanding(tx, subject)));
     // Most tests find nothing; what flipped need not be looked for then.
     if (flipped(check) === 0) return { ...nothing, check, effect };
@@ -49,7 +54,7 @@ export function driftOf(
     return {
       applicationId: row.id,
       check,
-      sources: await listFlipSources(tx, subject),
+      sources: await listFlipSources(tx, subject, municipalities),
       effect,
       rows: shown.map(toDriftRow),
       nextCursor: flips.length > limit ? (shown.at(-1)?.addressId ?? null) : null,
@@ -57,9 +62,12 @@ export function driftOf(
   });
 }
 
-/** All applications that stand and have a frozen set, with the newest test of each; those not tested yet are tested. */
+/**
+ * All applications that stand and have a frozen set, with the newest test of each; those not tested yet are tested. A mayor
+ * gets what flipped in their municipalities.
+ */
 export async function driftList(caller: Caller): Promise<DriftListItem[]> {
-  const { organisation, userId } = caller.actor;
+  const { organisation, userId, municipalities } = caller.actor;
   const organisationId = organisation.id;
   await refreshAllDrift(caller.db, { id: organisationId, userId });
   return inOrganisation(caller.db, organisationId, userId, async (tx) => {
@@ -70,13 +78,18 @@ export async function driftList(caller: Caller): Promise<DriftListItem[]> {
       projectIds: await visibleProjects(tx, caller),
       standing: true,
     });
-    return rows.flatMap((row) => {
+    const revision = await currentRevision(tx, organisationId);
+    const subjects = await listDriftSubjects(tx, { organisationId, revision, all: true });
+    const items: DriftListItem[] = [];
+    for (const row of rows) {
       const check = byId.get(row.id);
-      if (!check || row.frozenAt === null) return [];
+      const subject = subjects.find((each) => each.applicationId === row.id);
+      if (!check || !subject || row.frozenAt === null) continue;
       const { id: applicationId, projectId, projectName, number, title, programmeTitle: programme, stage } = row;
       const item = { applicationId, project: row.projectSlug, projectId, projectName, number, title, programme, stage };
-      return [{ ...item, ...toCheck(check) }];
-    });
+      items.push({ ...item, ...(await narrowed(tx, toCheck(check), subject, municipalities)) });
+    }
+    return items;
   });
 }
 
@@ -103,6 +116,19 @@ export function acknowledgeDrift(caller: Caller, input: { id: string; note: stri
     });
     return findCheck(tx, row);
   });
+}
+
+/** A test as a mayor reads it: with the counts of their municipalities. What an application loses stays a whole. */
+async function narrowed(
+  tx: Queryable,
+  check: DriftCheck,
+  subject: DriftSubject,
+  municipalities: readonly string[],
+): Promise<DriftCheck> {
+  if (municipalities.length === 0 || flipped(check) + check.added + check.outside === 0) return check;
+  const { fingerprint: _, standing: __, ...flips } = await countFlips(tx, subject, municipalities);
+  const { addedKey: ___, ...areas } = await countAreaDrift(tx, subject, municipalities);
+  return { ...check, ...flips, ...areas };
 }
 
 async function findCheck(tx: Queryable, row: ApplicationRow): Promise<DriftCheck> {

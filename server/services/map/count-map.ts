@@ -9,7 +9,7 @@ import type { SetScope } from "#queries/address-set.sql.ts";
 import { findFundedKey } from "#queries/funded-areas.sql.ts";
 import { countByClass, countFacets } from "#queries/map-counts.sql.ts";
 import { setScope } from "../addresses/set-scope.ts";
-import type { Caller } from "../caller.ts";
+import { type Caller, publishedReader } from "../caller.ts";
 
 export type MapCountInput = {
   ruleSet: string;
@@ -25,7 +25,8 @@ const known = new WeakMap<Database, LRUCache<string, Overall>>();
 const mostKept = 200;
 
 /** The legend's counts; classes of the filter are left out of account, since the legend itself switches them. */
-export function countMap(caller: Caller, input: MapCountInput): Promise<MapCounts> {
+export function countMap(asker: Caller, input: MapCountInput): Promise<MapCounts> {
+  const caller = publishedReader(asker);
   const { organisation, userId } = caller.actor;
   return inOrganisation(caller.db, organisation.id, userId, async (tx) => {
     const scope = await setScope(tx, caller, input.ruleSet, input.asOf);

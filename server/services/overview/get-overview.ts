@@ -10,7 +10,7 @@ import { countOverview, type FundedProjects, findFundedProjects } from "#queries
 import { listOverviewSources, listPlaceNames } from "#queries/overview-places.sql.ts";
 import { findNewestAuditId } from "#queries/overview-projects.sql.ts";
 import { listProjects } from "#queries/projects.sql.ts";
-import type { Caller } from "../caller.ts";
+import { type Caller, publishedReader } from "../caller.ts";
 import { KeptResults, scopeKey } from "../kept-results.ts";
 import { type ProjectPart, readProjects } from "./overview-projects.ts";
 import { overviewScope, seesPublishedOnly } from "./overview-scope.ts";
@@ -33,9 +33,10 @@ const countyDigits = 5;
  * each address counts is said at `OverviewCounts`. Throws `not-found` for a municipality that the caller has none of.
  */
 export async function getOverview(
-  caller: Caller,
+  asker: Caller,
   input: { ruleSet: string; ags?: string | undefined },
 ): Promise<Overview> {
+  const caller = publishedReader(asker);
   const { organisation, municipalities, userId } = caller.actor;
   const inside = <T>(work: (tx: Queryable) => Promise<T>) => inOrganisation(caller.db, organisation.id, userId, work);
   const published = seesPublishedOnly(caller);
@@ -58,8 +59,8 @@ export async function getOverview(
       counted: byPlace,
       parts: {
         ...(await keepProjects(caller, tx, found, { municipalities: places, published, today, newestChange })),
-        dates: await findDataDates(tx, organisation.id, found.asOf.revision),
-        sources: await listOverviewSources(tx, organisation.id),
+        dates: await findDataDates(tx, organisation.id, found.asOf.revision, places),
+        sources: await listOverviewSources(tx, organisation.id, places),
       },
     };
   });

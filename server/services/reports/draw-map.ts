@@ -1,7 +1,7 @@
 import type { Rings } from "#queries/overview-places.sql.ts";
 import type { ReportMap } from "#queries/report-map.sql.ts";
-import { ink, paleInk, type ReportDocument } from "./report-document.ts";
-import { type Box, groupColours } from "./report-drawing.ts";
+import { type Box, ink, type ReportDocument } from "./report-document.ts";
+import { groupColours } from "./report-drawing.ts";
 
 export type MapContent = {
   map: ReportMap;
@@ -21,7 +21,7 @@ export function drawMap(document: ReportDocument, content: MapContent, box: Box,
   const scale = box.width / (east - west);
   const x = (metres: number) => box.x + (metres - west) * scale;
   const y = (metres: number) => box.y + (north - metres) * scale;
-  document.figure(alternative, (pdf) => {
+  document.figure(alternative, box, (pdf) => {
     pdf.save().rect(box.x, box.y, box.width, box.height).clip();
     pdf.rect(box.x, box.y, box.width, box.height).fill("#f4f5f8");
     const path = (rings: Rings, closed: boolean) => {
@@ -73,7 +73,13 @@ export function drawMap(document: ReportDocument, content: MapContent, box: Box,
       const width = document.widthOf(place.name, { size: 6.5 });
       if (left - width / 2 < box.x + 2 || left + width / 2 > box.x + box.width - 2) continue;
       if (top < box.y + 8 || top > box.y + box.height - 8) continue;
-      document.label(place.name, { x: left - width / 2, y: top - 4, size: 6.5, colour: paleInk });
+      // Lines and symbols stay behind the name.
+      pdf
+        .rect(left - width / 2 - 1.5, top - 4, width + 3, 9)
+        .fillOpacity(0.75)
+        .fill("#ffffff")
+        .fillOpacity(1);
+      document.label(place.name, { x: left - width / 2, y: top - 4, size: 6.5, colour: ink });
     }
     pdf.rect(box.x, box.y, box.width, box.height).lineWidth(0.6).stroke("#8b90a8");
     const metres = niceLength((east - west) / 5);
@@ -87,6 +93,27 @@ export function drawMap(document: ReportDocument, content: MapContent, box: Box,
     const text = metres >= 1000 ? `${metres / 1000} km` : `${metres} m`;
     document.label(text.replace(".", ","), { x: barX + 3, y: barY - 11, size: 6.5 });
   });
+}
+
+/** What stands in a map: symbols of the gaps and the areas of projects. Gives the y below. */
+export function writeMapKey(document: ReportDocument, from: { x: number; y: number }): number {
+  const words = ["weiß", "hellgrau", "dunkelgrau", "Projektgebiet"];
+  document.within("L", () => {
+    for (const [index, word] of words.entries()) {
+      const x = from.x + index * 54;
+      document.ornament((pdf) => {
+        if (index < 3) drawGap(pdf, index + 1, x + 3, from.y + 5, 2.2);
+        else
+          pdf
+            .rect(x, from.y + 2, 7, 7)
+            .fillOpacity(0.2)
+            .fillAndStroke(groupColours.underway, groupColours.underway)
+            .fillOpacity(1);
+      });
+      document.within("LI", () => document.text("LBody", word, { x: x + 10, y: from.y, width: 62, size: 7 }));
+    }
+  });
+  return from.y + 12;
 }
 
 /** The key of a gap: diamond (weiß), triangle (hellgrau), square (dunkelgrau). */

@@ -9,12 +9,12 @@ import type { Caller } from "../caller.ts";
 import type { FileStore } from "../file-store.ts";
 import { readLogo } from "../logo/get-logo.ts";
 import { getOverview } from "../overview/get-overview.ts";
-import { drawGap, drawMap, type MapContent } from "./draw-map.ts";
+import { drawGap, drawMap, type MapContent, writeMapKey } from "./draw-map.ts";
 import { countText, dayText, differenceText, shareText, sumText } from "./german-text.ts";
 import { page, paleInk, ReportDocument } from "./report-document.ts";
-import { drawGroups, drawPattern, drawSeries, type GroupName, groupWords } from "./report-drawing.ts";
-import { writeFoot, writeHead, writePairs } from "./report-frame.ts";
-import { legalSourceText, lightText, sourceText, sourceWords, statusWords } from "./report-words.ts";
+import { drawGroups, drawPattern, drawSeries, groupNames, groupWords } from "./report-drawing.ts";
+import { contentBottom, writeFoot, writeHead, writePairs } from "./report-frame.ts";
+import { classWord, legalSourceText, lightText, sourceText, sourceWords, statusWords } from "./report-words.ts";
 
 export type Report = { fileName: string; bytes: Buffer };
 
@@ -81,7 +81,7 @@ async function write({ overview, logo, applications, map }: Facts, now: Date): P
   const right = { x: page.width - page.margin - mapSide, y: top, width: mapSide, height: mapSide };
   const underLeft = writeSupply(document, overview, ruleSet.classLabels.versorgt, { ...left, y: top });
   if (map) drawMap(document, map, right, mapText(overview, map));
-  const underMap = writeKey(document, { x: right.x, y: top + mapSide + 5 });
+  const underMap = writeMapKey(document, { x: right.x, y: top + mapSide + 5 });
   const middle = Math.max(underLeft, underMap) + 8;
   const underParts = writeParts(document, overview, middle);
   writeProjects(document, overview, applications, underParts + 6);
@@ -105,7 +105,7 @@ function writeSupply(
   y += 40;
   y += document.text(
     "P",
-    `der ${countText(total.addresses)} Adressen sind versorgt${threshold ? ` (${threshold})` : ""}`,
+    `der ${countText(total.addresses)} Adressen sind versorgt${threshold ? ` (${threshold} Mbit/s)` : ""}`,
     { x, y, width, size: 10 },
   );
   if (change) {
@@ -128,16 +128,21 @@ function writeSupply(
   y += 18;
   const groups = groupsOf(total);
   document.within("L", () => {
-    const step = width / (groups.unknown > 0 ? 4 : 3);
+    const size = groups.unknown > 0 ? 6.8 : 7.5;
+    const shown = groupNames.filter((name) => name !== "unknown" || groups.unknown > 0);
+    const words = shown.map((name) => ({
+      name,
+      lines: [groupWords[name], `${countText(groups[name])} · ${shareText(groups[name], total.addresses)}`],
+    }));
+    const widths = words.map(({ lines }) => 12 + Math.max(...lines.map((line) => document.widthOf(line, { size }))));
+    const gap = (width - widths.reduce((sum, each) => sum + each, 0)) / Math.max(1, words.length - 1);
     let at = x;
-    for (const name of ["served", "underway", "open", "unknown"] satisfies GroupName[]) {
-      if (name === "unknown" && groups.unknown === 0) continue;
+    for (const [index, { name, lines }] of words.entries()) {
       document.ornament((pdf) => drawPattern(pdf, name, { x: at, y: y + 2, width: 8, height: 8 }));
       document.within("LI", () => {
-        const text = `${groupWords[name]}\n${countText(groups[name])} · ${shareText(groups[name], total.addresses)}`;
-        document.text("LBody", text, { x: at + 11, y, width: step - 13, size: step < 60 ? 6.8 : 7.5 });
+        document.text("LBody", lines.join("\n"), { x: at + 11, y, width: (widths[index] ?? 0) - 10, size });
       });
-      at += step;
+      at += (widths[index] ?? 0) + Math.min(gap, 20);
     }
   });
   y += 28;
@@ -156,27 +161,6 @@ function writeSupply(
   return y;
 }
 
-/** What the map shows: symbols of the gaps and the areas of projects. */
-function writeKey(document: ReportDocument, from: { x: number; y: number }): number {
-  const words = ["weiß", "hellgrau", "dunkelgrau", "Projektgebiet"];
-  document.within("L", () => {
-    for (const [index, word] of words.entries()) {
-      const x = from.x + index * 54;
-      document.ornament((pdf) => {
-        if (index < 3) drawGap(pdf, index + 1, x + 3, from.y + 5, 2.2);
-        else
-          pdf
-            .rect(x, from.y + 2, 7, 7)
-            .fillOpacity(0.2)
-            .fillAndStroke("#3474fa", "#3474fa")
-            .fillOpacity(1);
-      });
-      document.within("LI", () => document.text("LBody", word, { x: x + 10, y: from.y, width: 62, size: 7 }));
-    }
-  });
-  return from.y + 12;
-}
-
 function writeParts(document: ReportDocument, overview: Overview, top: number): number {
   const { total, money } = overview;
   const groups = groupsOf(total);
@@ -189,13 +173,13 @@ function writeParts(document: ReportDocument, overview: Overview, top: number): 
     document,
     [
       ...(["weiss", "hellgrau", "dunkelgrau"] as const).map((name, index) => ({
-        label: classWord(name, getRuleSet(overview.ruleSet).classLabels[name]),
+        label: classWord(name, getRuleSet(overview.ruleSet)),
         value: total.openByClass[name],
         draw: (pdf: PDFKit.PDFDocument, left: number, y: number) => drawGap(pdf, index + 1, left - 1, y, 2.4),
       })),
       { label: "davon förderfähig", value: total.openByEligibility.eligible },
     ],
-    { x: x(0), y: openTop, width: column - 14 },
+    { x: x(0), y: openTop, width: column },
   );
   const underwayTop = heading(1, `Unterwegs: ${countText(groups.underway)}`);
   const underUnderway = writePairs(
@@ -274,16 +258,27 @@ function writeProjects(
         size: 8,
       });
   }
-  const next = deadlines[0];
-  if (next) {
-    const text = `Nächster Termin: ${next.title}, ${next.project}, ${dayText(next.dueOn)}`;
-    document.text("P", text, { x, y: y + 6, width: inner, size: 9, font: "bold" });
-  }
+  writeDeadlines(document, deadlines, y + 8);
 }
 
-function classWord(name: "weiss" | "hellgrau" | "dunkelgrau", threshold: string | null): string {
-  const word = name === "weiss" ? "weiß" : name;
-  return threshold ? `${word} (${threshold})` : word;
+/** The open deadlines that come next, as many as the page holds; of several projects each stands with its own. */
+function writeDeadlines(document: ReportDocument, deadlines: Overview["deadlines"], top: number): void {
+  const inner = page.width - 2 * page.margin;
+  const columns = [
+    { title: "Frist", width: inner * 0.5 },
+    { title: "Projekt", width: inner * 0.3 },
+    { title: "bis", width: inner * 0.2, align: "right" as const },
+  ];
+  const rows = deadlines.map(({ title, project, dueOn }) => [title, project, dayText(dueOn)]);
+  const heading = { x: page.margin, y: top, width: inner, size: 10, font: "bold" as const };
+  let y = top + document.heightOf("Nächste Fristen", heading) + 3 + document.rowHeight(columns, [], 7.8, true);
+  const fitting = rows.filter((row) => {
+    y += document.rowHeight(columns, row, 7.8);
+    return y <= contentBottom;
+  });
+  if (fitting.length === 0) return;
+  const tableTop = top + document.text("H2", "Nächste Fristen", heading) + 3;
+  document.table(columns, fitting, { x: page.margin, y: tableTop, size: 7.8 });
 }
 
 function mapText(overview: Overview, map: MapContent): string {

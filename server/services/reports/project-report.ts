@@ -24,12 +24,13 @@ import { readLogo } from "../logo/get-logo.ts";
 import { readProjects } from "../overview/overview-projects.ts";
 import { getProjectRow } from "../projects/project-record.ts";
 import { projectStatistics } from "../projects/project-statistics.ts";
-import { drawGap, drawMap, type MapContent } from "./draw-map.ts";
+import { drawGap, drawMap, type MapContent, writeMapKey } from "./draw-map.ts";
 import { countText, dayText, shareText, sumText } from "./german-text.ts";
 import type { Report } from "./municipality-report.ts";
 import { type Column, page, paleInk, ReportDocument } from "./report-document.ts";
-import { writeFoot, writeHead, writePairs } from "./report-frame.ts";
+import { contentBottom, writeFoot, writeHead, writePairs } from "./report-frame.ts";
 import {
+  classWord,
   legalSourceText,
   lightText,
   outcomeWords,
@@ -84,7 +85,13 @@ export async function projectReport(caller: Caller & { files: FileStore }, input
       deadlines: await listReportDeadlines(tx, row.id),
       money: await sumReportMoney(tx, row.id),
       documents: await listReportDocuments(tx, row.id),
-      sources: sourceText(await listOverviewSources(tx, organisation.id)),
+      sources: sourceText(
+        await listOverviewSources(
+          tx,
+          organisation.id,
+          statistics.municipalities.map(({ ags }) => ags),
+        ),
+      ),
       today,
     };
   });
@@ -104,12 +111,14 @@ async function write(facts: Facts, organisation: string, now: Date): Promise<Buf
   });
   const left = { x: page.margin, y: top, width: inner - mapSide - 18 };
   const underNumbers = writeNumbers(document, facts, left);
+  let underMap = top;
   if (facts.map) {
     const box = { x: page.width - page.margin - mapSide, y: top, width: mapSide, height: mapSide };
     const text = `Karte der ${countText(facts.map.areas.length)} Gebiete des Projekts mit ${countText(facts.map.points.length)} Adressen unter der Schwelle; die Zahlen stehen im Text.`;
     drawMap(document, facts.map, box, text);
+    underMap = writeMapKey(document, { x: box.x, y: top + mapSide + 5 });
   }
-  const flow = new Flow(document, Math.max(underNumbers, facts.map ? top + mapSide : 0) + 14);
+  const flow = new Flow(document, Math.max(underNumbers, underMap) + 10);
   flow.table(
     "Anträge",
     [
@@ -164,13 +173,13 @@ function writeNumbers(document: ReportDocument, facts: Facts, box: { x: number; 
   const { project } = facts;
   if (project?.light) y += document.text("P", lightText(project), { x, y, width, size: 9, font: "bold" }) + 4;
   y += document.text("H2", "Adressen nach Klasse", { x, y, width, size: 10, font: "bold" }) + 2;
-  const labels = getRuleSet(facts.statistics.ruleSet).classLabels;
+  const ruleSet = getRuleSet(facts.statistics.ruleSet);
   const symbols = { weiss: 1, hellgrau: 2, dunkelgrau: 3 } as const;
   y = writePairs(
     document,
     [
       ...(["weiss", "hellgrau", "dunkelgrau"] as const).map((name) => ({
-        label: [name === "weiss" ? "weiß" : name, labels[name] && `(${labels[name]})`].filter(Boolean).join(" "),
+        label: classWord(name, ruleSet),
         value: addresses.byClass[name],
         draw: (pdf: PDFKit.PDFDocument, left: number, middle: number) =>
           drawGap(pdf, symbols[name], left - 1, middle, 2.4),
@@ -178,7 +187,7 @@ function writeNumbers(document: ReportDocument, facts: Facts, box: { x: number; 
       { label: "versorgt", value: addresses.byClass.versorgt },
       ...(addresses.byClass.unknown > 0 ? [{ label: "unbekannt", value: addresses.byClass.unknown }] : []),
     ],
-    { x, y, width: width - 14 },
+    { x, y, width },
   );
   if (ineligible.length > 0) {
     y += 4 + document.text("H2", "Nicht förderfähig", { x, y: y + 4, width, size: 10, font: "bold" }) + 2;
@@ -229,20 +238,25 @@ class Flow {
   }
 
   table(title: string, columns: readonly Column[], rows: readonly (readonly string[])[], none: string): void {
-    const [rowHeight, bottom] = [15, page.height - 90];
-    if (this.#y + 4 * rowHeight > bottom) this.#turn();
+    const heights = rows.map((row) => this.#document.rowHeight(columns, row));
+    const headHeight = this.#document.rowHeight(columns, [], undefined, true);
+    // A heading stays with the first rows of its table.
+    const start = 22 + headHeight + heights.slice(0, 2).reduce((sum, height) => sum + height, 0);
+    if (this.#y + start > contentBottom) this.#turn();
     const heading = { x: page.margin, y: this.#y, width: inner, size: 11, font: "bold" as const };
     this.#y += this.#document.text("H2", title, heading) + 3;
     if (rows.length === 0) {
       this.#y += this.#document.text("P", none, { x: page.margin, y: this.#y, width: inner, size: 8.5 }) + 8;
       return;
     }
-    let left = [...rows];
-    while (left.length > 0) {
-      const fitting = Math.max(1, Math.floor((bottom - this.#y) / rowHeight) - 1);
-      this.#y = this.#document.table(columns, left.slice(0, fitting), { x: page.margin, y: this.#y });
-      left = left.slice(fitting);
-      if (left.length > 0) this.#turn();
+    let done = 0;
+    while (done < rows.length) {
+      let y = this.#y + headHeight + (heights[done] ?? 0);
+      let upTo = done + 1;
+      while (upTo < rows.length && y + (heights[upTo] ?? 0) <= contentBottom) y += heights[upTo++] ?? 0;
+      this.#y = this.#document.table(columns, rows.slice(done, upTo), { x: page.margin, y: this.#y });
+      done = upTo;
+      if (done < rows.length) this.#turn();
     }
     this.#y += 8;
   }

@@ -14,6 +14,14 @@ export type TextPlace = {
   align?: "left" | "right" | "center";
 };
 
+export type Box = { x: number; y: number; width: number; height: number };
+
+/** What pdfkit takes for a structure element beyond what its types know: where a figure stands, what a head is the head of. */
+type ElementOptions = PDFKit.Mixins.StructureElementOptions & {
+  bbox?: [number, number, number, number];
+  scope?: "Row" | "Column";
+};
+
 export type Column = { title: string; width: number; align?: "left" | "right" };
 
 export const ink = "#171a2b";
@@ -29,6 +37,7 @@ export const page = { width: 595.28, height: 841.89, margin: 40 };
  */
 export class ReportDocument {
   readonly pdf: PDFKit.PDFDocument;
+  readonly #title: string;
   readonly #root: PDFKit.PDFStructureElement;
   #parent: PDFKit.PDFStructureElement;
   readonly #chunks: Buffer[] = [];
@@ -43,6 +52,7 @@ export class ReportDocument {
       tagged: true,
       lang: "de-DE",
       displayTitle: true,
+      bufferPages: true,
       info: {
         Title: title,
         Author: author,
@@ -58,15 +68,16 @@ export class ReportDocument {
       this.pdf.on("error", reject);
     });
     for (const [name, bytes] of Object.entries(reportFonts())) this.pdf.registerFont(name, bytes);
+    this.#title = title;
     this.#root = this.pdf.struct("Document", { title });
     this.pdf.addStructure(this.#root);
     this.#parent = this.#root;
   }
 
   /** A text as an element of its own: `H1`, `H2`, `P`, `LBody`, `Caption` … Gives the height it took. */
-  text(tag: string, text: string, place: TextPlace): number {
+  text(tag: string, text: string, place: TextPlace, options: ElementOptions = {}): number {
     const height = this.heightOf(text, place);
-    this.#parent.add(this.pdf.struct(tag, {}, () => this.#write(text, place)));
+    this.#parent.add(this.pdf.struct(tag, options, () => this.#write(text, place)));
     return height;
   }
 
@@ -81,10 +92,12 @@ export class ReportDocument {
     return this.pdf.widthOfString(text);
   }
 
-  /** A drawing with the text that stands in its place for whoever does not see it; `draw` may write numbers too. */
-  figure(alternative: string, draw: (pdf: PDFKit.PDFDocument) => void): void {
+  /** A drawing in its box with the text that stands for it to whoever does not see it; `draw` may write numbers too. */
+  figure(alternative: string, box: Box, draw: (pdf: PDFKit.PDFDocument) => void): void {
+    const bbox: [number, number, number, number] = [box.x, box.y, box.x + box.width, box.y + box.height];
+    const figure: ElementOptions = { alt: alternative, bbox };
     this.#parent.add(
-      this.pdf.struct("Figure", { alt: alternative }, () => {
+      this.pdf.struct("Figure", figure, () => {
         this.pdf.save();
         draw(this.pdf);
         this.pdf.restore();
@@ -117,37 +130,25 @@ export class ReportDocument {
     this.#parent = outer;
   }
 
-  /** A table with a head; one line per row, cut with an ellipsis. Gives the y below it. */
+  /** A table whose heads name what they belong to; cells break into lines. Gives the y below it. */
   table(
     columns: readonly Column[],
     rows: readonly (readonly string[])[],
     from: { x: number; y: number; size?: number },
   ): number {
-    const size = from.size ?? 8.5;
-    const step = size * 1.75;
+    const size = from.size ?? tableSize;
     let y = from.y;
     const writeRow = (cells: readonly string[], head: boolean) => {
       this.within("TR", () => {
         let x = from.x;
         for (const [index, column] of columns.entries()) {
-          const tag = head || index === 0 ? "TH" : "TD";
-          const place: TextPlace = {
-            x,
-            y,
-            width: column.width - 6,
-            height: size * 1.5,
-            size,
-            align: column.align ?? "left",
-          };
-          this.text(tag, cells[index] ?? "", {
-            ...place,
-            font: head ? "bold" : "regular",
-            colour: head ? paleInk : ink,
-          });
+          const scope = head ? "Column" : index === 0 ? "Row" : null;
+          const place = { ...cellPlace(column, size, head), x, y, colour: head ? paleInk : ink };
+          this.text(scope ? "TH" : "TD", cells[index] ?? "", place, scope ? { scope } : {});
           x += column.width;
         }
       });
-      y += step;
+      y += this.rowHeight(columns, cells, size, head);
       const width = columns.reduce((sum, column) => sum + column.width, 0);
       this.ornament((pdf) =>
         pdf
@@ -158,22 +159,40 @@ export class ReportDocument {
       );
     };
     this.within("Table", () => {
-      writeRow(
-        columns.map((column) => column.title),
-        true,
-      );
-      for (const row of rows) writeRow(row, false);
+      const titles = columns.map((column) => column.title);
+      this.within("THead", () => writeRow(titles, true));
+      this.within("TBody", () => {
+        for (const row of rows) writeRow(row, false);
+      });
     });
     return y;
+  }
+
+  /** The height of a row of a table with the line below it. */
+  rowHeight(columns: readonly Column[], cells: readonly string[], size = tableSize, head = false): number {
+    const heights = columns.map((column, index) =>
+      this.heightOf(cells[index] ?? "", { ...cellPlace(column, size, head), x: 0, y: 0 }),
+    );
+    return Math.max(size * 1.36, ...heights) + size * 0.4;
   }
 
   addPage(): void {
     this.pdf.addPage();
   }
 
-  /** Ends the document and gives its bytes. */
+  /** Ends the document and gives its bytes. Where it has several pages, each says which it is. */
   async finish(): Promise<Buffer> {
     this.#root.end();
+    const { start, count } = this.pdf.bufferedPageRange();
+    for (let index = start; count > 1 && index < start + count; index++) {
+      this.pdf.switchToPage(index);
+      this.pdf.markContent("Artifact", { type: "Pagination" });
+      this.#write(`${this.#title} · Seite ${index + 1} von ${count}`, {
+        ...{ x: page.margin, y: page.height - 24, width: page.width - 2 * page.margin },
+        ...{ size: 6.8, colour: paleInk, align: "right" },
+      });
+      this.pdf.endMarkedContent();
+    }
     this.pdf.end();
     await this.#ended;
     return Buffer.concat(this.#chunks);
@@ -187,6 +206,13 @@ export class ReportDocument {
     this.#use(place);
     this.pdf.fillColor(place.colour ?? ink).text(spellOut(text), place.x, place.y, optionsOf(place));
   }
+}
+
+const tableSize = 8.5;
+const mostLines = 3;
+
+function cellPlace({ width, align = "left" }: Column, size: number, head: boolean): Omit<TextPlace, "x" | "y"> {
+  return { width: width - 6, height: size * 1.4 * mostLines, size, align, font: head ? "bold" : "regular" };
 }
 
 /** Signs that the font does not hold, in words. */

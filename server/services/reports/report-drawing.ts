@@ -1,9 +1,7 @@
 import type { OverviewCounts } from "#domain/overview.ts";
 import { groupsOf, type SeriesPoint } from "#domain/overview.ts";
 import { countText, monthText, shareText } from "./german-text.ts";
-import { ink, line, paleInk, type ReportDocument } from "./report-document.ts";
-
-export type Box = { x: number; y: number; width: number; height: number };
+import { type Box, ink, line, paleInk, type ReportDocument } from "./report-document.ts";
 
 /** Colours of the three groups and of what is unknown, as on the screen. */
 export const groupColours = {
@@ -21,7 +19,7 @@ export const groupWords = {
   unknown: "unbekannt",
 } as const;
 export type GroupName = keyof typeof groupWords;
-const groupNames: readonly GroupName[] = ["served", "underway", "open", "unknown"];
+export const groupNames: readonly GroupName[] = ["served", "underway", "open", "unknown"];
 
 /** The groups as a bar: full, hatched, outlined, crossed; numbers stand below it. */
 export function drawGroups(document: ReportDocument, counts: OverviewCounts, box: Box): void {
@@ -30,7 +28,7 @@ export function drawGroups(document: ReportDocument, counts: OverviewCounts, box
   const words = shown.map(
     (name) => `${groupWords[name]} ${countText(groups[name])} (${shareText(groups[name], counts.addresses)})`,
   );
-  document.figure(`Verteilung der ${countText(counts.addresses)} Adressen: ${words.join(", ")}`, (pdf) => {
+  document.figure(`Verteilung der ${countText(counts.addresses)} Adressen: ${words.join(", ")}`, box, (pdf) => {
     let x = box.x;
     for (const name of shown) {
       const width = Math.max(1.5, (box.width * groups[name]) / Math.max(1, counts.addresses));
@@ -66,7 +64,7 @@ export function drawSeries(document: ReportDocument, series: readonly SeriesPoin
     (point) =>
       `${monthText(point.asOf)}: versorgt ${shareText(point.served, point.addresses)}, Gigabit ${shareText(point.gigabit, point.addresses)}${point.methodBreak ? " (anderes Verfahren)" : ""}`,
   );
-  document.figure(`Entwicklung je Lieferung von Versorgungsdaten. ${words.join("; ")}`, (pdf) => {
+  document.figure(`Entwicklung je Lieferung von Versorgungsdaten. ${words.join("; ")}`, box, (pdf) => {
     const bottom = box.y + box.height - 12;
     const top = box.y + 4;
     const times = series.map((point) => Date.parse(point.asOf));

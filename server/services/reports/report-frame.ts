@@ -12,8 +12,9 @@ export function writeHead(
   const inner = width - 2 * margin;
   const { logo } = head;
   if (logo) {
-    document.figure(`Logo: ${head.organisation}`, (pdf) =>
-      pdf.image(logo, width - margin - logoBox[0], margin - 8, { fit: [...logoBox], align: "right" }),
+    const box = { x: width - margin - logoBox[0], y: margin - 8, width: logoBox[0], height: logoBox[1] };
+    document.figure(`Logo: ${head.organisation}`, box, (pdf) =>
+      pdf.image(logo, box.x, box.y, { fit: [...logoBox], align: "right" }),
     );
   }
   document.text("P", head.organisation, { x: margin, y: margin - 6, width: inner - 130, size: 9, colour: paleInk });
@@ -24,10 +25,15 @@ export function writeHead(
   return below + subtitle + 10;
 }
 
+/** Longest height of the sources at the foot. */
+const footHeight = 62;
+/** What stands above the foot ends here. */
+export const contentBottom = page.height - 30 - footHeight - 10;
+
 /** Sources at the foot of the last page. */
 export function writeFoot(document: ReportDocument, text: string): void {
   const { margin, width, height } = page;
-  const place = { x: margin, width: width - 2 * margin, size: 6.8, colour: paleInk, height: 62 };
+  const place = { x: margin, width: width - 2 * margin, size: 6.8, colour: paleInk, height: footHeight };
   const top = height - 30 - document.heightOf(text, { ...place, y: 0 });
   document.ornament((pdf) =>
     pdf
@@ -49,15 +55,11 @@ export function writePairs(
   document.within("L", () => {
     for (const { label, value, draw } of pairs) {
       if (draw) document.ornament((pdf) => draw(pdf, box.x + 5, y + 6));
+      const indent = draw ? 14 : 0;
       document.within("LI", () => {
-        document.text("LBody", `${label}: ${countText(value)}`, {
-          x: box.x + (draw ? 14 : 0),
-          y,
-          width: box.width,
-          size: 8.5,
-        });
+        const place = { x: box.x + indent, y, width: box.width - indent, size: 8.5 };
+        y += document.text("LBody", `${label}: ${countText(value)}`, place) + 1.5;
       });
-      y += 13;
     }
   });
   return y;

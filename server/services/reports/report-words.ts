@@ -92,6 +92,12 @@ export function sourceText(sources: Overview["sources"]): string {
     .join("; ");
 }
 
+/** „dunkelgrau (100 – < 300/150 Mbit/s)": a class with what it means under the rule set. */
+export function classWord(name: "weiss" | "hellgrau" | "dunkelgrau", { classLabels }: RuleSet): string {
+  const word = name === "weiss" ? "weiß" : name;
+  return classLabels[name] ? `${word} (${classLabels[name]} Mbit/s)` : word;
+}
+
 /** Title of a rule set's legal source, with its date where the title does not name it. */
 export function legalSourceText({ legalSource: { title, date } }: RuleSet): string {
   return date === null || title.includes(dayText(date)) ? title : `${title}, ${dayText(date)}`;

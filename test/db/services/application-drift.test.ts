@@ -65,6 +65,30 @@ describe.each(engines())("frozen addresses and what becomes of them on the %s en
       added: [{ at: [566_050, 5_937_050] }],
     });
 
+  it("counts for a mayor what flipped in their municipality, by its sources alone", () =>
+    isolated(async (db) => {
+      const addresses = street.map((address, index) => (index === 0 ? { ...address, ags: "01001002" } : address));
+      const world = await buildPlanningWorld(db, { addresses, covered: ["01001001", "01001002"] });
+      const { application } = await apply(world);
+      await secondDelivery(db, world);
+      const mayor = world.as("mayor");
+      const bound = { ...mayor, actor: { ...mayor.actor, municipalities: ["01001002"] } };
+
+      const whole = await driftOf(world.as(), { id: application.id });
+      const own = await driftOf(bound, { id: application.id });
+      const [listed] = await driftList(bound);
+
+      expect(whole.check).toMatchObject({ toIneligible: 1, toEligible: 1, toUnknown: 1, gone: 1, added: 1 });
+      // Only Dorfstraße 1 lies there: the second operator's fibre took it out.
+      const counts = { toIneligible: 1, toEligible: 0, toUnknown: 0, gone: 0, added: 0, outside: 0, undecided: 1 };
+      expect(own.check).toMatchObject(counts);
+      expect(listed).toMatchObject(counts);
+      expect(own.rows).toHaveLength(1);
+      expect(own.sources).toMatchObject([{ toIneligible: 1, toEligible: 0, toUnknown: 0, gone: 0 }]);
+      // What the application as a whole may lose is the same for everybody.
+      expect(own.effect).toEqual(whole.effect);
+    }));
+
   it("names the addresses that a second delivery flips, the offer and the delivery that did it", () =>
     isolated(async (db) => {
       const world = await build(db);

@@ -162,6 +162,7 @@ describe.each(engines())("the overview on %s", (engine) => {
     isolated(async (db) => {
       const world = await buildStreet(db);
       await addProject(world.as(), "granted");
+      await db.query("update dataset set scope = '{01001001}' where kind = 'offers'");
       const mayorOf = (ags: string): Caller => {
         const caller = world.as("mayor");
         return { ...caller, actor: { ...caller.actor, municipalities: [ags] } };
@@ -177,6 +178,10 @@ describe.each(engines())("the overview on %s", (engine) => {
       expect(inside.projects.shown.map(({ name }) => name)).toEqual(["Ostfeld"]);
       expect(outside.total).toMatchObject({ addresses: 2, unknown: 1 });
       expect(outside.series).toMatchObject([{ addresses: 2 }]);
+      // The supply delivery covers the first municipality only.
+      expect(inside.sources.map(({ kind }) => kind)).toContain("offers");
+      expect(outside.sources.map(({ kind }) => kind)).not.toContain("offers");
+      expect([inside.offersAsOf, outside.offersAsOf]).toEqual(["2025-06-30", null]);
       expect(outside.projects).toEqual({ total: 0, shown: [] });
       await expect(getOverview(mayorOf("01001002"), { ruleSet, ags: "01001001" })).rejects.toMatchObject({
         code: "not-found",

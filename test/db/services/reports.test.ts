@@ -64,6 +64,8 @@ describe.each(engines())("reports as PDF on %s", (engine) => {
       // Every drawing has a text in its place: bar, series and map.
       expect(pdf.figures).toBe(3);
       expect(pdf.alternatives).toBe(3);
+      // Where a drawing stands on the page, for those who enlarge it.
+      expect([...pdf.raw.matchAll(/\/BBox \[/g)].length).toBeGreaterThanOrEqual(3);
       expect(pdf.raw).toContain("/ToUnicode");
       expect(pdf.raw).toContain("/FontFile2");
       expect(pdf.text).toContain("Gigabitausbau: Kleinstadt");
@@ -118,12 +120,18 @@ describe.each(engines())("reports as PDF on %s", (engine) => {
 
       const { bytes, fileName } = await projectReport(withFiles(ada), { id: slug });
 
-      const { text, tags, figures } = readPdf(bytes);
+      const { text, tags, figures, heads, columns, rows } = readPdf(bytes);
       expect(fileName).toBe("bericht_weststadt_2026-11-18.pdf");
       expect(figures).toBe(1);
       expect(tags).toContain("Table");
       // At 50, 130, 210, 290, 370 and 450 m; the first three are served.
       expect(text).toContain("förderfähige Adressen von 6 im Projektgebiet (50,0 %)");
+      // Applications 5 columns, money 3, deadlines 3; one row each. No document, so no fourth table.
+      expect([columns, rows, heads]).toEqual([11, 3, 14]);
+      expect(tags).toContain("THead");
+      // Cells break into lines: nothing of a title is lost.
+      expect(text).toContain("Breitband West");
+      expect(text).not.toContain("…");
       for (const word of ["Breitband West", "Baudurchführung", "endgültig bewilligt", "1.234 €", "Schlussnachweis"])
         expect(text).toContain(word);
     }));
@@ -203,7 +211,18 @@ async function addApplication(db: Database, world: PlanningWorld, projectId: str
   );
 }
 
-type ReadPdf = { raw: string; pages: number; tags: Set<string>; figures: number; alternatives: number; text: string };
+type ReadPdf = {
+  raw: string;
+  pages: number;
+  tags: Set<string>;
+  figures: number;
+  alternatives: number;
+  /** Heads of tables: all, those of columns, those of rows. */
+  heads: number;
+  columns: number;
+  rows: number;
+  text: string;
+};
 
 /** The structure of a PDF as written, and its text by the fonts' own tables from glyphs to letters. */
 function readPdf(bytes: Buffer): ReadPdf {
@@ -230,6 +249,9 @@ function readPdf(bytes: Buffer): ReadPdf {
     tags,
     figures: [...raw.matchAll(/\/S \/Figure/g)].length,
     alternatives: [...raw.matchAll(/\/Alt /g)].length,
+    heads: [...raw.matchAll(/\/S \/TH\n/g)].length,
+    columns: [...raw.matchAll(/\/Scope \/Column/g)].length,
+    rows: [...raw.matchAll(/\/Scope \/Row/g)].length,
     text: text.replace(/\u00a0/g, " "),
   };
 }
