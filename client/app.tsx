@@ -8,6 +8,7 @@ import { Notices } from "./features/shell/notices.tsx";
 import { PageError } from "./features/shell/page-error.tsx";
 import { NotFound, Waiting } from "./features/shell/placeholders.tsx";
 import { OrganisationContext, permissionsOf } from "./state/organisation.ts";
+import { useKnownLanguage } from "./state/use-known-language.ts";
 
 const SignIn = lazy(async () => ({ default: (await import("./features/sign-in/sign-in.tsx")).SignIn }));
 const Setup = lazy(async () => ({ default: (await import("./features/setup/setup.tsx")).Setup }));
@@ -66,6 +67,7 @@ export function App() {
 function Pages() {
   const session = useSession();
   const organisation = useOrganisationInHand(session);
+  useKnownLanguage(session);
   return (
     <Switch>
       <Route path="/">

@@ -48,6 +48,8 @@ export type UnsentReminder = {
   userId: string;
   name: string;
   email: string;
+  /** Null until the person has chosen one. */
+  language: "de" | "en" | null;
   deadlineId: string;
   title: string;
   dueOn: string;
@@ -81,7 +83,7 @@ export async function claimUnsent(
          next_attempt_at = now() + make_interval(mins => 15 * (4 ^ r.attempts)::integer)
        from taken where r.id = taken.id returning r.id, r.user_id, r.deadline_id
      )
-     select c.id::text, c.user_id as "userId", u.name, u.email, d.id as "deadlineId", d.title, d.due_on as "dueOn",
+     select c.id::text, c.user_id as "userId", u.name, u.email, u.locale as language, d.id as "deadlineId", d.title, d.due_on as "dueOn",
        p.name as project, a.title as application
      from claimed c join app_user u on u.id = c.user_id join deadline d on d.id = c.deadline_id
        join project p on p.id = d.project_id left join application a on a.id = d.application_id

@@ -1,4 +1,5 @@
 import type { Queryable } from "#db/database.ts";
+import type { Language } from "#domain/language.ts";
 import { Role } from "#domain/roles.ts";
 
 export type MemberRow = { id: string; name: string; email: string; role: Role; municipalities: string[] };
@@ -20,6 +21,11 @@ export async function findUserByEmail(db: Queryable, email: string): Promise<{ i
     [email],
   );
   return rows[0] ?? null;
+}
+
+/** Keeps the language that a person reads in. */
+export async function setUserLanguage(db: Queryable, id: string, language: Language): Promise<void> {
+  await db.query("update app_user set locale = $2, updated_at = now() where id = $1", [id, language]);
 }
 
 export async function findUserById(db: Queryable, id: string): Promise<{ id: string; email: string } | null> {

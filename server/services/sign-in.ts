@@ -1,4 +1,5 @@
 import { DomainError } from "#domain/errors.ts";
+import type { Language } from "#domain/language.ts";
 import type { Membership } from "#queries/members.sql.ts";
 import type { Caller } from "./caller.ts";
 
@@ -7,6 +8,8 @@ export type SignedInUser = {
   name: string;
   email: string;
   isInstanceAdministrator: boolean;
+  /** Null until the person has chosen one. */
+  language: Language | null;
 };
 
 /** A person and the organisations they are a member of, as of the request that asks. */

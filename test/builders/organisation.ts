@@ -26,5 +26,5 @@ export async function buildUser(
     const { organisation, role = "planner", municipalities = [] } = given;
     await upsertMember(db, { organisationId: organisation.id, userId: id, role, municipalities });
   }
-  return { id, name, email, isInstanceAdministrator: false };
+  return { id, name, email, isInstanceAdministrator: false, language: null };
 }

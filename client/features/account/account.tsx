@@ -1,6 +1,8 @@
+import { useMutation } from "@tanstack/react-query";
 import { useTranslation } from "react-i18next";
 import type { Session } from "#client/api/session.ts";
 import { signOut } from "#client/api/sign-in.ts";
+import { useTRPC } from "#client/api/trpc.ts";
 import { ReminderSettingCard } from "#client/features/reminders/reminder-setting-card.tsx";
 import { permissionsOf, useOrganisation } from "#client/state/organisation.ts";
 import { preferences, setPreferences } from "#client/state/preferences.ts";
@@ -17,6 +19,8 @@ export function Account({ session }: { session: Session }) {
   const { t } = useTranslation(["account", "common"]);
   const { language, theme, letterKeys } = useStore(preferences);
   const { role } = useOrganisation();
+  const trpc = useTRPC();
+  const chooseLanguage = useMutation(trpc.session.chooseLanguage.mutationOptions());
   return (
     <Page
       title={t("title")}
@@ -37,8 +41,12 @@ export function Account({ session }: { session: Session }) {
                   label={t("common:language.label")}
                   value={language}
                   options={(["de", "en"] as const).map((value) => ({ value, label: t(`common:language.${value}`) }))}
-                  onChange={(value) => setPreferences({ language: value })}
+                  onChange={(value) => {
+                    setPreferences({ language: value });
+                    chooseLanguage.mutate({ language: value });
+                  }}
                 />
+                <span className="bl-zweit bl-klein">{t("languageNote")}</span>
               </div>
               <div className="bl-feldgruppe">
                 <span className="beschriftung">{t("common:theme.label")}</span>

@@ -10,6 +10,7 @@ export const account = {
   organisations: "Organisationen",
   view: "Ansicht",
   viewNote: "Gilt für dieses Gerät.",
+  languageNote: "In dieser Sprache schreiben wir Ihnen auch.",
   letterKeys: "Buchstabentasten auf der Karte",
   letterKeysHint: "P für Polygon, R für Rechteck und so weiter, solange die Karte den Fokus hat.",
   password: "Kennwort ändern",

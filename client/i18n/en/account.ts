@@ -6,6 +6,7 @@ export const account: typeof german = {
   organisations: "Organisations",
   view: "View",
   viewNote: "Holds for this device.",
+  languageNote: "Mails to you are written in it as well.",
   letterKeys: "Letter keys on the map",
   letterKeysHint: "P for polygon, R for rectangle and so on, while the map has the focus.",
   password: "Change password",

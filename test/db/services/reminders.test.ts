@@ -9,6 +9,7 @@ import { markRead, readInbox } from "#services/reminders/reminder-inbox.ts";
 import { askForReminders } from "#services/reminders/reminder-job.ts";
 import { setReminderRule, setReminderSetting } from "#services/reminders/reminder-settings.ts";
 import { sendReminders } from "#services/reminders/send-reminders.ts";
+import { chooseLanguage } from "#services/session.ts";
 import { buildDeadlineWorld } from "#test/builders/deadline-world.ts";
 import { engines, rolledBackDatabase, testDatabase } from "#test/support/database.ts";
 import { type SmtpSink, startSmtpSink } from "#test/support/smtp-sink.ts";
@@ -65,6 +66,22 @@ describe.each(engines())("reminders on the %s engine", (engine) => {
       expect(text).toContain("25.11.2026, in 7 Tagen: Zwischennachweis\n  Projekt Nord");
       expect(text).toContain(`https://lotse.example/${organisation.slug}/fristen?frist=${first.id}`);
       expect(textOf(sink.mails[1]!).text).toContain("26.11.2026, in 7 Tagen: Später");
+    }));
+
+  it("are written in the language that a person chose", () =>
+    isolated(async (db) => {
+      const world = await buildDeadlineWorld(db);
+      const ada = await world.as("planner");
+      const { projectId } = world;
+      await createDeadline(ada, { projectId, title: "Angebotsfrist", dueOn: "2026-11-25" });
+      await chooseLanguage(db, ada.user, "en");
+
+      await run(db);
+
+      const { head, text } = textOf(sink.mails[0]!);
+      expect(head).toContain("Subject: Deadline on 25 November 2026: Angebotsfrist, Nord");
+      expect(text).toContain("25 November 2026, in 7 days: Angebotsfrist\n  project Nord");
+      expect(text).toContain("You choose in your account whether and of what you are reminded:");
     }));
 
   it("are made up for when no server ran on the day, with the nearest one alone", () =>

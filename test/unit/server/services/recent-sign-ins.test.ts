@@ -3,7 +3,7 @@ import { RecentSignIns } from "#services/recent-sign-ins.ts";
 import type { SignedIn } from "#services/sign-in.ts";
 
 const somebody: SignedIn = {
-  user: { id: "1", name: "Anna", email: "anna@example.org", isInstanceAdministrator: false },
+  user: { id: "1", name: "Anna", email: "anna@example.org", isInstanceAdministrator: false, language: null },
   memberships: [],
 };
 
