@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { daysBetween } from "./days-between.ts";
+import { addDays } from "./deadlines/add-days.ts";
 
 /**
  * How far construction has come at an address, in order. „Homes passed": fibre at the plot, at most 20 m away (BNetzA);
@@ -52,6 +53,8 @@ export type ConstructionProgress = {
   unreported: number;
   byState: ConstructionCounts;
   municipalities: { ags: string | null; name: string | null; addresses: number; byState: ConstructionCounts }[];
+  /** The areas of the application or project; an address where two overlap counts in both, one that is gone in none. */
+  areas: { id: string; title: string; addresses: number; byState: ConstructionCounts }[];
   /**
    * Addresses ready to connect up to the end of each week (its Monday), counted from the start. Those reported without a
    * date are in none of them: `undated` says how many.
@@ -68,4 +71,36 @@ export function emptyConstructionCounts(): ConstructionCounts {
 /** How many addresses can be connected or are. */
 export function countReady(counts: ConstructionCounts): number {
   return builtStates.reduce((sum, state) => sum + counts[state], 0);
+}
+
+export type PlannedWeek = { week: string; planned: number | null; ready: number | null };
+
+/**
+ * Plan against actual by week (its Monday), both counted from the start: weeks in which something was reported ready or a
+ * milestone with addresses falls due. `planned` is what the milestones due by the end of the week promise, null before the
+ * first; `ready` is null for weeks that have not begun on `today`.
+ */
+export function planByWeek(
+  weeks: ConstructionProgress["weeks"],
+  milestones: readonly { plannedOn: string; plannedAddresses: number | null }[],
+  today: string,
+): PlannedWeek[] {
+  const measured = milestones.flatMap(({ plannedOn, plannedAddresses }) =>
+    plannedAddresses === null ? [] : [{ week: mondayOf(plannedOn), addresses: plannedAddresses }],
+  );
+  const mondays = [...new Set([...weeks, ...measured].map(({ week }) => week))].sort();
+  return mondays.map((week) => {
+    const due = measured.filter((milestone) => milestone.week <= week);
+    const ready = weeks.filter((reported) => reported.week <= week).at(-1)?.ready ?? 0;
+    return {
+      week,
+      planned: due.length === 0 ? null : Math.max(...due.map(({ addresses }) => addresses)),
+      ready: week > today ? null : ready,
+    };
+  });
+}
+
+function mondayOf(day: string): string {
+  const weekday = new Date(`${day}T00:00:00Z`).getUTCDay();
+  return addDays(day, -((weekday + 6) % 7));
 }

@@ -80,6 +80,38 @@ export async function countConstruction(tx: Queryable, query: ConstructionQuery)
   return rows;
 }
 
+export type AreaConstructionCount = {
+  id: string;
+  title: string;
+  /** Null where no operator has reported. */
+  state: ConstructionState | null;
+  addresses: number;
+};
+
+/** Addresses of an application or project by the area that they lie in and their state, by area; none for a municipality. */
+export async function countConstructionByArea(
+  tx: Queryable,
+  query: ConstructionQuery,
+): Promise<AreaConstructionCount[]> {
+  if (query.scope.kind === "municipality") return [];
+  const { sql, key } = memberSql(query.scope);
+  const areas =
+    query.scope.kind === "application"
+      ? "application_area x on x.area_revision_id = r.id and x.application_id = $2"
+      : "project_area x on x.area_revision_id = r.id and x.project_id = $2";
+  const { rows } = await tx.query<AreaConstructionCount>(
+    `${furthestSql(sql)}
+     select r.id, r.title, f.state, count(*)::int as addresses
+     from area_revision r join ${areas}
+       join (select m.address_id, a.geom from member m join address a on a.id = m.address_id and a.valid_to is null) here
+         on st_intersects(r.geom, here.geom)
+       left join furthest f using (address_id)
+     group by r.id, r.title, f.state order by r.title, r.id, f.state`,
+    [query.organisationId, key, query.municipalities, query.revision],
+  );
+  return rows;
+}
+
 /** The reports with these ids, newest first. */
 export async function listConstructionSources(
   tx: Queryable,

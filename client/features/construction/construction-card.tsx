@@ -2,11 +2,17 @@ import { useQuery } from "@tanstack/react-query";
 import { useTranslation } from "react-i18next";
 import { useTRPC } from "#client/api/trpc.ts";
 import { formatDate } from "#client/format/date.ts";
-import { formatCount, unknownValue } from "#client/format/number.ts";
+import { formatCount, formatDifference, formatShare, unknownValue } from "#client/format/number.ts";
 import { useOrganisation } from "#client/state/organisation.ts";
 import { Card } from "#client/ui/card.tsx";
 import { ErrorNotice } from "#client/ui/error-notice.tsx";
-import { type ConstructionProgress, ConstructionState, countReady } from "#domain/construction.ts";
+import {
+  type ConstructionCounts,
+  type ConstructionProgress,
+  ConstructionState,
+  countReady,
+  planByWeek,
+} from "#domain/construction.ts";
 import { germanDay } from "#domain/german-day.ts";
 import type { Milestone } from "#domain/milestone.ts";
 import { MilestoneTable } from "./milestone-table.tsx";
@@ -33,7 +39,9 @@ export function ConstructionCard({ applicationId, mayWork }: { applicationId: st
 function Progress({ progress, milestones }: { progress: ConstructionProgress; milestones: readonly Milestone[] }) {
   const { t } = useTranslation("construction");
   const ready = countReady(progress.byState);
-  const planned = plannedUntil(milestones, germanDay(new Date()));
+  const today = germanDay(new Date());
+  const planned = plannedUntil(milestones, today);
+  const weeks = planByWeek(progress.weeks, milestones, today);
   if (progress.unreported === progress.addresses) return <p className="bl-zweit">{t("none")}</p>;
   return (
     <>
@@ -63,37 +71,23 @@ function Progress({ progress, milestones }: { progress: ConstructionProgress; mi
           <dd>{formatCount(progress.unreported)}</dd>
         </div>
       </dl>
-      <details>
-        <summary>{t("byMunicipality")}</summary>
-        <table className="bl-tab">
-          <caption className="kern-sr-only">{t("byMunicipality")}</caption>
-          <thead>
-            <tr>
-              <th scope="col">{t("municipality")}</th>
-              <th scope="col" className="n">
-                {t("addresses")}
-              </th>
-              <th scope="col" className="n">
-                {t("building")}
-              </th>
-              <th scope="col" className="n">
-                {t("readyShort")}
-              </th>
-            </tr>
-          </thead>
-          <tbody>
-            {progress.municipalities.map(({ ags, name, addresses, byState }) => (
-              <tr key={ags}>
-                <th scope="row">{name ?? ags ?? unknownValue}</th>
-                <td className="n">{formatCount(addresses)}</td>
-                <td className="n">{formatCount(byState.commissioned + byState["under-construction"])}</td>
-                <td className="n">{formatCount(countReady(byState))}</td>
-              </tr>
-            ))}
-          </tbody>
-        </table>
-      </details>
-      {progress.weeks.length > 0 && (
+      {progress.areas.length > 0 && (
+        <Places
+          title={t("byArea")}
+          head={t("area")}
+          places={progress.areas.map((area) => ({ ...area, key: area.id, name: area.title }))}
+        />
+      )}
+      <Places
+        title={t("byMunicipality")}
+        head={t("municipality")}
+        places={progress.municipalities.map((place) => ({
+          ...place,
+          key: place.ags ?? "",
+          name: place.name ?? place.ags ?? unknownValue,
+        }))}
+      />
+      {weeks.length > 0 && (
         <details>
           <summary>{t("weeks")}</summary>
           <table className="bl-tab">
@@ -102,15 +96,27 @@ function Progress({ progress, milestones }: { progress: ConstructionProgress; mi
               <tr>
                 <th scope="col">{t("week")}</th>
                 <th scope="col" className="n">
+                  {t("plan")}
+                </th>
+                <th scope="col" className="n">
                   {t("readyShort")}
+                </th>
+                <th scope="col" className="n">
+                  {t("difference")}
                 </th>
               </tr>
             </thead>
             <tbody>
-              {progress.weeks.map(({ week, ready: count }) => (
-                <tr key={week}>
-                  <th scope="row">{formatDate(week)}</th>
-                  <td className="n">{formatCount(count)}</td>
+              {weeks.map((one) => (
+                <tr key={one.week}>
+                  <th scope="row">{formatDate(one.week)}</th>
+                  <td className="n">{formatCount(one.planned)}</td>
+                  <td className="n">{formatCount(one.ready)}</td>
+                  <td className="n">
+                    {one.planned === null || one.ready === null
+                      ? unknownValue
+                      : formatDifference(one.ready - one.planned, 0)}
+                  </td>
                 </tr>
               ))}
             </tbody>
@@ -123,6 +129,49 @@ function Progress({ progress, milestones }: { progress: ConstructionProgress; mi
         </p>
       ))}
     </>
+  );
+}
+
+type Place = { key: string; name: string; addresses: number; byState: ConstructionCounts };
+
+/** Addresses that are to be built against what is under construction and ready, place by place. */
+function Places({ title, head, places }: { title: string; head: string; places: readonly Place[] }) {
+  const { t } = useTranslation("construction");
+  return (
+    <details>
+      <summary>{title}</summary>
+      <table className="bl-tab">
+        <caption className="kern-sr-only">{title}</caption>
+        <thead>
+          <tr>
+            <th scope="col">{head}</th>
+            <th scope="col" className="n">
+              {t("addresses")}
+            </th>
+            <th scope="col" className="n">
+              {t("building")}
+            </th>
+            <th scope="col" className="n">
+              {t("readyShort")}
+            </th>
+            <th scope="col" className="n">
+              {t("share")}
+            </th>
+          </tr>
+        </thead>
+        <tbody>
+          {places.map(({ key, name, addresses, byState }) => (
+            <tr key={key}>
+              <th scope="row">{name}</th>
+              <td className="n">{formatCount(addresses)}</td>
+              <td className="n">{formatCount(byState.commissioned + byState["under-construction"])}</td>
+              <td className="n">{formatCount(countReady(byState))}</td>
+              <td className="n">{formatShare(addresses === 0 ? null : countReady(byState) / addresses)}</td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </details>
   );
 }
 

@@ -25,7 +25,12 @@ export const construction = {
   addresses: "Adressen",
   readyShort: "anschließbar",
   building: "im Bau",
-  weeks: "Anschließbar je Woche",
+  byArea: "Baustand je Ausbaugebiet",
+  area: "Ausbaugebiet",
+  share: "Anteil",
+  plan: "Plan",
+  difference: "Abweichung",
+  weeks: "Plan und anschließbar je Woche",
   week: "Woche ab",
   sources: "Quelle: {{file}}, Stand {{date}}",
   column: {

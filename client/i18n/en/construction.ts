@@ -19,7 +19,12 @@ export const construction = {
   addresses: "Addresses",
   readyShort: "ready",
   building: "under construction",
-  weeks: "Ready to connect by week",
+  byArea: "Progress by expansion area",
+  area: "Expansion area",
+  share: "Share",
+  plan: "Plan",
+  difference: "Difference",
+  weeks: "Plan and ready to connect by week",
   week: "Week of",
   sources: "Source: {{file}}, as of {{date}}",
   column: {

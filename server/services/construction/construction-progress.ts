@@ -6,6 +6,7 @@ import {
   type ConstructionQuery,
   type ConstructionScope,
   countConstruction,
+  countConstructionByArea,
   listConstructionSources,
 } from "#queries/construction.sql.ts";
 import { currentRevision } from "#queries/revisions.sql.ts";
@@ -47,10 +48,20 @@ export async function progressOf(
     unreported: 0,
     byState: emptyConstructionCounts(),
     municipalities: [],
+    areas: [],
     weeks: [],
     undated: 0,
     sources: await listConstructionSources(tx, datasetIds),
   };
+  for (const { id, title, state, addresses } of await countConstructionByArea(tx, query)) {
+    let area = progress.areas.at(-1);
+    if (area?.id !== id || area === undefined) {
+      area = { id, title, addresses: 0, byState: emptyConstructionCounts() };
+      progress.areas.push(area);
+    }
+    area.addresses += addresses;
+    if (state !== null) area.byState[state] += addresses;
+  }
   const byWeek = new Map<string, number>();
   for (const { ags, name, state, week, addresses } of counts) {
     let municipality = progress.municipalities.at(-1);

@@ -1,12 +1,14 @@
 import { describe, expect, it } from "vitest";
 import type { Database } from "#db/database.ts";
+import { createArea } from "#services/areas/create-area.ts";
+import { fixRevision } from "#services/areas/fix-revision.ts";
 import { constructionProgress } from "#services/construction/construction-progress.ts";
 import { listCommitments } from "#services/construction/list-commitments.ts";
 import { listMilestones } from "#services/milestones/list-milestones.ts";
 import { removeMilestone } from "#services/milestones/remove-milestone.ts";
 import { saveMilestone } from "#services/milestones/save-milestone.ts";
 import { buildOffer } from "#test/builders/offer.ts";
-import { buildPlanningWorld, type PlanningWorld } from "#test/builders/planning-world.ts";
+import { buildPlanningWorld, type PlanningWorld, squareAt } from "#test/builders/planning-world.ts";
 import type { WorldAddress } from "#test/builders/supply-world.ts";
 import { engines, rolledBackDatabase, testDatabase } from "#test/support/database.ts";
 
@@ -83,6 +85,35 @@ describe.each(engines())("construction on the %s engine", (engine) => {
       expect(progress.weeks).toEqual([
         { week: "2026-11-02", ready: 2 },
         { week: "2026-11-09", ready: 3 },
+      ]);
+    }));
+
+  it("tells the areas of an application apart, by what lies in each", () =>
+    isolated(async (db) => {
+      // At 5, 15, 25 and 35 m; the areas hold the first two and the rest.
+      const world = await buildPlanningWorld(db, { addresses: row(4) });
+      const applicationId = await freeze(db, world, 4);
+      for (const [title, from] of [
+        ["Nord", 0],
+        ["Süd", 20],
+      ] as const) {
+        const area = await createArea(world.as(), {
+          ...{ title, ruleSet: "gigabit-rl-2-2024", geometry: squareAt(566_000 + from, 5_937_000, 20) },
+        });
+        const revision = await fixRevision(world.as(), { id: area.id });
+        await db.query(
+          `insert into application_area (application_id, area_revision_id, organisation_id) values ($1, $2, $3)`,
+          [applicationId, revision.id, world.organisationId],
+        );
+      }
+      await report(db, world, 1, "homes-passed", "2026-11-04");
+      await report(db, world, 2, "commissioned", null);
+
+      const { areas } = await constructionProgress(world.as(), { kind: "application", applicationId });
+
+      expect(areas).toMatchObject([
+        { title: "Nord", addresses: 2, byState: { commissioned: 0, "homes-passed": 1 } },
+        { title: "Süd", addresses: 2, byState: { commissioned: 1, "homes-passed": 0 } },
       ]);
     }));
 

@@ -1,5 +1,27 @@
 import { describe, expect, it } from "vitest";
-import { commitmentOutcome } from "#domain/construction.ts";
+import { commitmentOutcome, planByWeek } from "#domain/construction.ts";
+
+describe("plan against actual by week", () => {
+  it("counts both from the start, carries what was ready on, and knows nothing of weeks to come", () => {
+    const weeks = [
+      { week: "2026-11-02", ready: 2 },
+      { week: "2026-11-16", ready: 5 },
+    ];
+    const milestones = [
+      // Sunday 8 November belongs to the week of the 2nd, Monday the 9th begins the next.
+      { plannedOn: "2026-11-09", plannedAddresses: 4 },
+      { plannedOn: "2026-11-29", plannedAddresses: 10 },
+      { plannedOn: "2026-11-20", plannedAddresses: null },
+    ];
+
+    expect(planByWeek(weeks, milestones, "2026-11-18")).toEqual([
+      { week: "2026-11-02", planned: null, ready: 2 },
+      { week: "2026-11-09", planned: 4, ready: 2 },
+      { week: "2026-11-16", planned: 4, ready: 5 },
+      { week: "2026-11-23", planned: 10, ready: null },
+    ]);
+  });
+});
 
 describe("commitmentOutcome", () => {
   const today = "2026-11-22";
