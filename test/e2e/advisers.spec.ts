@@ -46,7 +46,7 @@ test("an adviser comes by a link, sees and draws one project alone, and loses it
   for (const { name } of others) await expect(guest.getByRole("link", { name, exact: true })).toHaveCount(0);
   await expectAccessible(guest);
   await guest.goto(`/${org}/projekte/${others[0]?.slug}`);
-  await expect(guest.getByText("Nicht gefunden")).toBeVisible();
+  await expect(guest.getByText("Das gibt es nicht mehr")).toBeVisible();
 
   // The map: the areas of the project, with the tools that change one.
   await guest.goto(`/${org}/karte`);

@@ -90,37 +90,39 @@ function Progress({ progress, milestones }: { progress: ConstructionProgress; mi
       {weeks.length > 0 && (
         <details>
           <summary>{t("weeks")}</summary>
-          <table className="bl-tab">
-            <caption className="kern-sr-only">{t("weeks")}</caption>
-            <thead>
-              <tr>
-                <th scope="col">{t("week")}</th>
-                <th scope="col" className="n">
-                  {t("plan")}
-                </th>
-                <th scope="col" className="n">
-                  {t("readyShort")}
-                </th>
-                <th scope="col" className="n">
-                  {t("difference")}
-                </th>
-              </tr>
-            </thead>
-            <tbody>
-              {weeks.map((one) => (
-                <tr key={one.week}>
-                  <th scope="row">{formatDate(one.week)}</th>
-                  <td className="n">{formatCount(one.planned)}</td>
-                  <td className="n">{formatCount(one.ready)}</td>
-                  <td className="n">
-                    {one.planned === null || one.ready === null
-                      ? unknownValue
-                      : formatDifference(one.ready - one.planned, 0)}
-                  </td>
+          <div className="bl-rolle">
+            <table className="bl-tab">
+              <caption className="kern-sr-only">{t("weeks")}</caption>
+              <thead>
+                <tr>
+                  <th scope="col">{t("week")}</th>
+                  <th scope="col" className="n">
+                    {t("plan")}
+                  </th>
+                  <th scope="col" className="n">
+                    {t("readyShort")}
+                  </th>
+                  <th scope="col" className="n">
+                    {t("difference")}
+                  </th>
                 </tr>
-              ))}
-            </tbody>
-          </table>
+              </thead>
+              <tbody>
+                {weeks.map((one) => (
+                  <tr key={one.week}>
+                    <th scope="row">{formatDate(one.week)}</th>
+                    <td className="n">{formatCount(one.planned)}</td>
+                    <td className="n">{formatCount(one.ready)}</td>
+                    <td className="n">
+                      {one.planned === null || one.ready === null
+                        ? unknownValue
+                        : formatDifference(one.ready - one.planned, 0)}
+                    </td>
+                  </tr>
+                ))}
+              </tbody>
+            </table>
+          </div>
         </details>
       )}
       {progress.sources.map(({ datasetId, fileName, asOf }) => (
@@ -140,37 +142,39 @@ function Places({ title, head, places }: { title: string; head: string; places: 
   return (
     <details>
       <summary>{title}</summary>
-      <table className="bl-tab">
-        <caption className="kern-sr-only">{title}</caption>
-        <thead>
-          <tr>
-            <th scope="col">{head}</th>
-            <th scope="col" className="n">
-              {t("addresses")}
-            </th>
-            <th scope="col" className="n">
-              {t("building")}
-            </th>
-            <th scope="col" className="n">
-              {t("readyShort")}
-            </th>
-            <th scope="col" className="n">
-              {t("share")}
-            </th>
-          </tr>
-        </thead>
-        <tbody>
-          {places.map(({ key, name, addresses, byState }) => (
-            <tr key={key}>
-              <th scope="row">{name}</th>
-              <td className="n">{formatCount(addresses)}</td>
-              <td className="n">{formatCount(byState.commissioned + byState["under-construction"])}</td>
-              <td className="n">{formatCount(countReady(byState))}</td>
-              <td className="n">{formatShare(addresses === 0 ? null : countReady(byState) / addresses)}</td>
+      <div className="bl-rolle">
+        <table className="bl-tab">
+          <caption className="kern-sr-only">{title}</caption>
+          <thead>
+            <tr>
+              <th scope="col">{head}</th>
+              <th scope="col" className="n">
+                {t("addresses")}
+              </th>
+              <th scope="col" className="n">
+                {t("building")}
+              </th>
+              <th scope="col" className="n">
+                {t("readyShort")}
+              </th>
+              <th scope="col" className="n">
+                {t("share")}
+              </th>
             </tr>
-          ))}
-        </tbody>
-      </table>
+          </thead>
+          <tbody>
+            {places.map(({ key, name, addresses, byState }) => (
+              <tr key={key}>
+                <th scope="row">{name}</th>
+                <td className="n">{formatCount(addresses)}</td>
+                <td className="n">{formatCount(byState.commissioned + byState["under-construction"])}</td>
+                <td className="n">{formatCount(countReady(byState))}</td>
+                <td className="n">{formatShare(addresses === 0 ? null : countReady(byState) / addresses)}</td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </div>
     </details>
   );
 }
