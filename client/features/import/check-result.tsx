@@ -75,7 +75,8 @@ export function CheckResult({ kind, jobId, result }: { kind: ImportKind; jobId: 
           </ul>
           <p className="bl-zweit bl-klein">
             {[
-              result.format && t("check.format", { format: result.format }),
+              result.format &&
+                t("check.format", { format: t(`formatName.${result.format}`, { defaultValue: result.format }) }),
               kind !== "boundaries" && result.scope.length > 0 && t("check.scope", { count: result.scope.length }),
             ]
               .filter(Boolean)

@@ -49,6 +49,11 @@ export const importTexts = {
     check: "Datei prüfen",
     asOfMissing: "Bitte geben Sie das Datum an.",
   },
+  formatName: {
+    "Address list": "Adressliste",
+    "Construction report": "Baustandsbericht",
+    Offers: "Versorgungsangebote",
+  },
   check: {
     running: "Die Datei wird geprüft",
     cancelNote: "Beim Abbrechen bleibt alles, wie es ist.",

@@ -45,6 +45,11 @@ export const importTexts: typeof german = {
     check: "Check the file",
     asOfMissing: "Please give the date.",
   },
+  formatName: {
+    "Address list": "Address list",
+    "Construction report": "Construction report",
+    Offers: "Offers",
+  },
   check: {
     running: "Checking the file",
     cancelNote: "Cancelling leaves everything as it is.",
