@@ -1,7 +1,7 @@
 import type { Values } from "./values.ts";
 
 /** PostgreSQL types that rows can be sent as. `integer`: 32 bits. */
-export type ColumnType = "integer" | "text" | "double precision";
+export type ColumnType = "integer" | "text" | "double precision" | "boolean";
 
 /**
  * SQL: the rows as a table `alias`, one parameter per column in `values`. Columns are named as the keys of the rows.
@@ -13,7 +13,7 @@ export function columnArrays<Name extends string>(
   values: Values,
   alias: string,
   columns: Readonly<Record<Name, ColumnType>>,
-  rows: readonly Readonly<Record<Name, string | number | null>>[],
+  rows: readonly Readonly<Record<Name, Value>>[],
 ): string {
   const names = Object.keys(columns) as Name[];
   const arrays: { name: string; sql: string }[] = [];
@@ -31,12 +31,13 @@ export function columnArrays<Name extends string>(
   return `(select ${[list, ...constants].join(", ")} from ${unnested}) as ${alias}`;
 }
 
-type Value = string | number | null;
+type Value = string | number | boolean | null;
 
 const oids: Readonly<Record<ColumnType, number>> = {
   integer: 23,
   text: 25,
   "double precision": 701,
+  boolean: 16,
 };
 const headerBytes = 20;
 const utf8BytesPerUnit = 3;
@@ -67,8 +68,9 @@ function sizeOf(type: ColumnType, column: readonly Value[]): number {
   );
 }
 
-function write(type: ColumnType, value: string | number, buffer: Buffer, at: number): number {
+function write(type: ColumnType, value: string | number | boolean, buffer: Buffer, at: number): number {
   if (type === "text") return writeText(String(value), buffer, at);
+  if (type === "boolean") return buffer.writeUInt8(value ? 1 : 0, at) - at;
   if (type === "integer") return buffer.writeInt32BE(Number(value), at) - at;
   return buffer.writeDoubleBE(Number(value), at) - at;
 }

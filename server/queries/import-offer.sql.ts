@@ -1,5 +1,7 @@
 import type { Queryable } from "#db/database.ts";
+import { type ColumnType, columnArrays } from "./column-arrays.ts";
 import { validAt } from "./import-supersede.sql.ts";
+import { Values } from "./values.ts";
 
 /** One row of an operator's list on its way to staging; keys as `geodata/matching` makes them, "" where unknown. */
 export type StagedListRow = {
@@ -33,19 +35,43 @@ export type StagedOffer = StagedListRow & {
   customer: string;
 };
 
+const columns: Readonly<Record<keyof StagedOffer, ColumnType>> = {
+  line: "integer",
+  text: "text",
+  officialId: "text",
+  ags: "text",
+  postcode: "text",
+  street: "text",
+  streetNorm: "text",
+  numberNorm: "text",
+  numberFrom: "integer",
+  numberTo: "integer",
+  placeNorm: "text",
+  districtNorm: "text",
+  operatorName: "text",
+  operatorKey: "text",
+  technology: "text",
+  downMbps: "double precision",
+  upMbps: "double precision",
+  speedKind: "text",
+  kind: "text",
+  availableOn: "text",
+  binding: "boolean",
+  milestonePlan: "boolean",
+  customer: "text",
+};
+
 export async function stageOffers(db: Queryable, datasetId: number, batch: readonly StagedOffer[]): Promise<void> {
+  const values = new Values();
   await db.query(
     `insert into staged_offer (dataset_id, line, text, official_id, ags, postcode, street, street_norm, number_norm,
        number_from, number_to, place_norm, district_norm, operator_name, operator_key, technology, down_mbps, up_mbps,
        speed_kind, kind, available_on, binding, milestone_plan, customer)
-     select $1, line, text, "officialId", ags, postcode, street, "streetNorm", "numberNorm", "numberFrom", "numberTo",
-       "placeNorm", "districtNorm", "operatorName", "operatorKey", technology, "downMbps", "upMbps", "speedKind", kind,
-       "availableOn", binding, "milestonePlan", customer
-     from json_to_recordset($2::json) as r(line int, text text, "officialId" text, ags text, postcode text, street text,
-       "streetNorm" text, "numberNorm" text, "numberFrom" int, "numberTo" int, "placeNorm" text, "districtNorm" text,
-       "operatorName" text, "operatorKey" text, technology text, "downMbps" float8, "upMbps" float8, "speedKind" text,
-       kind text, "availableOn" date, binding bool, "milestonePlan" bool, customer text)`,
-    [datasetId, JSON.stringify(batch)],
+     select ${values.add(datasetId)}::integer, line, text, "officialId", ags, postcode, street, "streetNorm", "numberNorm",
+       "numberFrom", "numberTo", "placeNorm", "districtNorm", "operatorName", "operatorKey", technology, "downMbps", "upMbps",
+       "speedKind", kind, "availableOn"::date, binding, "milestonePlan", customer
+     from ${columnArrays(values, "r", columns, batch)}`,
+    values.list,
   );
 }
 
