@@ -10,13 +10,19 @@ const farthestMetres = 50_000_000;
  */
 export function checkPoint(point: { srid: number; x: number; y: number }, line: number): { rejected: RowIssue } | null {
   const { srid, x, y } = point;
-  const reject = (expected: string) => ({ rejected: { line, column: "coordinates", expected, found: `${x} ${y}` } });
-  if (!Number.isFinite(x) || !Number.isFinite(y)) return reject("two numbers");
+  if (!Number.isFinite(x) || !Number.isFinite(y)) return reject(point, line, "two numbers");
   if (!degrees.has(srid))
-    return Math.abs(x) > farthestMetres || Math.abs(y) > farthestMetres ? reject(`metres of EPSG:${srid}`) : null;
-  if (Math.abs(x) > 180 || Math.abs(y) > 90) return reject("longitude -180 to 180 and latitude -90 to 90");
-  if (x > 46 && x < 57 && y > 4 && y < 17) return reject("longitude before latitude, these axes are swapped");
+    return Math.abs(x) > farthestMetres || Math.abs(y) > farthestMetres
+      ? reject(point, line, `metres of EPSG:${srid}`)
+      : null;
+  if (Math.abs(x) > 180 || Math.abs(y) > 90) return reject(point, line, "longitude -180 to 180 and latitude -90 to 90");
+  if (x > 46 && x < 57 && y > 4 && y < 17)
+    return reject(point, line, "longitude before latitude, these axes are swapped");
   return null;
+}
+
+function reject({ x, y }: { x: number; y: number }, line: number, expected: string): { rejected: RowIssue } {
+  return { rejected: { line, column: "coordinates", expected, found: `${x} ${y}` } };
 }
 
 /** What to say about points that lie neither in nor near Germany (EPSG:25832 metres). */

@@ -5,14 +5,14 @@ import { type Delivery, DeliveryRefused } from "./delivery.ts";
 // One open statement stops everyone else on the embedded engine (design.md: about 250 ms).
 const targetMs = { embedded: 200, native: 2000 } as const;
 const smallest = 200;
-const largest = 10_000;
+const largest = 5_000;
 const largestBatchBytes = 4_000_000;
 // Beyond this a report helps nobody, and a file of another kind would fill the disk with it.
 const longestReport = 200_000;
 
 /**
  * Reads all rows of a delivery and hands them to `write` in batches that stay within the time one statement may take on
- * the engine. The next batch is read while the last one is written. Rejected rows and notes go to the report.
+ * the engine. While one is written, the next waits and the one after it is read: neither side waits for the other. Rejected rows and notes go to the report.
  *
  * `weigh` gives the bytes of a value that holds geometry, so that a few huge polygons make a batch of their own.
  */
@@ -31,7 +31,8 @@ export async function loadBatches<T, Row>(
   let bytes = 0;
   let report: ReportRow[] = [];
   let reported = 0;
-  let writing: Promise<void> = Promise.resolve();
+  let before: Promise<void> = Promise.resolve();
+  let writing: Promise<void> = before;
 
   const reject = (issues: readonly RowIssue[]) => {
     delivery.rejected += 1;
@@ -51,13 +52,14 @@ export async function loadBatches<T, Row>(
     size = Math.round(Math.min(largest, size * 2, Math.max(smallest, targetMs[db.engine] / perRow)));
   };
   const flush = async () => {
-    await writing;
+    await before;
     await delivery.tick("reading", reading.bytesRead(), reading.bytesTotal);
     const [rows, lines] = [batch, report];
     batch = [];
     report = [];
     bytes = 0;
-    writing = write(rows, lines);
+    before = writing;
+    writing = before.then(() => write(rows, lines));
     // A failure shows at the next await; until then it must not count as unhandled.
     writing.catch(() => {});
   };
