@@ -40,3 +40,8 @@ export async function buildDeferredIndex(
   await tx.query(definition.replace(/^create index /i, "create index if not exists "));
   await tx.query("delete from deferred_index where name = $1", [name]);
 }
+
+/** While indexes are missing: removes what the aborted revision has loaded, in one go, so that they are built over nothing. */
+export async function clearUnindexed(db: Queryable, revision: number): Promise<void> {
+  await db.query("delete from address where valid_from = $1 and exists (select from deferred_index)", [revision]);
+}

@@ -1,6 +1,7 @@
 import type { Database } from "#db/database.ts";
 import { inTransaction } from "#db/transaction.ts";
 import { findLoading, removeDataset } from "#queries/import-delivery.sql.ts";
+import { clearUnindexed } from "#queries/import-indexes.sql.ts";
 import { clearStaging, deleteLoaded, deleteUnusedOperators, releaseRevision } from "#queries/import-supersede.sql.ts";
 import { buildDeferredIndexes } from "./deferred-indexes.ts";
 
@@ -18,6 +19,7 @@ export async function abandonDelivery(
   entry: "forget" | "keep",
 ): Promise<void> {
   const { datasetId, revision } = delivery;
+  if (revision !== null) await clearUnindexed(db, revision);
   await buildDeferredIndexes(db);
   if (revision !== null) {
     while ((await deleteLoaded(db, revision, rowsPerStep)) > 0);
