@@ -48,6 +48,8 @@ export function MapWorkspace({ org }: { org: string }) {
   const { basemapStyleUrl } = useSession();
   const phone = useMedia("(max-width: 699px)");
   const narrow = useMedia("(max-width: 1279px)");
+  // Zoomed to 200 %, a laptop has less height than the sheet over the map and the map's own tools need.
+  const low = useMedia("(max-height: 599px) and (max-width: 1023px)");
 
   const main = useRef<HTMLElement>(null);
   const left = useRef<HTMLElement>(null);
@@ -57,7 +59,7 @@ export function MapWorkspace({ org }: { org: string }) {
   const [bounds, setBounds] = useState<BoundingBox | null>(null);
   const [view, setView] = useState<View | null>(null);
   const [shownPosition, setShownPosition] = useState<{ id: string; position: Position } | null>(null);
-  const [panels, setPanels] = useState({ left: !narrow, right: true });
+  const [panels, setPanels] = useState({ left: !narrow, right: !low });
   const [basemapOn, setBasemapOn] = useState(basemapStyleUrl !== null);
   const [onlineBasemap, setOnlineBasemap] = useState(false);
   useArrival(t("title"), main);

@@ -21,6 +21,9 @@ const fineStepPixels = 1;
 /** Arrow keys come in bursts; the pen counts as lifted when they rest this long. */
 const restMilliseconds = 400;
 
+/** Decimals of degrees that the pen makes: a tenth of a millimetre. */
+const coordinatePrecision = 9;
+
 /**
  * The pen: draws polygons and rectangles, edits corners, with pointer or keyboard alone. One instance per drawing;
  * `stop` ends it for good. Geometry in EPSG:4326 with 7 decimals, rings closed. A shape that crosses itself is
@@ -55,7 +58,7 @@ export class AreaDrawing {
     this.#show = show;
     this.#snapping = new BorderSnapping(map, borders, () => this.#changed());
     this.#draw = new TerraDraw({
-      adapter: new TerraDrawMapLibreGLAdapter({ map, coordinatePrecision: 9 }),
+      adapter: new TerraDrawMapLibreGLAdapter({ map, coordinatePrecision }),
       modes: terraModes(
         (feature, context) => this.#check(feature, context.updateType),
         (at) => this.#snapping.find(at),
@@ -164,7 +167,7 @@ export class AreaDrawing {
       polygons.map((rings, index) => ({
         id: ids[index],
         type: "Feature",
-        geometry: { type: "Polygon", coordinates: [(rings[0] ?? []).map(([lon, lat]) => [lon, lat])] },
+        geometry: { type: "Polygon", coordinates: [(rings[0] ?? []).map(roundPosition)] },
         properties: { mode: "polygon" },
       })),
     );
@@ -386,6 +389,11 @@ export class AreaDrawing {
 
 function positionOf(coordinates: readonly number[]): Position {
   return [coordinates[0] ?? 0, coordinates[1] ?? 0];
+}
+
+/** terra-draw refuses, without a word, a shape with a coordinate of more decimals than its pen makes. */
+function roundPosition([lon, lat]: Position): [number, number] {
+  return [Number(lon.toFixed(coordinatePrecision)), Number(lat.toFixed(coordinatePrecision))];
 }
 
 function withoutRepeats(points: readonly Position[]): Position[] {
