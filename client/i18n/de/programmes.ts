@@ -118,7 +118,7 @@ export const programmes = {
     add: "Stufe hinzufügen",
     addAfter: "Stufe nach „{{name}}“ einfügen",
     new: "Neue Stufe",
-    phase: "Abschnitt",
+    phase: "Verfahrensabschnitt",
     phaseHint: "Stufen eines Abschnitts zeigt der Antrag zusammen.",
     optional: "Freiwillig: nicht jeder Antrag hat diese Stufe",
     waivable: "Ein Aufruf kann sie erlassen",

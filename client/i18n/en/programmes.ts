@@ -118,7 +118,7 @@ export const programmes: typeof german = {
     add: "Add a stage",
     addAfter: "Insert a stage after {{name}}",
     new: "New stage",
-    phase: "Section",
+    phase: "Section of the procedure",
     phaseHint: "The application shows the stages of a section together.",
     optional: "Optional: not every application has this stage",
     waivable: "A call may waive it",

@@ -5,9 +5,11 @@ import { badenWuerttembergCoFunding } from "./bw-gigabitmitfinanzierung.data.ts"
 import { gigabitDirective2 } from "./gigabit-rl-2.data.ts";
 import { gigabitAdvice } from "./gigabit-rl-2-advice.data.ts";
 import { gigabitDirective2021 } from "./gigabit-rl-2021.data.ts";
+import { mecklenburgWhiteSpots } from "./mv-weisse-flecken.data.ts";
 import { lowerSaxonyGigabit } from "./ni-gigabit.data.ts";
 import { northRhineWestphaliaCoFunding } from "./nrw-kofinanzierung.data.ts";
 import type { Programme } from "./programme.ts";
+import { saarlandRuralBroadband } from "./sl-breitband-laendlich.data.ts";
 import { saxonDigitalOffensive } from "./sn-rl-dios-2022.data.ts";
 
 /** The catalogue: every programme that ships with the application. Facts and confidence: the domain study. */
@@ -22,6 +24,8 @@ export const programmes: readonly Programme[] = [
   ...northRhineWestphaliaCoFunding,
   lowerSaxonyGigabit,
   saxonDigitalOffensive,
+  mecklenburgWhiteSpots,
+  saarlandRuralBroadband,
 ];
 
 /** The programme of the catalogue with this id; null when the catalogue has none. */

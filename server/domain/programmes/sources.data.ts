@@ -184,6 +184,14 @@ export const sources = {
     "Landesdirektion Sachsen, Digitale Offensive Sachsen 2022 (RL DiOS 2022)",
     "https://grantway.induct.net/grant/landesdirektion-sachsen/digitale-offensive-sachsen-2022-rl-dios-2022/rA6ywvGB7WKo7qWOjd0R9M2E",
   ),
+  saarland: source(
+    "Förderdatenbank, Breitbandversorgung im ländlichen Raum (Saarland)",
+    "https://www.foerderdatenbank.de/FDB/Content/DE/Foerderprogramm/Land/Saarland/breitbandversorgung-im-laendlichen-raum.html",
+  ),
+  mecklenburgWhiteSpots: source(
+    "Stadtwerke Schwerin, Welche Summe steht dafür zur Verfügung?",
+    "https://www.stadtwerke-schwerin.de/home/pk/akkordeon_elemente/gefoerdeter_breitbandausbau/5-Welche-Summe-steht-daf-r-zur-Verf-gung-,swsr_id,891,swsr_inhalt_id,2503.html",
+  ),
   returnedGrants2019: source(
     "n-tv, Kommunen verzichten auf Breitbandausbau",
     "https://www.n-tv.de/politik/Kommunen-verzichten-auf-Breitbandausbau-article21475666.html",

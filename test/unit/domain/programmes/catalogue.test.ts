@@ -48,6 +48,8 @@ describe("the catalogue", () => {
       "nrw-kofinanzierung-1",
       "ni-gigabit",
       "sn-rl-dios-2022",
+      "mv-weisse-flecken",
+      "sl-breitband-laendlich",
     ]);
     expect(findProgramme("none")).toBeNull();
   });
@@ -449,5 +451,36 @@ describe("what domain.md section 3 holds", () => {
     expect(funding.targetShares.map((share) => share.basisPoints.value)).toEqual([10_000]);
     expect(funding.ownShareAtLeast).toBeNull();
     expect(calls[0]?.closesOn?.value).toBe("2022-12-31");
+  });
+
+  it("gives up to 90 % in the Saarland, between 25,000 and 500,000 euros a project, and guesses nothing else", () => {
+    const programme = programmeOf("sl-breitband-laendlich");
+    expect(programme).toMatchObject({ level: "land", land: "SL", ruleSet: null });
+    expect(programme.funding.rates.map(({ basisPoints }) => basisPoints)).toMatchObject([
+      { value: 9_000, confidence: "published" },
+    ]);
+    expect(programme.funding.floorCents).toMatchObject({ value: euros(25_000), confidence: "published" });
+    expect(capOf(programme, "land-grant-per-project")).toMatchObject({
+      ...{ per: "project", limits: "grant", source: "land" },
+      amountCents: { value: euros(500_000), confidence: "published" },
+    });
+    for (const value of [programme.validFrom, programme.state, programme.applicants, programme.agency]) {
+      expect(value).toMatchObject({ value: null, confidence: "not-found" });
+    }
+    expect(programme.ruleSetOrigin.confidence).toBe("not-found");
+    expect(programme.rules[0]?.confidence).toBe("unverified");
+  });
+
+  it("knows of Mecklenburg-Western Pomerania the sum of 520 million euros, which is no cap, and no rate", () => {
+    const programme = programmeOf("mv-weisse-flecken");
+    expect(programme.funding.targetShares[0]?.basisPoints).toMatchObject({ value: null, confidence: "not-found" });
+    expect(programme.funding.caps).toEqual([]);
+    expect(programme.rules[0]).toMatchObject({ confidence: "published-older" });
+    expect(programme.rules[0]?.value?.en).toContain("520 million euros");
+  });
+
+  it("holds no programme of the Länder about which nothing was found", () => {
+    const lands = new Set(programmes.flatMap(({ land }) => (land ? [land] : [])));
+    expect([...lands].sort()).toEqual(["BW", "BY", "MV", "NI", "NW", "SL", "SN"]);
   });
 });
