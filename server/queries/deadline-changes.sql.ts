@@ -12,6 +12,7 @@ export async function insertDeadlineChange(
     fromState: DeadlineState | null;
     toState: DeadlineState | null;
     reason: string;
+    reasonEnglish: string | null;
     quiet: boolean;
     userId: string | null;
     userName: string;
@@ -19,8 +20,8 @@ export async function insertDeadlineChange(
 ): Promise<void> {
   await tx.query(
     `insert into deadline_change (deadline_id, organisation_id, from_on, to_on, from_state, to_state, reason, quiet,
-       recorded_by, recorded_by_name)
-     values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)`,
+       recorded_by, recorded_by_name, reason_english)
+     values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)`,
     [
       change.deadlineId,
       change.organisationId,
@@ -32,6 +33,7 @@ export async function insertDeadlineChange(
       change.quiet,
       change.userId,
       change.userName,
+      change.reasonEnglish,
     ],
   );
 }
@@ -43,6 +45,7 @@ export type DeadlineChangeRow = {
   fromState: DeadlineState | null;
   toState: DeadlineState | null;
   reason: string;
+  reasonEnglish: string | null;
   quiet: boolean;
   recordedBy: string;
   recordedAt: Date;
@@ -52,7 +55,7 @@ export type DeadlineChangeRow = {
 export async function listDeadlineChanges(tx: Queryable, deadlineId: string): Promise<DeadlineChangeRow[]> {
   const { rows } = await tx.query<DeadlineChangeRow>(
     `select id::text, from_on as "fromOn", to_on as "toOn", from_state as "fromState", to_state as "toState", reason,
-       quiet, recorded_by_name as "recordedBy", recorded_at as "recordedAt"
+       reason_english as "reasonEnglish", quiet, recorded_by_name as "recordedBy", recorded_at as "recordedAt"
      from deadline_change where deadline_id = $1 order by deadline_change.id desc`,
     [deadlineId],
   );

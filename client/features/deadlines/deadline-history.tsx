@@ -1,5 +1,6 @@
 import { useTranslation } from "react-i18next";
 import { formatDate, formatDateTime } from "#client/format/date.ts";
+import { inLanguage } from "#client/format/text-in-language.ts";
 import type { DeadlineChange } from "#domain/deadlines/deadline.ts";
 
 /** Every move and closing of a deadline with its reason, newest first. */
@@ -20,7 +21,7 @@ export function DeadlineHistory({ history }: { history: readonly DeadlineChange[
               {change.fromState && change.toState && (
                 <b>{t("detail.turned", { from: t(`state.${change.fromState}`), to: t(`state.${change.toState}`) })} </b>
               )}
-              {change.reason}
+              {inLanguage({ de: change.reason, en: change.reasonEnglish ?? change.reason })}
               <span className="bl-zweit">
                 {" · "}
                 {change.recordedBy}

@@ -66,6 +66,8 @@ export type DeadlineChange = {
   fromState: DeadlineState | null;
   toState: DeadlineState | null;
   reason: string;
+  /** The same in English where a rule wrote it; null for a person's own words. */
+  reasonEnglish: string | null;
   quiet: boolean;
   recordedBy: string;
   recordedAt: string;

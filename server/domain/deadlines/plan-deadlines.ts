@@ -23,8 +23,8 @@ export type KeptDeadline = {
 
 type Standing = Pick<KeptDeadline, "dueOn" | "state" | "doneOn" | "closedBy" | "explanation">;
 export type PlannedDeadline = Standing & { ruleId: string; round: number; stage: string; title: string };
-/** `reason` says in German why it changed. */
-export type DeadlineUpdate = Standing & { id: string; reason: string };
+/** `reason` says in German why it changed, `reasonEnglish` in English; both are empty where only its words did. */
+export type DeadlineUpdate = Standing & { id: string; reason: string; reasonEnglish: string };
 
 type World = {
   stages: readonly Stage[];
@@ -116,7 +116,9 @@ function changeOf(
     isMoved && whyMoved(deadline.explanation, target.explanation),
     isTurned && whyTurned(deadline, target, rule, world),
   ];
-  return { id: deadline.id, ...target, reason: reasons.filter((reason) => reason !== false).join("; ") };
+  const said = reasons.filter((reason) => reason !== false);
+  const inOne = (language: "de" | "en") => said.map((reason) => reason[language]).join("; ");
+  return { id: deadline.id, ...target, reason: inOne("de"), reasonEnglish: inOne("en") };
 }
 
 function targetOf(deadline: KeptDeadline, rule: DeadlineRule, wanted: Wanted | null, world: World): Standing {
@@ -138,23 +140,50 @@ function targetOf(deadline: KeptDeadline, rule: DeadlineRule, wanted: Wanted | n
   return { dueOn, explanation, state: "cancelled", doneOn: null, closedBy: "rule" };
 }
 
-function whyMoved(before: DeadlineExplanation, after: DeadlineExplanation): string {
+function whyMoved(before: DeadlineExplanation, after: DeadlineExplanation): Text {
   if (after.from && after.fromOn !== before.fromOn && before.fromOn !== null) {
-    return `weil „${after.from.de}“ auf den ${german(after.fromOn)} statt auf den ${german(before.fromOn)} fällt`;
+    return {
+      de: `weil „${after.from.de}“ auf den ${german(after.fromOn)} statt auf den ${german(before.fromOn)} fällt`,
+      en: `because "${after.from.en}" falls on ${after.fromOn} instead of ${before.fromOn}`,
+    };
   }
-  if (after.shiftReason) return `verlegt vom ${german(after.shiftedFrom)}: ${after.shiftReason.de}`;
-  return `weil die Regel den Tag neu ergibt: ${after.rule?.de ?? "ohne Angabe"}`;
+  if (after.shiftReason) {
+    return {
+      de: `verlegt vom ${german(after.shiftedFrom)}: ${after.shiftReason.de}`,
+      en: `moved from ${after.shiftedFrom}: ${after.shiftReason.en}`,
+    };
+  }
+  return {
+    de: `weil die Regel den Tag neu ergibt: ${after.rule?.de ?? "ohne Angabe"}`,
+    en: `because the rule gives the day anew: ${after.rule?.en ?? "not said"}`,
+  };
 }
 
-function whyTurned(before: KeptDeadline, after: Standing, rule: DeadlineRule, { stages, state }: World): string {
-  const stage = stages.find((candidate) => candidate.id === rule.of)?.title.de ?? rule.of;
-  if (after.state === "done") return `weil „${stage}“ am ${german(after.doneOn)} erledigt wurde`;
-  if (after.state === "open")
-    return before.state === "done" ? `weil „${stage}“ wieder offen ist` : "weil der Antrag wieder läuft";
-  if (rule.of in state.skipped) return `weil „${stage}“ übersprungen wurde: ${state.skipped[rule.of]}`;
-  if (state.outcome !== "open") return `weil der Antrag ${outcomeTitles[state.outcome].de} ist`;
+function whyTurned(before: KeptDeadline, after: Standing, rule: DeadlineRule, { stages, state }: World): Text {
+  const { de, en } = stages.find((candidate) => candidate.id === rule.of)?.title ?? { de: rule.of, en: rule.of };
+  if (after.state === "done") {
+    return {
+      de: `weil „${de}“ am ${german(after.doneOn)} erledigt wurde`,
+      en: `because "${en}" was done on ${after.doneOn}`,
+    };
+  }
+  if (after.state === "open") {
+    return before.state === "done"
+      ? { de: `weil „${de}“ wieder offen ist`, en: `because "${en}" is open again` }
+      : { de: "weil der Antrag wieder läuft", en: "because the application runs again" };
+  }
+  if (rule.of in state.skipped) {
+    const why = state.skipped[rule.of];
+    return { de: `weil „${de}“ übersprungen wurde: ${why}`, en: `because "${en}" was skipped: ${why}` };
+  }
+  if (state.outcome !== "open") {
+    const outcome = outcomeTitles[state.outcome];
+    return { de: `weil der Antrag ${outcome.de} ist`, en: `because the application is ${outcome.en}` };
+  }
   const { from } = before.explanation;
-  return from ? `weil „${from.de}“ zurückgenommen wurde` : "weil die Regel nicht mehr gilt";
+  return from
+    ? { de: `weil „${from.de}“ zurückgenommen wurde`, en: `because "${from.en}" was taken back` }
+    : { de: "weil die Regel nicht mehr gilt", en: "because the rule no longer holds" };
 }
 
 function refOf(rule: DeadlineRule): EventRef | null {

@@ -54,6 +54,7 @@ export function changeDeadline(
         fromState: isTurned ? before.state : null,
         toState: isTurned ? after.state : null,
         reason: reasonOf(act),
+        reasonEnglish: act.kind === "complete" && !act.note?.trim() ? `done on ${act.on}` : null,
         quiet: act.kind === "move" && act.quiet === true,
         userId,
         userName: actor,

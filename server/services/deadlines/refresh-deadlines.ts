@@ -30,7 +30,7 @@ export async function refreshDeadlines(tx: Queryable, caller: Caller, applicatio
       userId: null,
     });
   }
-  for (const { reason, ...change } of update) {
+  for (const { reason, reasonEnglish, ...change } of update) {
     const before = byId.get(change.id);
     await updateByRule(tx, change);
     if (!before || reason === "") continue;
@@ -44,6 +44,7 @@ export async function refreshDeadlines(tx: Queryable, caller: Caller, applicatio
       fromState: isTurned ? before.state : null,
       toState: isTurned ? change.state : null,
       reason,
+      reasonEnglish,
       quiet: false,
       userId,
       userName: name,

@@ -102,7 +102,11 @@ describe("deadlines by rules and history", () => {
     const { update } = planDeadlines(worldOf([first, corrected]), kept);
 
     expect(update).toMatchObject([
-      { dueOn: "2026-11-11", reason: "weil „Bescheid“ auf den 11.05.2026 statt auf den 04.05.2026 fällt" },
+      {
+        dueOn: "2026-11-11",
+        reason: "weil „Bescheid“ auf den 11.05.2026 statt auf den 04.05.2026 fällt",
+        reasonEnglish: 'because "Bescheid (en)" falls on 2026-05-11 instead of 2026-05-04',
+      },
     ]);
   });
 
@@ -129,7 +133,12 @@ describe("deadlines by rules and history", () => {
 
     expect(kept).toMatchObject([{ state: "done", doneOn: "2026-10-01", closedBy: "stage" }]);
     const { update } = planDeadlines(worldOf([...events, reopened]), kept);
-    expect(update).toMatchObject([{ state: "open", doneOn: null, reason: "weil „Vertrag“ wieder offen ist" }]);
+    expect(update).toMatchObject([
+      {
+        ...{ state: "open", doneOn: null, reason: "weil „Vertrag“ wieder offen ist" },
+        reasonEnglish: 'because "Vertrag (en)" is open again',
+      },
+    ]);
   });
 
   it("stay as a person closed them", () => {
