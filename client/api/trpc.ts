@@ -12,7 +12,13 @@ import { errorCodeOf } from "#client/format/error-code.ts";
 import type { AppRouter } from "#server/api/app-router.ts";
 
 /** Calls that may take long or carry a polygon: sent alone and by POST, so that they never hold up the quick ones. */
-const heavy: ReadonlySet<string> = new Set(["areas.statistics", "addresses.list", "gaps.list", "map.counts"]);
+const heavy: ReadonlySet<string> = new Set([
+  "areas.statistics",
+  "addresses.list",
+  "gaps.list",
+  "map.counts",
+  "applications.scoreForecast",
+]);
 const url = "/trpc";
 
 export const { TRPCProvider, useTRPC, useTRPCClient } = createTRPCContext<AppRouter>();

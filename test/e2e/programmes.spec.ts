@@ -75,7 +75,7 @@ test("an administrator enters and confirms a step table, and the forecast works 
   await card.getByLabel("Adresse der Quelle").fill("https://example.org/hinweisblatt");
   await card.getByRole("button", { name: "Tabelle bestätigen" }).click();
   await expect(card.getByText("bestätigt", { exact: true })).toBeVisible();
-  await expect(card.getByText(/Bestätigt von Ada Amtmann/)).toBeVisible();
+  await expect(card.getByText(/Bestätigt von Ada Amtmann/).first()).toBeVisible();
   await expect(card.getByRole("row", { name: "50 150 60" })).toBeVisible();
   await expectAccessible(page);
 
@@ -107,7 +107,7 @@ test("an administrator enters and confirms a step table, and the forecast works 
   await page.getByRole("button", { name: "Rückgängig" }).click();
   await expect(card.getByText("bestätigt", { exact: true })).toBeVisible();
   await page.getByRole("button", { name: "Punktetabelle zurücknehmen: Digitale Teilhabe" }).click();
-  await expect(card.getByText("3 Fassungen").or(card.getByText("4 Fassungen"))).toBeVisible();
+  await expect(card.getByText("Tabelle fehlt")).toBeVisible();
 });
 
 test("an administrator adds, moves and removes stages and rates, and problems stand at their stage", async ({

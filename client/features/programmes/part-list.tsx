@@ -51,12 +51,14 @@ export function PartList({
   children: ReactNode;
 }) {
   return (
-    <section className="bl-abstand" aria-label={title}>
+    <div className="bl-abstand">
       <h3>{title}</h3>
-      <ul className="p-programm-liste">{children}</ul>
+      <ul className="p-programm-liste" aria-label={title}>
+        {children}
+      </ul>
       <Button small icon="plus" onClick={onAdd}>
         {add}
       </Button>
-    </section>
+    </div>
   );
 }
