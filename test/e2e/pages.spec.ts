@@ -11,6 +11,7 @@ const pages = [
   { name: "verwaltung", path: "verwaltung", ready: ".bl-tab tbody tr" },
   { name: "programme", path: "programme", ready: ".bl-tab tbody tr" },
   { name: "programm", path: "programme/gigabit-rl-2-2025", ready: ".p-programm-werte tbody tr" },
+  { name: "punktetabellen", path: "programme/gigabit-rl-2-2025/punkte", ready: "#kriterium-cooperation" },
   { name: "uebersicht", path: "uebersicht", ready: ".bl-gem tbody tr" },
   { name: "konto", path: "konto", ready: ".bl-umschalter" },
 ] as const;
