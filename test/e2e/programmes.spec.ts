@@ -1,6 +1,6 @@
 import { expect, test } from "@playwright/test";
 import { pictures } from "#test/builders/picture.ts";
-import { organisationOf } from "./support/map.ts";
+import { organisationOf, query } from "./support/map.ts";
 import { expectAccessible, failOnPageErrors } from "./support/pages.ts";
 import { signInToDemo } from "./support/sign-in.ts";
 
@@ -79,28 +79,13 @@ test("an administrator enters and confirms a step table, and the forecast works 
   await expect(card.getByRole("row", { name: "50 150 60" })).toBeVisible();
   await expectAccessible(page);
 
-  const forecast = (await page.evaluate(async (slug) => {
-    const input = {
-      org: slug,
-      programmeId: "gigabit-rl-2-2025",
-      inhabitantsPerSquareKilometre: 80,
-      geometry: {
-        type: "Polygon",
-        coordinates: [
-          [
-            [10, 54],
-            [10.001, 54],
-            [10.001, 54.001],
-            [10, 54.001],
-            [10, 54],
-          ],
-        ],
-      },
-    };
-    const answer = await fetch(`/trpc/applications.scoreForecast?input=${encodeURIComponent(JSON.stringify(input))}`);
-    return answer.json();
-  }, org)) as { result?: { data: { criteria: { id: string; points: number | null }[] } } };
-  expect(forecast.result?.data.criteria.find(({ id }) => id === "rural")?.points).toBe(60);
+  const [project] = await query<{ slug: string }[]>(page, "projects.list", { org });
+  const forecast = await query<{ criteria: { id: string; points: number | null }[] }>(
+    page,
+    "applications.scoreForecast",
+    { org, programmeId: "gigabit-rl-2-2025", projectId: project?.slug, inhabitantsPerSquareKilometre: 80 },
+  );
+  expect(forecast.criteria.find(({ id }) => id === "rural")?.points).toBe(60);
 
   await page.getByRole("button", { name: "Punktetabelle zurücknehmen: Digitale Teilhabe" }).click();
   await expect(card.getByText("Tabelle fehlt")).toBeVisible();
