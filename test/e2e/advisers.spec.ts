@@ -70,7 +70,8 @@ test("an adviser comes by a link, sees and draws one project alone, and loses it
   });
 
   // Ended: the next thing they ask for is refused.
-  await page.getByRole("button", { name: "Einladung von Büro Weitblick beenden" }).click();
+  const invited = page.getByRole("row", { name: new RegExp(email) });
+  await invited.getByRole("button", { name: "Einladung von Büro Weitblick beenden" }).click();
   await expect(page.getByText("Büro Weitblick sieht das Projekt nicht mehr")).toBeVisible();
   const answer = await guest.request.post("/trpc/projects.get", { data: { org, id: project.id } });
   expect(answer.status()).toBe(404);

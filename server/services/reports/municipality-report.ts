@@ -134,7 +134,7 @@ function writeSupply(
       name,
       lines: [groupWords[name], `${countText(groups[name])} · ${shareText(groups[name], total.addresses)}`],
     }));
-    const widths = words.map(({ lines }) => 12 + Math.max(...lines.map((line) => document.widthOf(line, { size }))));
+    const widths = words.map(({ lines }) => 16 + Math.max(...lines.map((line) => document.widthOf(line, { size }))));
     const gap = (width - widths.reduce((sum, each) => sum + each, 0)) / Math.max(1, words.length - 1);
     let at = x;
     for (const [index, { name, lines }] of words.entries()) {
