@@ -103,7 +103,8 @@ export async function createWebServer(options: {
  */
 function unwrapped(reply: FastifyReply, payload: unknown): unknown {
   if (!(payload instanceof Response) || payload.headers.get("content-type") !== "application/json") return payload;
-  reply.code(payload.status).headers(Object.fromEntries(payload.headers));
+  reply.code(payload.status);
+  for (const [name, value] of payload.headers) reply.header(name, value);
   return payload.text();
 }
 
