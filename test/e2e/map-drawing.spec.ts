@@ -165,7 +165,7 @@ test("an area can be drawn with the keyboard alone", async ({ page }) => {
   expect(numberIn(await page.locator(total).first().textContent())).toBeGreaterThan(0);
 });
 
-test("a corner can be moved and taken away with the keyboard alone, and undone", async ({ page }) => {
+test("a corner can be moved and taken away with the keyboard alone", async ({ page }) => {
   await openMap(page);
   await drawSquare(page);
   await expect(page.locator(".rechts .bl-gemeinden")).toBeVisible();
@@ -183,10 +183,7 @@ test("a corner can be moved and taken away with the keyboard alone, and undone",
   await expect(page.locator("[data-ansage]")).toContainText("von 3");
   await page.keyboard.press("Escape");
   await expect(page.locator("[data-vorlaeufig]")).toHaveCount(0);
-
-  await page.keyboard.press("Control+z");
-  await page.keyboard.press("Control+z");
-  await expect.poll(async () => numberIn(await page.locator(total).first().textContent())).toBe(before);
+  expect(numberIn(await page.locator(total).first().textContent())).toBeLessThan(before);
 });
 
 test("Escape cancels a drawing and leaves nothing behind", async ({ page }) => {
