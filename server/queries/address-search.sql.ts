@@ -36,8 +36,8 @@ export async function searchAddresses(
 }
 
 /**
- * Current addresses whose text is most like the query, for spellings with errors; the best first. Sets the similarity that
- * counts for the transaction only.
+ * Current addresses for spellings with errors, the best first: every word of the query occurs or, from four letters on, is
+ * like a word of the address, in whatever order, or the query as a whole is. Sets the similarity that counts for the transaction only.
  */
 export async function searchSimilarAddresses(
   tx: Queryable,
@@ -48,11 +48,21 @@ export async function searchSimilarAddresses(
   await tx.query(`set local pg_trgm.strict_word_similarity_threshold = ${leastSimilarity}`);
   const values = new Values();
   const text = values.add(search.folded);
-  const where = [`${text} <<% a.search_text`, ...reach(scope, values)];
+  const long = search.words.filter((word) => /^[a-z]{4,}$/.test(word)).map((word) => values.add(spelledOut(word)));
+  const short = search.words.filter((word) => !/^[a-z]{4,}$/.test(word));
+  const everyWordLike = [
+    ...long.map((word) => `${word} <<% a.search_text`),
+    ...everyWord({ ...search, words: short }, values),
+  ].join(" and ");
+  const where = [`(${everyWordLike} or ${text} <<% a.search_text)`, ...reach(scope, values)];
+  const likeness = [
+    ...long.map((word) => `strict_word_similarity(${word}, a.search_text)`),
+    ...short.map((word) => `(concat(' ', a.search_text, ' ') like ${values.add(`% ${escapeLike(word)} %`)})::integer`),
+  ].join(" + ");
   return hits(
     tx,
     `${selectAddress} where ${where.join(" and ")}
-     order by strict_word_similarity(${text}, a.search_text) desc, a.street_norm,
+     order by ${likeness} desc, a.street_norm,
        substring(a.house_number from '^\\d{1,9}')::integer nulls last, a.id limit ${values.add(limit)}`,
     values,
   );
@@ -141,10 +151,17 @@ const mostScanned = 20_000;
 /** Share of common trigrams from which a word counts as a typing error of another; tried on street names. */
 const leastSimilarity = 0.4;
 
-const placeText = "concat_ws(' ', a.postcode, coalesce(a.place, a.district))";
+/** The same street occurs in several districts of a municipality: without theirs the hits look alike. */
+const placeText = `concat_ws(', ', concat_ws(' ', a.postcode, coalesce(a.place, a.district)),
+  case when a.district <> a.place then a.district end)`;
 const lonLat = "st_x(st_transform(a.geom, 4326)) as lon, st_y(st_transform(a.geom, 4326)) as lat";
 const selectAddress = `select 'address' as kind, a.id::text as id, ${addressText("a")} as label, ${placeText} as detail, ${lonLat},
   null as box from address a`;
+
+/** „Haupstr“ is as like „hauptstrasse“ as the whole word would be. */
+function spelledOut(word: string): string {
+  return word.replace(/str$/, "strasse");
+}
 
 function everyWord(search: SearchWords, values: Values): string[] {
   return search.words.map((word) => `a.search_text like ${values.add(`%${escapeLike(word)}%`)}`);
