@@ -36,7 +36,7 @@ export function DatasetList() {
       {isEmpty && (
         <section className="kern-card">
           <div className="bl-k-rumpf">
-            <EmptyState icon="database" title={t("empty.title")} actions={mayPlan && importLink}>
+            <EmptyState level={2} icon="database" title={t("empty.title")} actions={mayPlan && importLink}>
               {t("empty.text")}
             </EmptyState>
           </div>

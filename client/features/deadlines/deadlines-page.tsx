@@ -150,7 +150,7 @@ export function DeadlinesPage() {
                 </Button>
               </p>
             ) : (
-              <EmptyState icon="clock" title={t("empty.title")}>
+              <EmptyState level={2} icon="clock" title={t("empty.title")}>
                 {t("empty.text")}
               </EmptyState>
             )}

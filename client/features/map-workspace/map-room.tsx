@@ -170,7 +170,7 @@ export function MapRoom({
       </div>
       {dataState.revision === 0 && (
         <div className="bl-ohnedaten bl-dicht" role="status">
-          {t("data.noneYet")} {mayPlan && <TextLink href={`/${org}/daten/einlesen`}>{t("data.change")}</TextLink>}
+          {t("data.noneYet")} {mayPlan && <TextLink href={`/${org}/daten/einlesen`}>{t("data.read")}</TextLink>}
         </div>
       )}
       {phone && mayPlan && <p className="kern-sr-only">{t("map-drawing:phone")}</p>}

@@ -46,6 +46,7 @@ export function OverviewPage({ ags }: { ags?: string }) {
         <section className="kern-card">
           <div className="bl-k-rumpf">
             <EmptyState
+              level={2}
               icon="house"
               title={t("empty.title")}
               actions={

@@ -63,6 +63,7 @@ export function ProjectList() {
         <section className="kern-card">
           <div className="bl-k-rumpf">
             <EmptyState
+              level={2}
               icon="folder"
               title={t("empty.title")}
               actions={

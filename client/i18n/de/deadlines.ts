@@ -26,7 +26,7 @@ export const deadlines = {
   },
   empty: {
     title: "Noch keine Fristen",
-    text: "Fristen entstehen von selbst, wenn in einem Antrag eine Stufe erledigt wird. Eigene Fristen können Sie jederzeit anlegen.",
+    text: "Fristen entstehen von selbst, wenn in einem Antrag ein Schritt erledigt wird. Eigene Fristen können Sie jederzeit anlegen.",
   },
   column: {
     day: "Tag",

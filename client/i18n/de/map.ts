@@ -33,6 +33,7 @@ export const map = {
     none: "keine Daten",
     fixed: "Adressen und Versorgung vom {{time}}; Projekte wie heute.",
     newest: "Neuesten Stand zeigen",
+    read: "Daten einlesen",
     noneYet: "Für diese Organisation sind noch keine Adressen eingelesen.",
     explainTitle: { addresses: "Stand der Adressen", offers: "Stand der Versorgungsdaten" },
     rows: "Geladene Zeilen",

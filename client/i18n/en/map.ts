@@ -29,6 +29,7 @@ export const map: typeof german = {
     none: "no data",
     fixed: "Addresses and supply of {{time}}; projects as of today.",
     newest: "Show the newest state",
+    read: "Import data",
     noneYet: "No addresses have been loaded for this organisation yet.",
     explainTitle: { addresses: "State of the addresses", offers: "State of the supply data" },
     rows: "Rows loaded",
