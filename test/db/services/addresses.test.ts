@@ -146,10 +146,24 @@ describe.each(engines())("addresses on the %s engine", (engine) => {
       expect(hits[0]?.label).toBe("Am Anger 3");
     }));
 
-  it("forgives an error in one of several words, in whatever order", () =>
-    inWorld(async (world) => {
-      const hits = await search(world.as(), { query: "9 Mülenstr" });
+  it("forgives an error in each of several words, in whatever order, and names the district", () =>
+    rolledBackDatabase(testDatabase(engine), async (db) => {
+      const at = (x: number): [number, number] => [x, 5937000];
+      const place = { postcode: "09900", place: "Ringelheim" };
+      const world = await buildPlanningWorld(db, {
+        addresses: [
+          { at: at(566000), number: "3", street: "Hauptstrasse", ...place, district: "Ringelheim" },
+          { at: at(566010), number: "3", street: "Hauptstrasse", ...place, district: "Bruchau" },
+          { at: at(566020), number: "3", street: "Bahnhofstrasse", ...place, district: "Ringelheim" },
+        ],
+        covered: ["01001001"],
+      });
 
-      expect(hits[0]?.label).toBe("Mühlenstraße 9");
+      const hits = await search(world.as(), { query: "Ringelhiem Haupstr 3" });
+
+      expect(hits.map(({ label, detail }) => `${label}, ${detail}`)).toEqual([
+        "Hauptstrasse 3, 09900 Ringelheim",
+        "Hauptstrasse 3, 09900 Ringelheim, Bruchau",
+      ]);
     }));
 });
