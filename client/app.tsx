@@ -3,12 +3,12 @@ import { lazy, type ReactNode, Suspense, useRef, useState } from "react";
 import { Redirect, Route, Switch, useLocation } from "wouter";
 import { type Session, useSession } from "./api/session.ts";
 import { createApiClient, createQueryClient, TRPCProvider } from "./api/trpc.ts";
+import { useKnownLanguage } from "./features/account/use-known-language.ts";
 import { Frame } from "./features/shell/frame.tsx";
 import { Notices } from "./features/shell/notices.tsx";
 import { PageError } from "./features/shell/page-error.tsx";
 import { NotFound, Waiting } from "./features/shell/placeholders.tsx";
 import { OrganisationContext, permissionsOf } from "./state/organisation.ts";
-import { useKnownLanguage } from "./state/use-known-language.ts";
 
 const SignIn = lazy(async () => ({ default: (await import("./features/sign-in/sign-in.tsx")).SignIn }));
 const Setup = lazy(async () => ({ default: (await import("./features/setup/setup.tsx")).Setup }));
