@@ -1,14 +1,8 @@
 import { expect, type Locator, type Page, test } from "@playwright/test";
 import { organisationOf } from "./support/map.ts";
 import { expectAccessible, failOnPageErrors, keepScreen, sizes } from "./support/pages.ts";
+import { projectsOf } from "./support/projects.ts";
 import { signInToDemo } from "./support/sign-in.ts";
-
-type Summary = {
-  id: string;
-  slug: string;
-  name: string;
-  applications: { id: string; number: number; stage: string }[];
-};
 
 type LedgerRow = { text: string; postcode: string; place: string };
 
@@ -237,9 +231,4 @@ test("the application page is accessible at both sizes", async ({ page }) => {
 
 async function originOf(page: Page): Promise<{ origin: string }> {
   return { origin: new URL((await page.request.get("/healthz")).url()).origin };
-}
-
-async function projectsOf(page: Page, org: string): Promise<Summary[]> {
-  const answer = await page.request.get(`/trpc/projects.list?input=${encodeURIComponent(JSON.stringify({ org }))}`);
-  return ((await answer.json()) as { result: { data: Summary[] } }).result.data;
 }

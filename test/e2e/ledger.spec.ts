@@ -1,9 +1,8 @@
 import { expect, type Page, test } from "@playwright/test";
 import { organisationOf } from "./support/map.ts";
 import { expectAccessible, failOnPageErrors, sizes } from "./support/pages.ts";
+import { projectsOf } from "./support/projects.ts";
 import { signInToDemo } from "./support/sign-in.ts";
-
-type Summary = { slug: string; applications: { id: string; number: number; stage: string }[] };
 
 const ledger = (page: Page) => page.getByRole("region", { name: "Adressbuch", exact: true });
 
@@ -12,8 +11,7 @@ async function openApplication(page: Page): Promise<void> {
   failOnPageErrors(page);
   await signInToDemo(page, "funding-officer");
   const org = await organisationOf(page);
-  const answer = await page.request.get(`/trpc/projects.list?input=${encodeURIComponent(JSON.stringify({ org }))}`);
-  const projects = ((await answer.json()) as { result: { data: Summary[] } }).result.data;
+  const projects = await projectsOf(page, org);
   const project = projects.find(({ applications }) => applications[0]?.stage === "construction");
   await page.goto(`/${org}/projekte/${project?.slug}/antraege/1`);
   await expect(ledger(page).getByRole("rowheader").first()).toBeVisible();
