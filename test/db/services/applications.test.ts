@@ -3,6 +3,7 @@ import { describe, expect, it } from "vitest";
 import type { Database } from "#db/database.ts";
 import { inOrganisation } from "#db/transaction.ts";
 import { replayStages } from "#domain/procedure/replay-stages.ts";
+import { moveStage, removeStage } from "#domain/programmes/edit-stages.ts";
 import { search } from "#services/addresses/search.ts";
 import { createApplication, type NewApplication } from "#services/applications/create-application.ts";
 import { freezeApplication } from "#services/applications/freeze-application.ts";
@@ -11,6 +12,8 @@ import { findByFileNumber, listApplications } from "#services/applications/list-
 import { correctApplication, moveApplication } from "#services/applications/move-application.ts";
 import { updateApplication } from "#services/applications/update-application.ts";
 import { createArea } from "#services/areas/create-area.ts";
+import { copyProgramme } from "#services/programmes/copy-programme.ts";
+import { saveProgramme } from "#services/programmes/save-programme.ts";
 import { addArea } from "#services/projects/add-area.ts";
 import { createProject } from "#services/projects/create-project.ts";
 import { getProject } from "#services/projects/get-project.ts";
@@ -108,6 +111,29 @@ describe.each(engines())("applications on the %s engine", (engine) => {
         await expect(db.query(statement, values)).rejects.toThrow(/never change/);
         await db.query("rollback to savepoint attempt");
       }
+    }));
+
+  it("keeps the version of the programme that it was made with when stages and rates of a later one change", () =>
+    isolated(async (db) => {
+      const world = await buildPlanningWorld(db, { addresses: street, covered });
+      const admin = world.as("administrator");
+      const project = await buildProject(world);
+      const { record } = await copyProgramme(admin, { id: "gigabit-rl-2-2025", title: "Gigabit 2027" });
+      const input = { ...infrastructure, programmeId: record.id, projectId: project.id };
+      const before = await createApplication(world.as(), input);
+      const less = removeStage(moveStage(record, 0, 1), 0);
+      const changed = { ...less, funding: { ...less.funding, rates: less.funding.rates.slice(1) } };
+
+      const saved = await saveProgramme(admin, { id: record.id, version: 1, record: changed });
+
+      expect(saved).toMatchObject({ ok: true, programme: { version: 2 } });
+      const kept = await getApplication(world.as(), { id: before.id });
+      expect(kept.programme.version).toBe(1);
+      expect(kept.programmeRecord).toEqual(record);
+      const after = await createApplication(world.as(), input);
+      expect(after.programme.version).toBe(2);
+      expect(after.programmeRecord.stages.map(({ id }) => id)).toEqual(changed.stages.map(({ id }) => id));
+      expect(after.programmeRecord.funding.rates).toHaveLength(2);
     }));
 
   it("keeps its frozen set when data, areas and programme move on", () =>
