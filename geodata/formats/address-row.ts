@@ -1,6 +1,7 @@
+import { splitStreetNumber } from "../matching/split-street-number.ts";
 import type { ColumnLayout } from "./column-layout.ts";
 import type { ADDRESS_COLUMNS } from "./column-names.data.ts";
-import { splitHouseNumber, splitStreet } from "./house-number.ts";
+import { splitHouseNumber } from "./house-number.ts";
 import { readAgs, readPostcode } from "./key-text.ts";
 import type { AddressRecord, ReadRow } from "./reading.ts";
 import { RowCells } from "./row-cells.ts";
@@ -22,7 +23,7 @@ export function addressRow(
   if (cells.text("recordKind") === "L") cells.reject("recordKind", "a current address (N or A)", "L: a deleted one");
   const quality = readQuality(cells.text("quality"));
   const streetText = cells.text("street");
-  const split = layout.plan.houseNumber === undefined && streetText !== null ? splitStreet(streetText) : null;
+  const split = layout.plan.houseNumber === undefined && streetText !== null ? splitStreetNumber(streetText) : null;
   const street = split?.street ?? streetText;
   if (street === null || UNKNOWN_STREET.test(street)) cells.reject("street", "a street name", street ?? "none");
   const number = splitHouseNumber(cells.text("houseNumber") ?? split?.number ?? null, cells.text("suffix"));

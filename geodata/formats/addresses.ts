@@ -1,9 +1,9 @@
+import { splitStreetNumber } from "../matching/split-street-number.ts";
 import { addressRow } from "./address-row.ts";
 import { columnLayout } from "./column-layout.ts";
 import { ADDRESS_COLUMNS } from "./column-names.data.ts";
 import { plainName, refuseUnknownFields } from "./columns.ts";
 import { hauskoordinatenColumns, sridOfLand } from "./hauskoordinaten.ts";
-import { splitStreet } from "./house-number.ts";
 import { openTable } from "./open-table.ts";
 import type { AddressRecord, ColumnMapping, ReadResult } from "./reading.ts";
 import { missingColumns, readTable, type Table } from "./table.ts";
@@ -39,7 +39,7 @@ export async function readAddresses(
 /** A list without a number column is one when most of its streets end with a number. */
 function streetsHoldNumbers(table: Table, street: number | undefined): boolean {
   const streets = table.sample.flatMap((row) => cellText(row, street) ?? []);
-  return streets.filter((text) => splitStreet(text).number !== null).length * 2 > streets.length;
+  return streets.filter((text) => splitStreetNumber(text).number !== null).length * 2 > streets.length;
 }
 
 function nameFormat(table: Table, mapping: ColumnMapping | undefined): string {

@@ -1,5 +1,6 @@
+import { splitStreetNumber } from "../matching/split-street-number.ts";
 import type { LIST_ADDRESS_COLUMNS } from "./column-names.data.ts";
-import { splitHouseNumber, splitStreet } from "./house-number.ts";
+import { splitHouseNumber } from "./house-number.ts";
 import { readAgs, readPostcode } from "./key-text.ts";
 import type { ListAddress } from "./reading.ts";
 import type { RowCells } from "./row-cells.ts";
@@ -14,7 +15,7 @@ export function readListAddress<Field extends string>(
   const officialId = cells.text("officialId");
   const streetText = cells.text("street");
   const numberText = cells.text("houseNumber");
-  const split = streetText !== null && numberText === null ? splitStreet(streetText) : null;
+  const split = streetText !== null && numberText === null ? splitStreetNumber(streetText) : null;
   const street = split?.street ?? streetText;
   const number = splitHouseNumber(numberText ?? split?.number ?? null, cells.text("suffix"));
   if (officialId === null) {

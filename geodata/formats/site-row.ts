@@ -1,6 +1,7 @@
+import { splitStreetNumber } from "../matching/split-street-number.ts";
 import type { ColumnLayout } from "./column-layout.ts";
 import type { SITE_COLUMNS } from "./column-names.data.ts";
-import { splitHouseNumber, splitStreet } from "./house-number.ts";
+import { splitHouseNumber } from "./house-number.ts";
 import { readPostcode } from "./key-text.ts";
 import type { ReadRow, SiteRecord } from "./reading.ts";
 import { RowCells } from "./row-cells.ts";
@@ -54,7 +55,7 @@ function officialId(cells: RowCells<Field>): string | null {
 function readAddress(cells: RowCells<Field>): Pick<SiteRecord, "street" | "houseNumber" | "suffix"> {
   const streetText = cells.text("street");
   const numberText = cells.text("houseNumber");
-  const split = streetText !== null && numberText === null ? splitStreet(streetText) : null;
+  const split = streetText !== null && numberText === null ? splitStreetNumber(streetText) : null;
   const number = splitHouseNumber(numberText ?? split?.number ?? null, cells.text("suffix"));
   return {
     street: split?.street ?? streetText,

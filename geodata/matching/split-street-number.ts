@@ -2,7 +2,8 @@
  * Takes the house number off a street line: "Bahnhofstr. 12 a" gives "Bahnhofstr." and "12 a".
  *
  * The number is what starts with the last digit group that ends the line, ranges and suffixes included ("1-3", "12/14",
- * "12 1/2"). A line without one, or that starts with it ("1. Mai"), gives number null.
+ * "16-a", "12 1/2"). A line without one, that starts with it ("1. Mai"), or of which a single letter would be left
+ * ("C 4"), gives number null.
  */
 export function splitStreetNumber(line: string): { street: string; number: string | null } {
   const text = line
@@ -10,7 +11,7 @@ export function splitStreetNumber(line: string): { street: string; number: strin
     .replace(/[,;.]+$/, "")
     .replace(/(\s\d+)\.0$/, "$1");
   const parts =
-    /^(.*?[^\d\s,].*?)[\s,]+(?:Nr\.?\s*)?(\d+\s*[a-z]?(?:\s*(?:[-–/+]|bis)\s*(?:\d+\s*[a-z]?|[a-z]))*(?:\s+1\/2)?)$/i.exec(
+    /^(.*?\p{L}{2}.*?)[\s,]+(?:Nr\.?\s*)?(\d+\s*(?:[a-z]\d?)?(?:\s*(?:[-–/+]|bis)\s*(?:\d+\s*[a-z]?|[a-z]))*(?:\s+1\/2)?)$/iu.exec(
       text,
     );
   const street = parts?.[1];

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { splitHouseNumber, splitStreet } from "#geodata/formats/house-number.ts";
+import { splitHouseNumber } from "#geodata/formats/house-number.ts";
 import { readAgs, readPostcode } from "#geodata/formats/key-text.ts";
 import { readMapping } from "#geodata/formats/mapping.ts";
 import { fixture, temporaryFile } from "./reading-support.ts";
@@ -42,18 +42,6 @@ describe("splitHouseNumber", () => {
 
   it("has nothing to split without a number", () => {
     expect(splitHouseNumber(null, "a")).toBeNull();
-  });
-});
-
-describe("splitStreet", () => {
-  it.each([
-    ["Am Gymnasium 1-3", "Am Gymnasium", "1-3"],
-    ["Straße des 17. Juni 12a", "Straße des 17. Juni", "12a"],
-    ["Straße des 17. Juni", "Straße des 17. Juni", null],
-    ["Dorfstraße, 7", "Dorfstraße", "7"],
-    ["C 4", "C 4", null],
-  ])("splits %s", (text, street, number) => {
-    expect(splitStreet(text)).toEqual({ street, number });
   });
 });
 

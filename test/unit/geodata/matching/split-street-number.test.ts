@@ -12,6 +12,10 @@ it("takes the house number off the end of a street line", () => {
       "Dorfstraße 12/14",
       "Straße des 1. Mai 7",
       "Ring 12 1/2",
+      "Straße des 17. Juni 12a",
+      "Dorfstraße, 7",
+      "Zu den Wiesen 1-b",
+      "Havelberger Str 42c4",
     ].map(splitStreetNumber),
   ).toEqual([
     { street: "Westring", number: "358" },
@@ -20,6 +24,10 @@ it("takes the house number off the end of a street line", () => {
     { street: "Dorfstraße", number: "12/14" },
     { street: "Straße des 1. Mai", number: "7" },
     { street: "Ring", number: "12 1/2" },
+    { street: "Straße des 17. Juni", number: "12a" },
+    { street: "Dorfstraße", number: "7" },
+    { street: "Zu den Wiesen", number: "1-b" },
+    { street: "Havelberger Str", number: "42c4" },
   ]);
 });
 
@@ -30,9 +38,10 @@ it("takes off what people and spreadsheets put around the number", () => {
 });
 
 it("finds no house number where there is none", () => {
-  expect(["Am Sportplatz", "Straße des 17. Juni", "", "12"].map(splitStreetNumber)).toEqual([
+  expect(["Am Sportplatz", "Straße des 17. Juni", "C 4", "", "12"].map(splitStreetNumber)).toEqual([
     { street: "Am Sportplatz", number: null },
     { street: "Straße des 17. Juni", number: null },
+    { street: "C 4", number: null },
     { street: "", number: null },
     { street: "12", number: null },
   ]);
