@@ -110,15 +110,23 @@ async function* tableBatches(
   place: string,
 ): AsyncGenerator<TableRow[]> {
   let header = !headerless;
+  let before: CsvRow | undefined;
   for await (const { rows, cutOff } of batches) {
     const last = rows.at(-1);
-    if (cutOff && last !== undefined && last.cells.length < width) {
+    // A file whose rows are all too short was not cut off: they have another delimiter than the header.
+    const wasShort = isShortRow(rows.at(-2) ?? before, width);
+    if (cutOff && last !== undefined && isShortRow(last, width) && !wasShort) {
       const found = `${last.cells.length} and the end of the file`;
       throw new FormatError("truncated", `${place}, line ${last.line}`, `${width} columns`, found);
     }
     yield (header ? rows.slice(1) : rows).map((row) => toTableRow(row, width));
     header = false;
+    before = last;
   }
+}
+
+function isShortRow(row: CsvRow | undefined, width: number): boolean {
+  return row !== undefined && row.cells.length < width;
 }
 
 function toTableRow({ line, cells }: CsvRow, width: number): TableRow {

@@ -115,28 +115,30 @@ function refuseNotWindows1252(bytes: Buffer, position: LinePosition): void {
     const found = `byte 0x${code.toString(16)}`;
     throw new FormatError("wrong-encoding", lineOf(bytes, at, position), "UTF-8 or Windows-1252", found);
   }
-  for (const mixed of MOJIBAKE) {
-    const at = bytes.indexOf(mixed);
-    if (at < 0) continue;
-    throw new FormatError(
-      "wrong-encoding",
-      lineOf(bytes, at, position),
-      "one encoding",
-      "UTF-8 and Windows-1252 mixed",
-    );
-  }
+  const mixed = MOJIBAKE.map((letter) => bytes.indexOf(letter)).filter((at) => at >= 0);
+  if (mixed.length === 0) return;
+  // The lines before this block were Windows-1252 when all of it is UTF-8.
+  const at = isUtf8(bytes) ? Math.min(...mixed) : lineThatIsNotUtf8(bytes);
+  const found = "UTF-8 and Windows-1252 mixed";
+  throw new FormatError("wrong-encoding", lineOf(bytes, at, position), "one encoding", found);
 }
 
 /** ä ö ü Ä Ö Ü ß as UTF-8: two characters that no German text puts side by side in Windows-1252. */
 const MOJIBAKE = ["ä", "ö", "ü", "Ä", "Ö", "Ü", "ß"].map((letter) => Buffer.from(letter, "utf8"));
 
 function refuseByte(bytes: Buffer, expected: string, position: LinePosition): never {
+  const place = lineOf(bytes, lineThatIsNotUtf8(bytes), position);
+  throw new FormatError("wrong-encoding", place, expected, "a byte that is not UTF-8");
+}
+
+/** Where the first line begins that is not UTF-8. */
+function lineThatIsNotUtf8(bytes: Buffer): number {
   let start = 0;
   for (let end = bytes.indexOf(LINE_FEED); end >= 0; end = bytes.indexOf(LINE_FEED, start)) {
     if (!isUtf8(bytes.subarray(start, end))) break;
     start = end + 1;
   }
-  throw new FormatError("wrong-encoding", lineOf(bytes, start, position), expected, "a byte that is not UTF-8");
+  return start;
 }
 
 function cutInsideCharacter(bytes: Buffer): boolean {

@@ -18,6 +18,27 @@ describe("a file that is no address list", () => {
     expect(error.message).toBe("cut.csv, line 3: expected 4 columns, found 3 and the end of the file");
   });
 
+  it("is not taken for cut off when all of its rows have too few columns", async () => {
+    const { rejected } = await collect(readAddresses(temporaryFile("a.csv", `${header}Weg,1,11,50\nWeg,2,11,50`)));
+
+    expect(rejected).toMatchObject([
+      { line: 2, expected: "4 columns", found: "1 columns" },
+      { line: 3, expected: "4 columns", found: "1 columns" },
+    ]);
+  });
+
+  it("is refused in two encodings, with the first line that leaves the one before", async () => {
+    const lines = ["Mühlenweg;1;11;50", "Weg;2;11;50", "Straße;3;11;50", "Weg;4;11;50"];
+    const bytes = lines.map((line, at) => Buffer.from(`${line}\n`, at === 2 ? "latin1" : "utf8"));
+    const file = temporaryFile("a.csv", Buffer.concat([Buffer.from(header), ...bytes]));
+
+    expect(await refusal(readAddresses(file))).toMatchObject({
+      code: "wrong-encoding",
+      place: "a.csv, line 4",
+      found: "UTF-8 and Windows-1252 mixed",
+    });
+  });
+
   it("is read when only the last line end is missing", async () => {
     expect((await collect(readAddresses(temporaryFile("a.csv", `${header}Weg;1;11;50`)))).values).toHaveLength(1);
   });
