@@ -1,5 +1,5 @@
 import { execFile } from "node:child_process";
-import { existsSync } from "node:fs";
+import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -41,6 +41,13 @@ describe("command line", () => {
       expect(out).toMatch(new RegExp(`^  ${name}\\b`, "m"));
     }
   });
+
+  it.each(readdirSync(join(root, "scripts/commands")).flatMap((file) => /^(.+)\.command\.ts$/.exec(file)?.[1] ?? []))(
+    "has %s in the README's table",
+    (name) => {
+      expect(readFileSync(join(root, "README.md"), "utf8")).toMatch(new RegExp(`^\\| \`${name}\\b`, "m"));
+    },
+  );
 
   it.each([
     ["start"],
