@@ -5,7 +5,8 @@ import { foldText } from "./fold-text.ts";
  *
  * "Hans-Sachs-Str.", "Hans Sachs Straße" and "HANS-SACHS-STRASSE" give "hanssachsstr"; "Berliner Str." and
  * "Berlinerstraße" give "berlinerstr". Prepositions stay ("Am Markt" is not "An der Markt"). Idempotent; text without
- * any letter or digit gives "". Typing errors are not mended here: they may be suggested, never matched.
+ * any letter or digit gives "". A letter that was lost on the way stays a question mark ("K?lzweg" gives "k?lzweg") except
+ * where only one is possible ("Stra?e"). Typing errors are not mended here: they may be suggested, never matched.
  */
 export function streetKey(street: string): string {
   let key = street;
@@ -19,6 +20,10 @@ export function streetKey(street: string): string {
 
 function joinWords(street: string): string {
   return foldText(street)
+    .replace(/\uFFFD/g, "?")
+    .replace(/stra\?e/g, "strasse")
+    .replace(/\bgro\?/g, "gross")
+    .replace(/(?<![a-z])\?(?![a-z])/g, " ")
     .replace(/[\s,]nr\.?\s*$/, "")
     .replace(
       /\b([abiv])\.\s*d\.?\s+(?=[a-z])|\b([abiv])\.d\.\s*/g,
@@ -26,10 +31,11 @@ function joinWords(street: string): string {
     )
     .replace(/pl\.(?=\W|$)/g, "platz")
     .replace(/wg\.(?=\W|$)/g, "weg")
-    .split(/[^a-z0-9]+/)
+    .split(/[^a-z0-9?]+/)
     .map((word) => wordForms[word] ?? word)
     .join("")
-    .replace(/strasse/g, "str");
+    .replace(/strasse/g, "str")
+    .replace(/^(gross|klein|ober|unter)e(?=str)/, "$1");
 }
 
 const prepositions: Readonly<Record<string, string>> = { a: "an der ", b: "bei der ", i: "in der ", v: "von der " };

@@ -88,7 +88,8 @@ export async function reportOutcomes(db: Queryable, slice: OfferSlice): Promise<
     `insert into staged_report (dataset_id, line, column_name, expected, found, text, outcome, candidates)
      select $1, s.line, null, case s.outcome when 'matched' then null else 'one official address' end, s.text,
        case s.outcome
-         when 'matched' then case when s.via = 'text' or s.via = 'id' then 'Zugeordnet' else 'Zugeordnet über die Hausnummernspanne' end
+         when 'matched' then case s.via when 'text' then 'Zugeordnet' when 'id' then 'Zugeordnet'
+           when 'letters' then 'Zugeordnet trotz verlorener Umlaute' else 'Zugeordnet über die Hausnummernspanne' end
          when 'ambiguous' then 'Mehrere Adressen passen: bitte Ort oder Ortsteil ergänzen'
          else coalesce(s.remark, 'Keine amtliche Adresse gefunden') end,
        s.outcome, coalesce(s.found, s.candidates)

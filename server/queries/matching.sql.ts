@@ -53,6 +53,48 @@ export async function findCandidates(db: Queryable, slice: OfferSlice): Promise<
   }
 }
 
+const bare = (key: string) => `replace(replace(replace(${key}, 'ae', 'a'), 'oe', 'o'), 'ue', 'u')`;
+const skeleton = (key: string) => `regexp_replace(${key}, '(ae|oe|ue|ss)', '?', 'g')`;
+
+/**
+ * The last way, `letters`: the street has lost its umlauts ("Bottgerstr." or "B?ttgerstr." for Böttgerstraße), which old
+ * systems do to every list they touch. Only where the street as it was written exists in no municipality of the list,
+ * and exactly one official street of them can be meant; so nothing is guessed.
+ */
+export async function findLostLetters(db: Queryable, datasetId: number): Promise<void> {
+  await db.query(
+    `with s as materialized (
+       select s.line, s.street_norm, s.number_norm, s.postcode, s.ags from staged_offer s
+       where s.dataset_id = $1 and s.street_norm is not null and s.number_norm is not null
+         and not exists (select from staged_match m where m.dataset_id = $1 and m.line = s.line)
+     ), municipality as materialized (
+       select distinct m.ags from staged_match m where m.dataset_id = $1 and m.ags is not null
+       union select ags from s where ags is not null
+     ), street as materialized (
+       select a.street_norm, bool_or(a.street ~* '[äöü]') as has_umlaut from address a
+       where a.valid_to is null and a.ags in (select ags from municipality) group by 1
+     ), said as materialized (
+       select distinct street_norm from s where street_norm not in (select street_norm from street)
+     ), alike as (
+       select said.street_norm as said, street.street_norm as official from said
+         join street on ${bare("street.street_norm")} = ${bare("said.street_norm")} and street.has_umlaut
+       union
+       select said.street_norm, street.street_norm from said
+         join street on ${skeleton("street.street_norm")} = ${skeleton("said.street_norm")}
+       where position('?' in said.street_norm) > 0
+     ), pair as materialized (
+       select said, min(official) as official from alike group by said having count(*) = 1
+     )
+     insert into staged_match (dataset_id, line, address_id, region, ags, via)
+     select $1, s.line, a.id, a.region, a.ags, 'letters'
+     from s join pair on pair.said = s.street_norm
+       join address a on a.valid_to is null and a.street_norm = pair.official and a.number_norm = s.number_norm
+         and ${sameArea}
+     on conflict do nothing`,
+    [datasetId],
+  );
+}
+
 /** Every name of a place, district or municipality in the regions of the candidates, with the AGS it is a district of. */
 export async function listPlaceNames(
   db: Queryable,

@@ -1,6 +1,6 @@
 import { placeKey } from "#geodata/matching/place-key.ts";
 import { analyzeTables } from "#queries/import-supersede.sql.ts";
-import { findCandidates, listPlaceNames, stagePlaceNames } from "#queries/matching.sql.ts";
+import { findCandidates, findLostLetters, listPlaceNames, stagePlaceNames } from "#queries/matching.sql.ts";
 import { listUnmatchedLines, suggestAddresses } from "#queries/matching-suggestion.sql.ts";
 import { countOutcomes, judgeCandidates, reportOutcomes } from "#queries/matching-verdict.sql.ts";
 import type { Delivery } from "./delivery.ts";
@@ -12,7 +12,7 @@ const mostSuggestions = 20_000;
 
 /**
  * Finds the official address of every staged offer: each row ends as matched, ambiguous or unmatched, and its line in the
- * report says so. A typing error is suggested there, never matched.
+ * report says so. Umlauts that were lost on the way are found again; a typing error is suggested there, never matched.
  */
 export async function matchOffers(
   delivery: Delivery,
@@ -24,6 +24,7 @@ export async function matchOffers(
 
   await slices((slice) => findCandidates(db, slice));
   await analyzeTables(db, ["staged_match"]);
+  await findLostLetters(db, datasetId);
   const names = await listPlaceNames(db, datasetId);
   await stagePlaceNames(
     db,

@@ -42,8 +42,8 @@ async function matchesOf(world: ImportWorld, list: string): Promise<Map<number, 
   return found;
 }
 
-/** What is not to be matched silently: the letters themselves are wrong or missing. */
-const guesswork = new Set(["typing", "initials", "umlaut-lost"]);
+/** What is not to be matched silently: the letters themselves are wrong or missing, and others could have stood there. */
+const guesswork = new Set(["typing", "initials"]);
 
 function tally(
   offers: readonly SyntheticOffer[],
@@ -127,7 +127,8 @@ function show(offers: readonly SyntheticOffer[], found: Map<number, Set<string>>
     const line = new Map([[2, found.get(index + 2) ?? new Set<string>(["unmatched"])]]);
     const one = tally([offer], line);
     if (one.wrong > 0) console.info("wrong", offer.cells, offer.truth, [...(line.get(2) ?? [])]);
-    if (one.unmatched > 0 && index % 40 === 0)
+    const wasKnowable = !offer.truth.variants.some((variant) => guesswork.has(variant));
+    if (one.unmatched > 0 && (wasKnowable || index % 40 === 0))
       console.info("unmatched", Object.values(offer.cells).slice(0, 5).join("|"), offer.truth.variants.join(","));
     for (const variant of new Set(offer.truth.variants)) {
       const sum = groups.get(variant) ?? { rows: 0, right: 0, wrong: 0, ambiguous: 0, unmatched: 0 };

@@ -18,6 +18,7 @@ const alike: [string, string[]][] = [
   ["strdfriedens", ["Straße des Friedens", "Str. des Friedens", "Str. d. Friedens", "Strasse des Friedens"]],
   ["marktplatz", ["Marktplatz", "Markt-Platz", "Marktpl."]],
   ["grossgartenstr", ["Große Gartenstraße", "Gr. Gartenstr.", "Grosse Gartenstrasse"]],
+  ["grossstr", ["Große Straße", "Großestr.", "GroßeStraße", "Gr. Str."]],
 ];
 
 describe("streetKey", () => {
@@ -44,6 +45,14 @@ describe("streetKey", () => {
     expect(streetKey("Bahnhofsstraße")).not.toBe(streetKey("Bahnhofstraße"));
   });
 
+  it("mends a lost letter where only one is possible, and keeps its place open elsewhere", () => {
+    expect(streetKey("Hauptstra?e")).toBe("hauptstr");
+    expect(streetKey("Gro\uFFFDe Gartenstra\uFFFDe")).toBe(streetKey("Große Gartenstraße"));
+    expect(streetKey("Wilhelm-K?lz-Weg")).toBe("wilhelmk?lzweg");
+    expect(streetKey("Stift Marienflie?")).toBe("stiftmarienflie?");
+    expect(streetKey("Wiesenweg ?")).toBe("wiesenweg");
+  });
+
   it("gives an empty key for text without letters or digits", () => {
     expect(streetKey(" -.- ")).toBe("");
   });
@@ -63,6 +72,10 @@ describe("streetKey", () => {
       " ",
       "ä",
       "ẞ",
+      "?",
+      "stra",
+      "gro",
+      "e",
       "O",
       "B",
     );
