@@ -100,12 +100,14 @@ export async function hasOffers(db: Queryable, organisationId: string): Promise<
   return rows[0]?.found ?? false;
 }
 
-/** Matched rows of each operator by municipality, and how many addresses it supplies there now. */
+type MatchedCount = { operatorId: number; ags: string | null; rows: number; current: number; addresses: number };
+
+/** Matched rows of each operator by municipality, how many addresses it supplies there now, and how many there are. */
 export async function countMatchedByMunicipality(
   db: Queryable,
   delivery: { datasetId: number; organisationId: string },
-): Promise<{ operatorId: number; ags: string | null; rows: number; current: number }[]> {
-  const { rows } = await db.query<{ operatorId: number; ags: string | null; rows: number; current: number }>(
+): Promise<MatchedCount[]> {
+  const { rows } = await db.query<MatchedCount>(
     `with matched as (
        select o.id as operator_id, m.ags, count(distinct m.line)::int as rows
        from staged_match m join staged_offer s on s.dataset_id = m.dataset_id and s.line = m.line
@@ -116,9 +118,13 @@ export async function countMatchedByMunicipality(
        from offer f join address a on a.id = f.address_id and a.valid_to is null
        where f.organisation_id = $2 and f.valid_to is null and f.operator_id in (select operator_id from matched)
        group by 1, 2
+     ), known as (
+       select a.ags, count(*)::int as addresses from address a
+       where a.valid_to is null and a.ags in (select ags from matched) group by 1
      )
-     select m.operator_id as "operatorId", m.ags, m.rows, coalesce(c.addresses, 0) as current
-     from matched m left join current c on c.operator_id = m.operator_id and c.ags = m.ags
+     select m.operator_id as "operatorId", m.ags, m.rows, coalesce(c.addresses, 0) as current,
+       coalesce(k.addresses, 0) as addresses
+     from matched m left join known k on k.ags = m.ags left join current c on c.operator_id = m.operator_id and c.ags = m.ags
      order by 1, 2`,
     [delivery.datasetId, delivery.organisationId],
   );

@@ -1,21 +1,27 @@
-/** How many rows of a delivery lie in a municipality, and how many current rows it holds; `ags` null: unknown. */
-export type MunicipalityCount = { ags: string | null; rows: number; current: number };
+/**
+ * How many rows of a delivery lie in a municipality, and how many current rows it holds; `ags` null: unknown. `addresses`
+ * is given where silence of the delivery says something of every address of the municipality.
+ */
+export type MunicipalityCount = { ags: string | null; rows: number; current: number; addresses?: number };
 
 /**
  * The municipalities in which a delivery supersedes what was there.
  *
  * Unless someone names them (AGS, prefixes of AGS, or "all" for all that occur in it), those with more than 1 % of its
  * rows; and, so that a delivery for a whole Land supersedes too, those where it brings at least ten rows and half as many
- * as there are now. A stray row empties nothing: design.md, deliveries. Rows without a municipality supersede nothing.
+ * as there are now; where there is nothing yet, a tenth of the addresses, for a few rows from across the border must not
+ * declare a municipality surveyed. A stray row empties nothing: design.md, deliveries. Rows without a municipality
+ * supersede nothing.
  */
 export function confirmScope(counts: readonly MunicipalityCount[], named?: readonly string[]): string[] {
   const total = counts.reduce((sum, count) => sum + count.rows, 0);
   return counts
-    .flatMap(({ ags, rows, current }) => {
+    .flatMap((count) => {
+      const { ags, rows } = count;
       if (ags === null) return [];
       const confirmed = named
         ? named.some((prefix) => prefix === "all" || ags.startsWith(prefix))
-        : rows > total * shareOfRows || (rows >= fewestRows && rows >= current * shareOfCurrent);
+        : rows > total * shareOfRows || (rows >= fewestRows && rows >= leastRows(count));
       return confirmed ? [ags] : [];
     })
     .sort();
@@ -24,3 +30,8 @@ export function confirmScope(counts: readonly MunicipalityCount[], named?: reado
 const shareOfRows = 0.01;
 const fewestRows = 10;
 const shareOfCurrent = 0.5;
+const shareOfAddresses = 0.1;
+
+function leastRows({ current, addresses }: MunicipalityCount): number {
+  return current === 0 && addresses !== undefined ? addresses * shareOfAddresses : current * shareOfCurrent;
+}

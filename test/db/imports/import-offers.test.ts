@@ -67,6 +67,47 @@ describe.each(engines())("importing offers on the %s engine", (engine) => {
       },
     ));
 
+  it("finds the street again whose umlauts were lost, unless it could be another one", () =>
+    inWorld(
+      [
+        { id: "1", street: "Johann-Böttger-Straße", number: "5" },
+        { id: "2", street: "Külzweg", number: "5", at: 5 },
+        { id: "3", street: "Neue Straße", number: "5", at: 10 },
+        { id: "4", street: "Mühlenweg", number: "5", at: 15 },
+        { id: "5", street: "Möhlenweg", number: "6", at: 20 },
+        { id: "6", street: "Grünweg", number: "5", at: 25 },
+        { id: "7", street: "Grunweg", number: "6", at: 30 },
+      ],
+      async (world) => {
+        const row = (street: string) => ({ postcode: "19348", place: "Perleberg", street, number: "5" });
+
+        const result = await world.deliver(
+          "offers",
+          offerFile(["Joh?nn-Bottger-Str.", "Johann-Bottger-Str.", "K?lzweg", "Neue Str."].map(row)),
+        );
+        // "Neustraße" is no spelling of it, either of two streets could be "M?hlenweg", and there is a Grunweg.
+        const doubtful = await world.deliver(
+          "offers",
+          offerFile(["Neustr.", "M?hlenweg", "Grunweg", "Külzweg"].map(row)),
+        );
+
+        expect(result.counts).toMatchObject({ matched: 3, unmatched: 1 });
+        expect(doubtful.counts).toMatchObject({ matched: 1, unmatched: 3 });
+        expect(await offers(world)).toEqual(["Netz Nord 2 FTTH 1000"]);
+      },
+    ));
+
+  it("does not declare a municipality surveyed for a few rows from across its border", () =>
+    inWorld([...addressesOf(perleberg, 1500), ...addressesOf(pritzwalk, 200, { north: 9000 })], async (world) => {
+      const result = await world.deliver("offers", offerFile([...byId(perleberg, 1500), ...byId(pritzwalk, 12)]));
+      const wider = await world.deliver("offers", offerFile([...byId(perleberg, 1500), ...byId(pritzwalk, 12)]), {
+        scope: ["all"],
+      });
+
+      expect(result.scope).toEqual([perleberg]);
+      expect(wider.scope).toEqual([perleberg, pritzwalk]);
+    }));
+
   it("does not guess: typing errors are suggested, namesakes are ambiguous until the Ortsteil is named", () =>
     inWorld(
       [
