@@ -99,7 +99,11 @@ async function importFile(
 function asFailure(error: unknown, file: string): unknown {
   if (error instanceof FormatError) {
     const { code, place, expected, found } = error;
-    return new CommandFailure(2, `${file}: ${error.message}. Nothing was changed.`, code, { place, expected, found });
+    // The place begins with the name of the file; people gave its path.
+    const message = error.message.startsWith(basename(file))
+      ? `${file}${error.message.slice(basename(file).length)}`
+      : `${file}: ${error.message}`;
+    return new CommandFailure(2, `${message}. Nothing was changed.`, code, { place, expected, found });
   }
   if (error instanceof DeliveryStopped)
     return new CommandFailure(1, `${error.message}. Nothing was changed.`, error.cause);

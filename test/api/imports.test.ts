@@ -58,6 +58,24 @@ describe.each(engines())("imports over the web on the %s engine", (engine) => {
     expect((await report.text()).split("\n")[1]).toContain("32;hausnummer;a house number");
   });
 
+  it("says where an upload cannot be read, by the name that the person gave it", async () => {
+    const { organisation, upload, caller } = await person("planner");
+    const { uploadId } = await (await upload("strasse^hausnummer\nWeg^1\n")).json();
+    const org = organisation.slug;
+
+    const { jobId } = await caller.imports.start({ org, uploadId, kind: "addresses", asOf: "2026-06-30" });
+    const runner = startJobRunner(db, [importJob(web.files)], silentLog);
+    let job = await caller.jobs.get({ org, id: jobId });
+    while (job.state === "queued" || job.state === "running") {
+      await sleep(100);
+      job = await caller.jobs.get({ org, id: jobId });
+    }
+    await runner.stop(1000);
+
+    expect(job.state).toBe("failed");
+    expect(job.error?.message).toMatch(/^liste ä\.csv, line 1: expected columns separated by .* found one column/);
+  });
+
   it("refuses a file above the limit, an empty one and none at all", async () => {
     const { organisation, cookie, upload } = await person("planner");
 

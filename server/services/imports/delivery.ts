@@ -1,6 +1,6 @@
 import type { Database } from "#db/database.ts";
 import type { DatasetKind, ReplacedDataset } from "#domain/dataset.ts";
-import type { ColumnMapping } from "#geodata/formats/reading.ts";
+import type { ColumnMapping, RowIssue } from "#geodata/formats/reading.ts";
 import type { FileStore } from "#services/file-store.ts";
 
 /** What is delivered, by whom, and how to read it. Dates are `YYYY-MM-DD`. */
@@ -81,6 +81,8 @@ export type Delivery = {
   organisationId: string | null;
   rows: number;
   rejected: number;
+  /** Why rows were rejected: per column and expectation how many, and the first of them. */
+  rejections: Map<string, { rows: number; first: RowIssue }>;
   /** Between batches: reports progress, notices cancellation and takeover. Throws `DeliveryStopped`. */
   tick(step: DeliveryProgress["step"], done: number, total: number | null): Promise<void>;
 };

@@ -72,7 +72,7 @@ export async function importDelivery(
     createdBy: request.actor.userId,
   };
   const reserved = await reserveDelivery(db, entry, tools);
-  const delivery: Delivery = { ...reserved, db, request, organisationId, rows: 0, rejected: 0 };
+  const delivery: Delivery = { ...reserved, db, request, organisationId, rows: 0, rejected: 0, rejections: new Map() };
   try {
     const loaded = await kind.load(delivery);
     return await finish(delivery, loaded, kind.format, tools);

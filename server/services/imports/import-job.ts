@@ -71,15 +71,12 @@ export function importJob(files: FileStore) {
 function explain(error: unknown, fileName: string): unknown {
   if (!(error instanceof FormatError)) return error;
   const { code, expected, found } = error;
-  // The path of the work folder says nothing to anybody.
-  const place = error.place.replace(/^.*\/part-[^/]+\/[^/:]*:?\s*/, "");
-  return new DomainError(
-    "invalid-input",
-    `${fileName}: ${place ? `${place}: ` : ""}expected ${expected}, found ${found}`,
-    {
-      format: { code, place, expected, found },
-    },
-  );
+  // People know the file by the name that they gave it, not by that of the copy.
+  const place = error.place.replace(/^.*\/part-[^/]+\//, "").replace(safeName(fileName), () => fileName);
+  const where = place.startsWith(fileName) ? place : `${fileName}: ${place}`;
+  return new DomainError("invalid-input", `${where}: expected ${expected}, found ${found}`, {
+    format: { code, place, expected, found },
+  });
 }
 
 /** Some formats are told by the ending of the name; the store knows files by their content only. */

@@ -36,6 +36,12 @@ export async function loadBatches<T, Row>(
 
   const reject = (issues: readonly RowIssue[]) => {
     delivery.rejected += 1;
+    for (const issue of issues) {
+      const reason = `${issue.column}: ${issue.expected}`;
+      const same = delivery.rejections.get(reason);
+      if (same) same.rows += 1;
+      else delivery.rejections.set(reason, { rows: 1, first: issue });
+    }
     note(issues, "rejected");
   };
   const note = (issues: readonly RowIssue[], outcome: "rejected" | "note") => {
@@ -96,7 +102,19 @@ export function refuseIfTooManyRejected(delivery: Delivery): void {
   if (share <= allowed) return;
   throw new DeliveryRefused([
     `${delivery.rejected} of ${delivery.rows} rows (${percent(share)}) were rejected, at most ${percent(allowed)} are allowed`,
+    ...commonestRejection(delivery),
   ]);
+}
+
+/** In most files that are refused all rows have one cause, and nobody should need the report to learn it. */
+function commonestRejection({ rejections }: Delivery): string[] {
+  const [commonest] = [...rejections.values()].sort((a, b) => b.rows - a.rows);
+  if (!commonest) return [];
+  const { rows, first } = commonest;
+  const column = first.column === null ? "" : `${first.column}: `;
+  return [
+    `${rows} of them as line ${first.line}: ${column}expected ${first.expected}, found ${first.found.slice(0, 200)}`,
+  ];
 }
 
 const defaultMaxRejectedShare = 0.05;

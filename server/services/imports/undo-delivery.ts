@@ -53,6 +53,7 @@ export async function undoDelivery(
     organisationId: dataset.organisationId,
     rows: dataset.rows,
     rejected: dataset.rejected,
+    rejections: new Map(),
     request: {
       kind: dataset.kind,
       path: "",

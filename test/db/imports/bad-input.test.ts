@@ -101,6 +101,10 @@ describe.each(engines())("bad input on the %s engine", (engine) => {
 
       expect(outcome).toMatch(/^refused/);
       expect(outcome).toContain(reason);
+      if (_what === "swapped axes")
+        expect(outcome).toContain(
+          "20 of them as line 2: lon / lat: expected longitude 5.5 to 15.5, latitude 47 to 55.4",
+        );
       expect(await state(world)).toEqual(before);
     }),
   );
