@@ -165,27 +165,6 @@ test("an area can be drawn with the keyboard alone", async ({ page }) => {
   expect(numberIn(await page.locator(total).first().textContent())).toBeGreaterThan(0);
 });
 
-test("a corner can be moved and taken away with the keyboard alone", async ({ page }) => {
-  await openMap(page);
-  await drawSquare(page);
-  await expect(page.locator(".rechts .bl-gemeinden")).toBeVisible();
-  const before = numberIn(await page.locator(total).first().textContent());
-  await page.locator(".maplibregl-canvas").focus();
-
-  await page.keyboard.press("b");
-  await page.keyboard.press("Tab");
-  await expect(page.locator("[data-ansage]")).toContainText("Ecke 1 von 4");
-  for (let step = 0; step < 6; step++) await page.keyboard.press("ArrowRight");
-  for (let step = 0; step < 6; step++) await page.keyboard.press("ArrowDown");
-  await expect.poll(async () => numberIn(await page.locator(total).first().textContent())).toBeLessThan(before);
-  await page.keyboard.press("Delete");
-  await page.keyboard.press("Tab");
-  await expect(page.locator("[data-ansage]")).toContainText("von 3");
-  await page.keyboard.press("Escape");
-  await expect(page.locator("[data-vorlaeufig]")).toHaveCount(0);
-  expect(numberIn(await page.locator(total).first().textContent())).toBeLessThan(before);
-});
-
 test("Escape cancels a drawing and leaves nothing behind", async ({ page }) => {
   await openMap(page);
   await drawSquare(page, 100, false);
