@@ -17,22 +17,27 @@ export type EligiblePlaces = {
 /** An outline without margin: a geometry collection of EPSG:25832, as GeoJSON text. */
 export type BareOutline = { id: string; geometry: string };
 
-type Measured = Pick<GapArea, "id" | "geometry" | "addresses" | "eligible" | "households" | "areaSquareMetres">;
+type Measured = Pick<GapArea, "id" | "geometry" | "addresses" | "households" | "areaSquareMetres"> & {
+  /** Null where it was not asked for. */
+  eligible: number | null;
+};
 
 /**
  * Every address that is eligible, bounded by `agsPrefix` and by the scope's municipalities. Columns travel as the text of
- * arrays: a hundred thousand rows of objects would take longer than all that is done with them.
+ * arrays: a hundred thousand rows of objects would take longer than all that is done with them. Without `withHouseholds`
+ * that column stays empty.
  */
 export async function eligiblePlaces(
   tx: Queryable,
   scope: SetScope,
   agsPrefix: string | null,
+  { withHouseholds }: { withHouseholds: boolean },
 ): Promise<EligiblePlaces> {
   const values = new Values();
   const list = (expression: string) => `coalesce(array_agg(${expression})::text, '{}')`;
   const { rows } = await tx.query<{ ids: string; xs: string; ys: string; ags: string; households: string }>(
     `select ${list("a.id")} as ids, ${list("st_x(a.geom)")} as xs, ${list("st_y(a.geom)")} as ys, ${list("a.ags")} as ags,
-       ${list("a.households")} as households
+       ${withHouseholds ? list("a.households") : "'{}'"} as households
      from ${eligibleSql(scope, values)} ${boundsSql(scope, agsPrefix, values)}`,
     values.list,
   );
@@ -49,13 +54,14 @@ export async function eligiblePlaces(
 
 /**
  * Widens each outline by the margin, rounds it to 7 decimals of EPSG:4326 as it will be shown, and counts what that holds:
- * the numbers that statistics give for the outline as returned (a point on it counts as inside).
+ * the numbers that statistics give for the outline as returned (a point on it counts as inside). Eligible ones are counted
+ * only with `countEligible`.
  */
 export async function measureOutlines(
   tx: Queryable,
   scope: SetScope,
   outlines: readonly BareOutline[],
-  marginMetres: number,
+  { marginMetres, countEligible }: { marginMetres: number; countEligible: boolean },
 ): Promise<Measured[]> {
   const values = new Values();
   const ids = values.add(outlines.map((outline) => outline.id));
@@ -70,10 +76,9 @@ export async function measureOutlines(
        select *, st_transform(st_setsrid(st_geomfromgeojson(text), 4326), 25832) as geom from shown)
      select m.id, m.text::json as geometry, st_area(m.geom) as "areaSquareMetres", n.*
      from measured m cross join lateral (
-       select count(*)::integer as addresses, count(*) filter (where s.eligible = 1)::integer as eligible,
-         sum(a.households)::integer as households
-       from address a left join address_status s on s.address_id = a.id and s.region = a.region
-         and ${statusSql(scope, values)}
+       select count(*)::integer as addresses, sum(a.households)::integer as households,
+         ${countEligible ? "count(*) filter (where s.eligible = 1)::integer" : "null::integer"} as eligible
+       from address a ${countEligible ? statusJoin(scope, values) : ""}
        where st_covers(m.geom, a.geom) and ${valid("a")}) n`,
     values.list,
   );
@@ -101,6 +106,10 @@ function eligibleSql(scope: SetScope, values: Values): string {
   const valid = validAt("a", revisionOf(scope, values), scope.asOf.past);
   return `address_status s join address a on a.id = s.address_id and a.region = s.region and ${valid}
      where ${statusSql(scope, values)} and s.eligible = 1`;
+}
+
+function statusJoin(scope: SetScope, values: Values): string {
+  return `left join address_status s on s.address_id = a.id and s.region = a.region and ${statusSql(scope, values)}`;
 }
 
 function statusSql(scope: SetScope, values: Values): string {

@@ -7,6 +7,7 @@ import type { PlaceCluster } from "./cluster-places.ts";
 
 /** Metres that an outline keeps outside its addresses, unless the steps of the cluster are too short for it. */
 const marginMetres = 3;
+const leastMarginMetres = 1.2;
 
 /**
  * Gathers eligible addresses into clusters and draws a tight outline around each that is large enough.
@@ -21,19 +22,25 @@ export async function findGapAreas(
   parameters: GapParameters,
   agsPrefix: string | null,
 ): Promise<Pick<GapResult, "areas" | "unclustered">> {
-  const places = await eligiblePlaces(tx, scope, agsPrefix);
+  const withHouseholds = parameters.minHouseholds !== null;
+  const places = await eligiblePlaces(tx, scope, agsPrefix, { withHouseholds });
   const clusters = await clusterAside({ xy: coordinatesOf(places), households: places.households, parameters });
 
   const found = new Map(clusters.map((cluster) => [firstId(places, cluster), cluster]));
   const outlines = [...found].map(([id, cluster]) => ({ id, geometry: cluster.outline }));
-  const margin = Math.min(marginMetres, Math.max(1.2, parameters.distanceMetres / 3));
+  const margin = { marginMetres: marginOf(parameters), countEligible: mayHoldOthers(scope, parameters, agsPrefix) };
   const measured = outlines.length === 0 ? [] : await measureOutlines(tx, scope, outlines, margin);
-  const areas = measured.map((area) => ({
-    ...area,
-    id: `gap-${area.id}`,
-    shareEligible: area.eligible / Math.max(area.addresses, 1),
-    municipalities: municipalitiesOf(places, found.get(area.id)?.members ?? []),
-  }));
+  const areas = measured.map((area) => {
+    const members = found.get(area.id)?.members ?? [];
+    const eligible = area.eligible ?? members.length;
+    return {
+      ...area,
+      id: `gap-${area.id}`,
+      eligible,
+      shareEligible: eligible / Math.max(area.addresses, 1),
+      municipalities: municipalitiesOf(places, members),
+    };
+  });
   const clustered = new Set(clusters.flatMap((cluster) => cluster.members));
   return {
     areas: areas.sort((a, b) => b.eligible - a.eligible || a.id.localeCompare(b.id, "en", { numeric: true })),
@@ -43,6 +50,20 @@ export async function findGapAreas(
       places.ids.filter((_, place) => !clustered.has(place)),
     ),
   };
+}
+
+function marginOf({ distanceMetres }: GapParameters): number {
+  return Math.min(marginMetres, Math.max(leastMarginMetres, distanceMetres / 3));
+}
+
+/**
+ * Whether an outline may hold eligible addresses that are not of its cluster. Inside a triangle with sides up to the distance,
+ * and within a third of the distance around it, the next corner is nearer than the distance: what is eligible there is of the
+ * cluster, unless bounds kept it from being clustered or the margin is the least one.
+ */
+function mayHoldOthers(scope: SetScope, parameters: GapParameters, agsPrefix: string | null): boolean {
+  const isBounded = agsPrefix !== null || scope.municipalities.length > 0;
+  return isBounded || marginOf(parameters) > parameters.distanceMetres / 3;
 }
 
 function coordinatesOf({ xs, ys }: EligiblePlaces): Float64Array {
