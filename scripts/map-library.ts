@@ -6,7 +6,7 @@ const workerUrlModule = "\0map-worker-url";
 /**
  * Builds MapLibre from its published source instead of its two finished bundles, page and worker, which hold half of the
  * library twice: as entries of one build they share it. The decoder of MLT tiles, which neither our tiles nor basemap.de
- * use, stays out. docs/decisions/011-map-library-from-source.md has the figures.
+ * use, stays out. docs/decisions/013-map-library-from-source.md has the figures.
  */
 export function mapLibraryFromSource(root: string): Plugin {
   const source = join(root, "node_modules/maplibre-gl/src");
