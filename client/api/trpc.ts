@@ -14,6 +14,7 @@ import type { AppRouter } from "#server/api/app-router.ts";
 /** Calls that may take long or carry a polygon: sent alone and by POST, so that they never hold up the quick ones. */
 const heavy: ReadonlySet<string> = new Set([
   "areas.statistics",
+  "areas.fundedOverlaps",
   "addresses.list",
   "gaps.list",
   "map.counts",

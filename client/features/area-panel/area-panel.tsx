@@ -12,6 +12,7 @@ import type { AreaGeometry } from "#domain/geometry.ts";
 import { AreaHead } from "./area-head.tsx";
 import type { AreaInHand } from "./area-in-hand.ts";
 import { AreaNumbers } from "./area-numbers.tsx";
+import { FundedHint } from "./funded-hint.tsx";
 import { PreviewNumbers } from "./preview-numbers.tsx";
 import type { AreaSaving } from "./use-area-in-hand.ts";
 
@@ -117,6 +118,9 @@ export function AreaPanel({
               {t("failed")}
             </Hint>
           </div>
+        )}
+        {statistics && mayPlan && !preview && (
+          <FundedHint geometry={statistics.geometry} areaId={area?.saved?.id ?? null} />
         )}
         {preview ? (
           <PreviewNumbers count={preview} />

@@ -111,6 +111,12 @@ export const mapArea = {
     hint: "Die Fläche wird als Fassung festgehalten. Sie können am Entwurf weiterarbeiten, ohne das Projekt zu ändern.",
     create: "Projekt anlegen",
   },
+  funded: {
+    addresses_one: "{{formatted}} Adresse liegt schon in einem geförderten Projekt:",
+    addresses_other: "{{formatted}} Adressen liegen schon in einem geförderten Projekt:",
+    project: "„{{name}}“.",
+    show: "Projekt ansehen",
+  },
   conflict: {
     title: "Zwei Fassungen dieses Gebiets",
     banner: "{{name}} hat diese Fläche um {{time}} geändert.",

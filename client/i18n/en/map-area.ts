@@ -106,6 +106,12 @@ export const mapArea: typeof german = {
     hint: "The area is fixed as a revision. You can go on with the draft without changing the project.",
     create: "Create project",
   },
+  funded: {
+    addresses_one: "{{formatted}} address is in a funded project already:",
+    addresses_other: "{{formatted}} addresses are in a funded project already:",
+    project: "“{{name}}”.",
+    show: "Show project",
+  },
   conflict: {
     title: "Two versions of this area",
     banner: "{{name}} changed this area at {{time}}.",

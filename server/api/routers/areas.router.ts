@@ -3,6 +3,7 @@ import { AreaGeometry } from "#domain/geometry.ts";
 import { planners, projectPlanners, projectReaders } from "#domain/roles.ts";
 import { createArea } from "#services/areas/create-area.ts";
 import { fixRevision } from "#services/areas/fix-revision.ts";
+import { fundedOverlaps } from "#services/areas/funded-overlaps.ts";
 import { getArea } from "#services/areas/get-area.ts";
 import { getAreaRevision } from "#services/areas/get-revision.ts";
 import { listAreas } from "#services/areas/list-areas.ts";
@@ -26,6 +27,9 @@ export const areasRouter = router({
       }),
     )
     .query(({ ctx, input }) => areaStatistics(ctx, input)),
+  fundedOverlaps: procedure(planners)
+    .input(z.object({ geometry: AreaGeometry, areaId: z.uuid().optional() }))
+    .query(({ ctx, input }) => fundedOverlaps(ctx, input)),
   list: procedure(projectReaders)
     .input(z.object({ removed: z.boolean().optional() }))
     .query(({ ctx, input }) => listAreas(ctx, input)),

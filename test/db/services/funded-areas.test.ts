@@ -5,6 +5,7 @@ import type { ProjectStatus } from "#domain/project.ts";
 import { getAddress } from "#services/addresses/get-address.ts";
 import { listAddresses } from "#services/addresses/list-addresses.ts";
 import { createArea } from "#services/areas/create-area.ts";
+import { fundedOverlaps } from "#services/areas/funded-overlaps.ts";
 import type { Caller } from "#services/caller.ts";
 import { countMap } from "#services/map/count-map.ts";
 import { getFundedKey } from "#services/map/funded-key.ts";
@@ -98,6 +99,21 @@ describe.each(engines())("addresses in funded projects on %s", (engine) => {
         expect(list.rows.every((row) => (row.project === "West") === (state === "project"))).toBe(true);
         if (state === "planned") expect(list.rows.map((row) => row.committed)).toEqual([true, true]);
       }
+    }));
+
+  it("are named to whoever draws over them, but not for the area that the project came from", () =>
+    rolledBackDatabase(testDatabase(engine), async (db) => {
+      const { ada, area, project } = await buildFundedWorld(db, "granted");
+      // Addresses four to nine, of which the first three are in the project.
+      const geometry = squareAt(east + 300, north, 600);
+
+      expect(await fundedOverlaps(ada, { geometry })).toEqual([
+        { id: project.id, slug: project.slug, name: "West", addresses: 3 },
+      ]);
+      expect(await fundedOverlaps(ada, { geometry, areaId: area.id })).toEqual([]);
+      expect(await fundedOverlaps(ada, { geometry: squareAt(east + 700, north, 300) })).toEqual([]);
+      await setProjectStatus(ada, { id: project.id, status: "preparing" });
+      expect(await fundedOverlaps(ada, { geometry })).toEqual([]);
     }));
 
   it("are those of projects applied for, granted, in construction or done, and of no other", () =>
