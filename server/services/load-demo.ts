@@ -16,6 +16,7 @@ import { listAreas } from "./areas/list-areas.ts";
 import type { Caller } from "./caller.ts";
 import { addDemoApplications } from "./demo-applications/demo-applications.ts";
 import type { FileStore } from "./file-store.ts";
+import type { DeliveryProgress } from "./imports/delivery.ts";
 import { importDelivery } from "./imports/import-delivery.ts";
 import { createProject } from "./projects/create-project.ts";
 import { listProjects, listProjectsWithApplications } from "./projects/list-projects.ts";
@@ -60,6 +61,15 @@ export async function loadDemo(tools: DemoTools): Promise<void> {
   await rm(directory, { recursive: true, force: true });
 }
 
+const words: Record<DeliveryProgress["step"], string> = {
+  waiting: "wartet",
+  reading: "gelesen zu",
+  comparing: "verglichen zu",
+  writing: "geschrieben zu",
+  status: "eingestuft zu",
+  applying: "in Kraft gesetzt zu",
+};
+
 async function takeIn(tools: DemoTools, county: DemoCountyFiles, organisation: OrganisationRow): Promise<void> {
   const { files } = county.manifest;
   for (const [position, entry] of files.entries()) {
@@ -84,7 +94,7 @@ async function takeIn(tools: DemoTools, county: DemoCountyFiles, organisation: O
       {
         files: tools.files,
         onProgress: ({ step, done, total }) => {
-          if (total) tools.onStep(`${prefix}, ${step} ${Math.round((done / total) * 100)} %`);
+          if (total) tools.onStep(`${prefix}, ${words[step]} ${Math.round((done / total) * 100)} %`);
         },
       },
     );

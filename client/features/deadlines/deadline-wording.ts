@@ -1,4 +1,5 @@
 import { useTranslation } from "react-i18next";
+import { formatCount } from "#client/format/number.ts";
 import type { StatusTone } from "#client/ui/status-badge.tsx";
 import type { DeadlineEntry } from "#domain/deadlines/deadline.ts";
 import type { Text } from "#domain/rule-set.ts";
@@ -22,12 +23,16 @@ export function useDeadlineWording() {
     /** „noch 16 Tage", „seit 2 Tagen", „heute". */
     left: (days: number) => {
       if (days === 0) return t("left.today");
-      return days > 0 ? t("left.days", { count: days }) : t("left.late", { count: -days });
+      return days > 0 ? t("left.days", counted(days)) : t("left.late", counted(-days));
     },
     /** „16 Tage", for narrow lists. */
     short: (days: number) => {
       if (days === 0) return t("short.today");
-      return days > 0 ? t("short.days", { count: days }) : t("short.late", { count: -days });
+      return days > 0 ? t("short.days", counted(days)) : t("short.late", counted(-days));
     },
   };
+}
+
+function counted(days: number): { count: number; formatted: string } {
+  return { count: days, formatted: formatCount(days) };
 }
