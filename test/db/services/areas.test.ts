@@ -140,7 +140,11 @@ describe.each(engines())("areas on the %s engine", (engine) => {
       expect(await auditActions(db, id)).toEqual(["create", "remove", "restore"]);
 
       await removeArea(ada, { id });
-      await db.query("update expansion_area set deleted_at = now() - interval '31 days'");
+      const mine = [ada.actor.organisation.id];
+      await db.query(
+        "update expansion_area set deleted_at = now() - interval '31 days' where organisation_id = $1",
+        mine,
+      );
       expect(await listAreas(ada, { removed: true })).toEqual([]);
       await expect(restoreArea(ada, { id })).rejects.toMatchObject({ code: "not-found" });
     }));
@@ -165,14 +169,20 @@ describe.each(engines())("areas on the %s engine", (engine) => {
       const used = await createArea(ada, { title: "Im Projekt", ruleSet, geometry: square });
       await addArea(ada, { id: project.id, areaId: used.id });
       for (const { id } of [loose, applied, used]) await removeArea(ada, { id });
-      await db.query("update expansion_area set deleted_at = now() - interval '31 days'");
+      const mine = [ada.actor.organisation.id];
+      await db.query(
+        "update expansion_area set deleted_at = now() - interval '31 days' where organisation_id = $1",
+        mine,
+      );
 
       const last = await createArea(ada, { title: "Anlass", ruleSet, geometry: square });
       await removeArea(ada, { id: last.id });
 
       const { rows } = await db.query<{ area: string }>(
         `select a.title || ' ' || coalesce(string_agg(r.number::text, ',' order by r.number), '-') as area
-         from expansion_area a left join area_revision r on r.area_id = a.id group by a.id order by 1`,
+         from expansion_area a left join area_revision r on r.area_id = a.id
+         where a.organisation_id = $1 group by a.id order by 1`,
+        mine,
       );
       // The last one has just been removed and stays for its 30 days.
       expect(rows.map((row) => row.area)).toEqual(["Anlass -", "Fassung 2 2", "Im Projekt 1"]);
