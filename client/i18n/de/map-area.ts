@@ -112,8 +112,8 @@ export const mapArea = {
     create: "Projekt anlegen",
   },
   funded: {
-    addresses_one: "{{formatted}} Adresse liegt schon in einem geförderten Projekt:",
-    addresses_other: "{{formatted}} Adressen liegen schon in einem geförderten Projekt:",
+    addresses_one: "{{formatted}} Adresse liegt schon in einem Förderprojekt:",
+    addresses_other: "{{formatted}} Adressen liegen schon in einem Förderprojekt:",
     project: "„{{name}}“.",
     show: "Projekt ansehen",
   },

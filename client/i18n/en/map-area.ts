@@ -107,8 +107,8 @@ export const mapArea: typeof german = {
     create: "Create project",
   },
   funded: {
-    addresses_one: "{{formatted}} address is in a funded project already:",
-    addresses_other: "{{formatted}} addresses are in a funded project already:",
+    addresses_one: "{{formatted}} address is in a funding project already:",
+    addresses_other: "{{formatted}} addresses are in a funding project already:",
     project: "“{{name}}”.",
     show: "Show project",
   },
