@@ -20,6 +20,12 @@ export const outcomeTexts: Readonly<Record<Outcome, Text>> = {
   completed: { de: "abgeschlossen", en: "completed" },
 };
 
+/** How an application stands, fitting „der Antrag ist …". */
+export const outcomeTitles: Readonly<Record<Outcome, Text>> = {
+  ...outcomeTexts,
+  open: { de: "offen", en: "open" },
+};
+
 export const fileNumberTexts: Readonly<Record<FileNumberKind, Text>> = {
   federal: { de: "Bund", en: "Bund" },
   land: { de: "Land", en: "Land" },

@@ -1,3 +1,4 @@
+import { outcomeTitles } from "../application-words.data.ts";
 import { germanDate } from "../german-date.ts";
 import type { DeadlineRule, EventRef } from "../procedure/deadline-rule.ts";
 import { dueDate, type EventDates } from "../procedure/due-date.ts";
@@ -6,7 +7,7 @@ import type { Land } from "../programmes/programme.ts";
 import type { Stage } from "../programmes/stage.ts";
 import type { Text } from "../rule-set.ts";
 import { DeadlineExplanation, type DeadlineState } from "./deadline.ts";
-import { factTitles, outcomeTitles } from "./event-titles.data.ts";
+import { factTitles } from "./event-titles.data.ts";
 
 /** A deadline of a rule as it is stored. */
 export type KeptDeadline = {

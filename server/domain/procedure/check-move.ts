@@ -1,3 +1,4 @@
+import { outcomeTitles } from "../application-words.data.ts";
 import type { Programme } from "../programmes/programme.ts";
 import type { Stage } from "../programmes/stage.ts";
 import { checkCondition } from "./check-condition.ts";
@@ -78,16 +79,6 @@ export function possibleOutcomes(outcome: Outcome): readonly Outcome[] {
   return nextOutcomes[outcome];
 }
 
-const outcomeNames: Readonly<Record<Outcome, { de: string; en: string }>> = {
-  open: { de: "offen", en: "open" },
-  rejected: { de: "abgelehnt", en: "rejected" },
-  withdrawn: { de: "zurückgezogen", en: "withdrawn" },
-  returned: { de: "zurückgegeben", en: "returned" },
-  lapsed: { de: "verfallen", en: "lapsed" },
-  objection: { de: "im Widerspruch", en: "under objection" },
-  completed: { de: "abgeschlossen", en: "completed" },
-};
-
 function needsReason(move: Move): boolean {
   return move.kind !== "complete" || Boolean(move.corrects);
 }
@@ -137,14 +128,14 @@ function reasonMissing(move: Move): Missing {
 function checkOutcome(from: Outcome, to: Outcome | null): Missing | null {
   if (to !== null && nextOutcomes[from].includes(to)) return null;
   const allowed = nextOutcomes[from];
-  const list = (language: "de" | "en") => allowed.map((outcome) => outcomeNames[outcome][language]).join(", ");
+  const list = (language: "de" | "en") => allowed.map((outcome) => outcomeTitles[outcome][language]).join(", ");
   return {
     code: "outcome-forbids",
     subject: to,
     origin: null,
     text: {
-      de: `Der Antrag ist ${outcomeNames[from].de}. Von dort ist möglich: ${list("de") || "nichts; berichtigen Sie den Eintrag, falls er falsch ist"}.`,
-      en: `The application is ${outcomeNames[from].en}. Possible from there: ${list("en") || "nothing; correct the entry if it is wrong"}.`,
+      de: `Der Antrag ist ${outcomeTitles[from].de}. Von dort ist möglich: ${list("de") || "nichts; berichtigen Sie den Eintrag, falls er falsch ist"}.`,
+      en: `The application is ${outcomeTitles[from].en}. Possible from there: ${list("en") || "nothing; correct the entry if it is wrong"}.`,
     },
   };
 }
@@ -155,8 +146,8 @@ function closed(outcome: Outcome): Missing {
     subject: outcome,
     origin: null,
     text: {
-      de: `Der Antrag ist ${outcomeNames[outcome].de}; Stufen ruhen. Tragen Sie zuerst ein, dass er wieder offen ist, oder berichtigen Sie den Eintrag.`,
-      en: `The application is ${outcomeNames[outcome].en}; its stages rest. First record that it is open again, or correct the entry.`,
+      de: `Der Antrag ist ${outcomeTitles[outcome].de}; Stufen ruhen. Tragen Sie zuerst ein, dass er wieder offen ist, oder berichtigen Sie den Eintrag.`,
+      en: `The application is ${outcomeTitles[outcome].en}; its stages rest. First record that it is open again, or correct the entry.`,
     },
   };
 }
