@@ -1,4 +1,3 @@
-import { inTransaction } from "#db/transaction.ts";
 import { readAddresses } from "#geodata/formats/addresses.ts";
 import type { AddressRecord, ReadResult } from "#geodata/formats/reading.ts";
 import {
@@ -11,14 +10,12 @@ import {
 } from "#queries/import-address.sql.ts";
 import { identifyAddresses, identityRules, supersedeMissingAddresses } from "#queries/import-identity.sql.ts";
 import { analyzeTables, countSuperseded } from "#queries/import-supersede.sql.ts";
-import { explainImplausible } from "./check-point.ts";
 import { confirmScope } from "./confirm-scope.ts";
 import type { Delivery, DeliveryRequest, LoadedDelivery } from "./delivery.ts";
 import { forEachSlice } from "./for-each-slice.ts";
-import { loadBatches, refuseIfTooManyRejected } from "./load-batches.ts";
+import { loadAddressRows } from "./load-address-rows.ts";
+import { refuseIfTooManyRejected } from "./load-batches.ts";
 import { loadFirstAddresses } from "./load-first-addresses.ts";
-import { prepareAddress } from "./prepare-address.ts";
-import { stageTolerantly } from "./stage-tolerantly.ts";
 
 export function openAddresses(request: DeliveryRequest): Promise<ReadResult<AddressRecord>> {
   return readAddresses(request.path, {
@@ -28,24 +25,13 @@ export function openAddresses(request: DeliveryRequest): Promise<ReadResult<Addr
 }
 
 /**
- * Stages the rows of an address delivery (a first one goes in directly), recognises the addresses that are known already and puts new and changed ones
- * in place for the flip. A permanent internal id survives a changed official id, text or coordinate.
+ * Stages the rows of an address delivery (a first one goes in directly), recognises the addresses that are known already and
+ * puts new and changed ones in place for the flip. A permanent internal id survives a changed official id, text or coordinate.
  */
 export async function loadAddresses(delivery: Delivery, reading: ReadResult<AddressRecord>): Promise<LoadedDelivery> {
   const { db, datasetId, revision } = delivery;
   if (!(await hasAddresses(db))) return loadFirstAddresses(delivery, reading);
-  const prepare = prepareAddress();
-  let lastLine = 0;
-  await loadBatches(delivery, reading, {
-    prepare: (value, line) => {
-      lastLine = line;
-      return prepare(value, line);
-    },
-    write: (batch) =>
-      stageTolerantly(batch, async (rows) =>
-        explainImplausible(await inTransaction(db, (tx) => stageAddresses(tx, datasetId, rows))),
-      ),
-  });
+  const lastLine = await loadAddressRows(delivery, reading, (tx, rows) => stageAddresses(tx, datasetId, rows));
   await analyzeTables(db, [comparedColumns]);
   delivery.rejected += await rejectRepeatedIds(db, datasetId);
   refuseIfTooManyRejected(delivery);

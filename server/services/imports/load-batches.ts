@@ -12,7 +12,8 @@ const longestReport = 200_000;
 
 /**
  * Reads all rows of a delivery and hands them to `write` in batches that stay within the time one statement may take on
- * the engine. While one is written, the next waits and the one after it is read: neither side waits for the other. Rejected rows and notes go to the report.
+ * the engine. While one is written, the next waits and the one after it is read: neither side waits for the other. Rejected
+ * rows and notes go to the report.
  *
  * `weigh` gives the bytes of a value that holds geometry, so that a few huge polygons make a batch of their own.
  */

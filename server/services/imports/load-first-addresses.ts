@@ -1,4 +1,3 @@
-import { inTransaction } from "#db/transaction.ts";
 import type { AddressRecord, ReadResult } from "#geodata/formats/reading.ts";
 import {
   countFirstByMunicipality,
@@ -7,13 +6,11 @@ import {
   keepAddressIds,
   rejectRepeatedFirstIds,
 } from "#queries/import-address.sql.ts";
-import { explainImplausible } from "./check-point.ts";
 import { confirmScope } from "./confirm-scope.ts";
 import { buildDeferredIndexes, deferIndexes } from "./deferred-indexes.ts";
 import type { Delivery, LoadedDelivery } from "./delivery.ts";
-import { loadBatches, refuseIfTooManyRejected } from "./load-batches.ts";
-import { prepareAddress } from "./prepare-address.ts";
-import { stageTolerantly } from "./stage-tolerantly.ts";
+import { loadAddressRows } from "./load-address-rows.ts";
+import { refuseIfTooManyRejected } from "./load-batches.ts";
 
 /**
  * Loads a delivery that meets no current address: nothing can be recognised, changed or superseded, so each batch goes
@@ -25,19 +22,8 @@ export async function loadFirstAddresses(
 ): Promise<LoadedDelivery> {
   const { db, datasetId, revision } = delivery;
   const target = { datasetId, revision, firstId: await firstFreeAddressId(db) };
-  const prepare = prepareAddress();
-  let lastLine = 0;
   await deferIndexes(db, reading.bytesTotal);
-  await loadBatches(delivery, reading, {
-    prepare: (value, line) => {
-      lastLine = line;
-      return prepare(value, line);
-    },
-    write: (batch) =>
-      stageTolerantly(batch, async (rows) =>
-        explainImplausible(await inTransaction(db, (tx) => insertFirstAddresses(tx, target, rows))),
-      ),
-  });
+  const lastLine = await loadAddressRows(delivery, reading, (tx, rows) => insertFirstAddresses(tx, target, rows));
   await keepAddressIds(db, target.firstId + lastLine);
   delivery.rejected += await rejectRepeatedFirstIds(db, target);
   refuseIfTooManyRejected(delivery);
