@@ -21,7 +21,7 @@ async function askThread(places: PlacesToCluster): Promise<PlaceCluster[]> {
   const asked = thread;
   asked.ref();
   try {
-    asked.postMessage(places, [places.xy.buffer as ArrayBuffer]);
+    asked.postMessage(places);
     const [clusters] = await once(asked, "message");
     return clusters;
   } catch (error) {
