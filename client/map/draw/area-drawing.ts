@@ -7,7 +7,16 @@ import { findRingCrossing } from "#domain/ring-crossing.ts";
 import { BorderSnapping } from "./border-snapping.ts";
 import type { Draft, DrawingEvent, DrawingTool } from "./drawing-event.ts";
 import { findPathCrossing } from "./path-crossing.ts";
-import { areaOf, cornersOf, moveCorner, polygonsOf, removeCorner } from "./shape-rings.ts";
+import {
+  areaOf,
+  coordinatePrecision,
+  cornersOf,
+  moveCorner,
+  polygonsOf,
+  removeCorner,
+  roundPosition,
+  withoutRepeats,
+} from "./shape-rings.ts";
 import type { SnapLine } from "./snap.ts";
 import { finishKey, terraModes } from "./terra-modes.ts";
 
@@ -20,9 +29,6 @@ const stepPixels = 10;
 const fineStepPixels = 1;
 /** Arrow keys come in bursts; the pen counts as lifted when they rest this long. */
 const restMilliseconds = 400;
-
-/** Decimals of degrees that the pen makes: a tenth of a millimetre. */
-const coordinatePrecision = 9;
 
 /**
  * The pen: draws polygons and rectangles, edits corners, with pointer or keyboard alone. One instance per drawing;
@@ -389,16 +395,4 @@ export class AreaDrawing {
 
 function positionOf(coordinates: readonly number[]): Position {
   return [coordinates[0] ?? 0, coordinates[1] ?? 0];
-}
-
-/** terra-draw refuses, without a word, a shape with a coordinate of more decimals than its pen makes. */
-function roundPosition([lon, lat]: Position): [number, number] {
-  return [Number(lon.toFixed(coordinatePrecision)), Number(lat.toFixed(coordinatePrecision))];
-}
-
-function withoutRepeats(points: readonly Position[]): Position[] {
-  return points.filter((point, index) => {
-    const before = points[index - 1];
-    return before === undefined || before[0] !== point[0] || before[1] !== point[1];
-  });
 }

@@ -59,3 +59,19 @@ function close(points: Position[]): Position[] {
   const first = points[0];
   return first ? [...points, first] : points;
 }
+
+/** Decimals of degrees that the pen makes: a tenth of a millimetre. */
+export const coordinatePrecision = 9;
+
+/** terra-draw refuses, without a word, a shape with a coordinate of more decimals than its pen makes. */
+export function roundPosition([lon, lat]: Position): [number, number] {
+  return [Number(lon.toFixed(coordinatePrecision)), Number(lat.toFixed(coordinatePrecision))];
+}
+
+/** The points of a path without those that stand where the one before stands. */
+export function withoutRepeats(points: readonly Position[]): Position[] {
+  return points.filter((point, index) => {
+    const before = points[index - 1];
+    return before === undefined || before[0] !== point[0] || before[1] !== point[1];
+  });
+}
