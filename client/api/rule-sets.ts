@@ -1,6 +1,7 @@
 import { useQuery } from "@tanstack/react-query";
 import type { inferRouterOutputs } from "@trpc/server";
 import { useTranslation } from "react-i18next";
+import { inLanguage } from "#client/format/text-in-language.ts";
 import type { AppRouter } from "#server/api/app-router.ts";
 import { useTRPC } from "./trpc.ts";
 
@@ -15,7 +16,11 @@ export function useRuleSets(): { all: readonly RuleSetView[]; find: (id: string)
 
 /** The name of a rule set in the language of the page; its id while the list is on its way. */
 export function useRuleSetTitle(): (id: string) => string {
-  const { i18n } = useTranslation();
+  // Names change with the language of the page.
+  useTranslation();
   const { find } = useRuleSets();
-  return (id) => find(id)?.title[i18n.language === "en" ? "en" : "de"] ?? id;
+  return (id) => {
+    const title = find(id)?.title;
+    return title ? inLanguage(title) : id;
+  };
 }

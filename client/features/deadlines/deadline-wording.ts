@@ -1,8 +1,8 @@
 import { useTranslation } from "react-i18next";
 import { formatCount } from "#client/format/number.ts";
+import { inLanguage } from "#client/format/text-in-language.ts";
 import type { StatusTone } from "#client/ui/status-badge.tsx";
 import type { DeadlineEntry } from "#domain/deadlines/deadline.ts";
-import type { Text } from "#domain/rule-set.ts";
 
 export const lightTones: Readonly<Record<DeadlineEntry["light"]["light"], StatusTone>> = {
   "on-track": "plan",
@@ -14,8 +14,7 @@ export const lightTones: Readonly<Record<DeadlineEntry["light"]["light"], Status
 
 /** Title, distance and texts of deadlines in the language of the page. */
 export function useDeadlineWording() {
-  const { t, i18n } = useTranslation("deadlines");
-  const inLanguage = (text: Text) => text[i18n.language === "en" ? "en" : "de"];
+  const { t } = useTranslation("deadlines");
   return {
     inLanguage,
     title: (deadline: Pick<DeadlineEntry, "title" | "ruleTitle">) =>

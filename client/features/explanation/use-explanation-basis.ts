@@ -3,24 +3,24 @@ import { useTranslation } from "react-i18next";
 import { useRuleSets } from "#client/api/rule-sets.ts";
 import { useTRPC } from "#client/api/trpc.ts";
 import { formatDate } from "#client/format/date.ts";
+import { inLanguage } from "#client/format/text-in-language.ts";
 import { useOrganisation } from "#client/state/organisation.ts";
 import type { Explanation } from "./explanation.ts";
 
 /** Rule, source and as-of date that all numbers under one rule set share. */
 export function useExplanationBasis(ruleSetId: string): Pick<Explanation, "rule" | "source" | "asOf"> {
-  const { t, i18n } = useTranslation("explanation");
+  const { t } = useTranslation("explanation");
   const trpc = useTRPC();
   const { slug } = useOrganisation();
   const ruleSet = useRuleSets().find(ruleSetId);
   const state = useQuery(trpc.dataState.get.queryOptions({ org: slug })).data;
-  const language = i18n.language === "en" ? "en" : "de";
   const legal = ruleSet?.legalSource;
   const used = (state?.datasets ?? []).filter(({ kind }) => kind === "addresses" || kind === "offers");
   const sources = [nameSources("addresses"), nameSources("offers")].filter((text) => text !== null);
   return {
     rule: {
       text: ruleSet
-        ? [`${ruleSet.title[language]}, ${legal?.section}`, ruleSet.summary[language]].join(". ")
+        ? [`${inLanguage(ruleSet.title)}, ${legal?.section}`, inLanguage(ruleSet.summary)].join(". ")
         : ruleSetId,
       url: legal?.url ?? null,
     },

@@ -2,6 +2,7 @@ import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import { useRuleSets } from "#client/api/rule-sets.ts";
 import { formatDate } from "#client/format/date.ts";
+import { inLanguage } from "#client/format/text-in-language.ts";
 import { SelectField } from "#client/ui/field.tsx";
 import { Page } from "#client/ui/page.tsx";
 import type { Overview } from "#domain/overview.ts";
@@ -33,9 +34,8 @@ export function OverviewView({
   crumbs?: { label: string; href: string }[];
   note?: ReactNode;
 }) {
-  const { t, i18n } = useTranslation("overview");
+  const { t } = useTranslation("overview");
   const ruleSets = useRuleSets();
-  const language = i18n.language === "en" ? "en" : "de";
   // Beside a table of one row there is room for the projects.
   const wide = overview.ags !== null || overview.municipalities.length === 1;
   const map = outlines && outlines.municipalities.length > 1 && <CountyMap overview={overview} outlines={outlines} />;
@@ -55,7 +55,7 @@ export function OverviewView({
             label={t("ruleSet")}
             value={overview.ruleSet}
             onChange={(event) => onRuleSet(event.target.value)}
-            options={ruleSets.all.map((ruleSet) => ({ value: ruleSet.id, label: ruleSet.title[language] }))}
+            options={ruleSets.all.map((ruleSet) => ({ value: ruleSet.id, label: inLanguage(ruleSet.title) }))}
           />
           {actions}
         </>

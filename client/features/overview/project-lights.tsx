@@ -1,6 +1,7 @@
 import { useTranslation } from "react-i18next";
 import { Link } from "wouter";
 import { formatCount } from "#client/format/number.ts";
+import { inLanguage } from "#client/format/text-in-language.ts";
 import { Card } from "#client/ui/card.tsx";
 import { StatusBadge, type StatusTone } from "#client/ui/status-badge.tsx";
 import { TextLink } from "#client/ui/text-link.tsx";
@@ -103,6 +104,6 @@ export function Concerns({ overview, org }: { overview: Overview; org: string | 
 }
 
 function Stage({ project }: { project: OverviewProject }) {
-  const { t, i18n } = useTranslation("projects");
-  return <>{project.stage?.[i18n.language === "en" ? "en" : "de"] ?? t(`status.${project.status}`)}</>;
+  const { t } = useTranslation("projects");
+  return <>{project.stage ? inLanguage(project.stage) : t(`status.${project.status}`)}</>;
 }

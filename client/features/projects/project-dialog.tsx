@@ -4,6 +4,7 @@ import { useTranslation } from "react-i18next";
 import { useLocation } from "wouter";
 import { useRuleSets } from "#client/api/rule-sets.ts";
 import { useTRPC } from "#client/api/trpc.ts";
+import { inLanguage } from "#client/format/text-in-language.ts";
 import { notify } from "#client/state/notices.ts";
 import { useOrganisation } from "#client/state/organisation.ts";
 import { Button } from "#client/ui/button.tsx";
@@ -22,7 +23,7 @@ export function ProjectDialog({
   areaId?: string;
   ruleSet?: string;
 }) {
-  const { t, i18n } = useTranslation(["projects", "common"]);
+  const { t } = useTranslation(["projects", "common"]);
   const trpc = useTRPC();
   const queries = useQueryClient();
   const { slug } = useOrganisation();
@@ -90,7 +91,7 @@ export function ProjectDialog({
           name="ruleSet"
           hint={t("form.ruleSetHint")}
           defaultValue={ruleSet ?? newestRuleSet}
-          options={ruleSets.map(({ id, title }) => ({ value: id, label: title[i18n.language === "en" ? "en" : "de"] }))}
+          options={ruleSets.map(({ id, title }) => ({ value: id, label: inLanguage(title) }))}
         />
         <SelectField
           label={t("form.area")}

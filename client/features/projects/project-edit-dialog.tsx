@@ -1,6 +1,7 @@
 import { type FormEvent, useId, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useRuleSets } from "#client/api/rule-sets.ts";
+import { inLanguage } from "#client/format/text-in-language.ts";
 import { notify } from "#client/state/notices.ts";
 import { useOrganisation } from "#client/state/organisation.ts";
 import { Button } from "#client/ui/button.tsx";
@@ -13,7 +14,7 @@ import { useSaveProject } from "./use-save-project.ts";
 
 /** Name, programme and rule set of a project. A conflict keeps the entries and asks to save over the newer version. */
 export function ProjectEditDialog({ project, onClose }: { project: ProjectDetail; onClose: () => void }) {
-  const { t, i18n } = useTranslation(["projects", "common"]);
+  const { t } = useTranslation(["projects", "common"]);
   const { slug } = useOrganisation();
   const ruleSets = useRuleSets().all;
   const form = useId();
@@ -88,7 +89,7 @@ export function ProjectEditDialog({ project, onClose }: { project: ProjectDetail
           name="ruleSet"
           hint={t("form.ruleSetHint")}
           defaultValue={project.ruleSet}
-          options={ruleSets.map(({ id, title }) => ({ value: id, label: title[i18n.language === "en" ? "en" : "de"] }))}
+          options={ruleSets.map(({ id, title }) => ({ value: id, label: inLanguage(title) }))}
         />
       </form>
     </Dialog>
