@@ -25,11 +25,18 @@ export default defineConfig({
     locale: "de-DE",
     timezoneId: "Europe/Berlin",
     viewport: { width: 1440, height: 900 },
-    trace: "retain-on-failure",
+    // A picture of every frame costs a software renderer as much as the journey itself; the second try has them.
+    trace: "on-first-retry",
+    // Nobody waits for a flight of the map: it costs a software renderer more than the rest of a journey.
+    contextOptions: { reducedMotion: "reduce" },
     launchOptions: {
       ...(chromium === undefined ? {} : { executablePath: chromium }),
-      // MapLibre needs WebGL; this renders it without a graphics card.
-      args: ["--use-angle=swiftshader", "--enable-unsafe-swiftshader", "--ignore-gpu-blocklist", "--no-sandbox"],
+      args: [
+        "--no-sandbox",
+        // MapLibre needs WebGL; this renders it without a graphics card. The page around it is quicker drawn without.
+        ...["--use-angle=swiftshader", "--enable-unsafe-swiftshader", "--ignore-gpu-blocklist"],
+        ...["--disable-gpu-rasterization", "--disable-gpu-compositing"],
+      ],
     },
   },
   projects: [

@@ -1,8 +1,8 @@
-import { QueryClientProvider } from "@tanstack/react-query";
+import { QueryClientProvider, useQuery } from "@tanstack/react-query";
 import { lazy, type ReactNode, Suspense, useRef, useState } from "react";
 import { Redirect, Route, Switch, useLocation } from "wouter";
 import { type Session, useSession } from "./api/session.ts";
-import { createApiClient, createQueryClient, TRPCProvider } from "./api/trpc.ts";
+import { createApiClient, createQueryClient, TRPCProvider, useTRPC } from "./api/trpc.ts";
 import { useKnownLanguage } from "./features/account/use-known-language.ts";
 import { Frame } from "./features/shell/frame.tsx";
 import { Notices } from "./features/shell/notices.tsx";
@@ -34,6 +34,9 @@ const SharedOverviewPage = lazy(async () => ({
 const Administration = lazy(async () => ({
   default: (await import("./features/administration/administration.tsx")).Administration,
 }));
+const RetentionPage = lazy(async () => ({
+  default: (await import("./features/retention/retention-page.tsx")).RetentionPage,
+}));
 const ProgrammeList = lazy(async () => ({
   default: (await import("./features/programmes/programme-list.tsx")).ProgrammeList,
 }));
@@ -42,6 +45,9 @@ const ProgrammePage = lazy(async () => ({
 }));
 const ScoreTablesPage = lazy(async () => ({
   default: (await import("./features/score/score-tables-page.tsx")).ScoreTablesPage,
+}));
+const InvitationsPage = lazy(async () => ({
+  default: (await import("./features/invitations/invitations-page.tsx")).InvitationsPage,
 }));
 const Account = lazy(async () => ({ default: (await import("./features/account/account.tsx")).Account }));
 const LegalPage = lazy(async () => ({ default: (await import("./features/legal/legal-page.tsx")).LegalPage }));
@@ -70,9 +76,7 @@ function Pages() {
   useKnownLanguage(session);
   return (
     <Switch>
-      <Route path="/">
-        {session.user ? <Redirect to={landingPath(session)} replace /> : <Redirect to="/login" replace />}
-      </Route>
+      <Route path="/">{session.user ? <Landing session={session} /> : <Redirect to="/login" replace />}</Route>
       <Route path="/login">
         <Frame session={session}>
           <SignIn session={session} />
@@ -82,6 +86,15 @@ function Pages() {
         <Frame session={session}>
           <Setup />
         </Frame>
+      </Route>
+      <Route path="/einladungen">
+        {session.user ? (
+          <Frame session={session} organisation={organisation}>
+            <InvitationsPage session={session} home={landingPath(session)} />
+          </Frame>
+        ) : (
+          <Redirect to={loginPath(window.location)} replace />
+        )}
       </Route>
       {(["barrierefreiheit", "barriere-melden", "datenschutz", "impressum"] as const).map((page) => (
         <Route key={page} path={`/${page}`}>
@@ -181,6 +194,13 @@ function Pages() {
           </Member>
         )}
       </Route>
+      <Route path="/:org/verwaltung/aufbewahrung">
+        {({ org }) => (
+          <Member session={session} org={org}>
+            <RetentionPage />
+          </Member>
+        )}
+      </Route>
       <Route path="/:org/konto">
         {({ org }) => (
           <Member session={session} org={org}>
@@ -252,10 +272,19 @@ function Member({
   );
 }
 
+/** After the sign-in: first the invitations that wait for an answer, else the page where the person starts. */
+function Landing({ session }: { session: Session }) {
+  const trpc = useTRPC();
+  const invitations = useQuery(trpc.session.invitations.queryOptions());
+  if (invitations.isPending) return <Waiting />;
+  const isInvited = (invitations.data?.length ?? 0) > 0;
+  return <Redirect to={isInvited ? "/einladungen" : landingPath(session)} replace />;
+}
+
 /** Where a person starts: who plans, on the map; who funds, with the projects; who decides or reads, with the overview. */
 function landingPath(session: Session, org?: string): string {
   const organisation = session.organisations.find((candidate) => org === undefined || candidate.slug === org);
-  if (!organisation) return "/login";
+  if (!organisation) return "/einladungen";
   const { slug, role } = organisation;
   if (role === "mayor" || role === "viewer") return `/${slug}/uebersicht`;
   return `/${slug}/${role === "funding-officer" || role === "adviser" ? "projekte" : "karte"}`;

@@ -14,7 +14,9 @@ const commands: Record<string, () => Promise<{ register(program: Command, run: R
   export: () => import("./commands/export.command.ts"),
   report: () => import("./commands/report.command.ts"),
   "municipality-changes": () => import("./commands/municipality-changes.command.ts"),
+  copy: () => import("./commands/copy.command.ts"),
   user: () => import("./commands/user.command.ts"),
+  load: () => import("./commands/load.command.ts"),
   bench: () => import("./commands/bench.command.ts"),
 };
 

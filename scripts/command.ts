@@ -7,6 +7,8 @@ import { InstanceBusy, openForCommand } from "#server/instance/open-instance.ts"
 import { type FileStore, openFileStore } from "#services/file-store.ts";
 import { type Log, silentLog } from "#services/log.ts";
 import { chooseOrganisation } from "#services/organisations.ts";
+import { renewOlderNow } from "#services/renew-status.ts";
+import { requirePlainText } from "#services/require-plain-text.ts";
 
 /** 0 done, 1 failed, 2 wrong use or bad input, 3 refused with nothing changed, 4 the instance is not available. */
 export type ExitCode = 0 | 1 | 2 | 3 | 4;
@@ -15,6 +17,8 @@ export type CommandContext = {
   db: Database;
   env: Environment;
   files: FileStore;
+  /** No running application uses the database at the same time. */
+  alone?: boolean;
   log: Log;
   /** The organisation named by `--org`, else the only one. */
   organisation(): Promise<OrganisationRow>;
@@ -49,6 +53,7 @@ export const run: Run = async (command, work) => {
   const options = command.optsWithGlobals<{ dataDir?: string; org?: string; json?: boolean }>();
   const json = options.json === true;
   try {
+    requirePlainText({ arguments: command.args, options });
     const env = readEnvironment({
       ...process.env,
       ...(options.dataDir === undefined ? {} : { DATA_DIR: options.dataDir }),
@@ -64,9 +69,12 @@ export const run: Run = async (command, work) => {
     process.on("SIGINT", onInterrupt);
     process.on("SIGTERM", onInterrupt);
     try {
+      // A running application does it itself.
+      if (instance.lock !== null || env.databaseUrl !== undefined) await renewOlderNow(instance.db, step);
       const code = await work({
         ...{ db: instance.db, env, json, step, signal: interrupt.signal, now: () => new Date() },
         files: openFileStore(env.dataDirectory),
+        alone: instance.lock !== null,
         log: { ...silentLog, warn: tell, error: tell },
         organisation: () => chooseOrganisation(instance.db, options.org),
         result: (value, text) => void process.stdout.write(json ? `${JSON.stringify(value, null, 2)}\n` : `${text}\n`),
@@ -120,6 +128,8 @@ const exitCodes: Record<DomainError["code"], ExitCode> = {
   "invalid-input": 2,
   "data-not-loaded": 4,
   "limit-exceeded": 3,
+  "too-many-requests": 4,
+  unavailable: 4,
   internal: 1,
 };
 

@@ -6,35 +6,38 @@ import { measureBundle } from "./bench/measure-client.ts";
 import { buildClientIfStale } from "./build-client.ts";
 import { checkLayers } from "./check-layers.ts";
 
-/** `npm test`: everything that has to hold before a change lands, in the order in which it fails fastest. */
+/**
+ * `npm test`: everything that has to hold before a change lands. What fails fastest comes first; then the tests of the
+ * database and those of the browser run side by side, since either keeps one of two cores busy.
+ */
 
 type Outcome = { passed: number; failed: number };
-type Step = { name: string; run(): Promise<Outcome> };
+/** `print` collects what a step has to say: it is shown in one piece when the step ends, so that two never mix. */
+type Step = { name: string; run(print: (text: string) => void): Promise<Outcome> };
+type Print = Parameters<Step["run"]>[0];
 
 const reports = mkdtempSync(join(tmpdir(), "breitbandlotse-gate-"));
 const missing = missingOnThisMachine();
-const steps: Step[] = [
-  { name: "format and lint", run: () => command("npx", ["biome", "ci", "--error-on-warnings", "."]) },
-  { name: "types", run: () => command("npx", ["tsc"]) },
+const first: Step[] = [
+  { name: "format and lint", run: (print) => command(print, "npx", ["biome", "ci", "--error-on-warnings", "."]) },
+  { name: "types", run: (print) => command(print, "npx", ["tsc"]) },
   { name: "layers", run: layerRules },
-  { name: "unused code", run: () => command("npx", ["knip"]) },
-  { name: "unit tests", run: () => vitest("unit") },
+  { name: "unused code", run: (print) => command(print, "npx", ["knip"]) },
   { name: "client build and its budget", run: clientBuild },
-  { name: "database and API tests", run: () => vitest("db") },
-  ...(missing.some((what) => what.startsWith("Chromium")) ? [] : [{ name: "browser tests", run: playwright }]),
+  // Uses every core by itself.
+  { name: "unit tests", run: (print) => vitest(print, "unit") },
+];
+const sideBySide: Step[][] = [
+  [{ name: "database and API tests", run: (print) => vitest(print, "db") }],
+  missing.some((what) => what.startsWith("Chromium")) ? [] : [{ name: "browser tests", run: playwright }],
 ];
 
 await main();
 
 async function main(): Promise<void> {
   const total: Outcome = { passed: 0, failed: 0 };
-  for (const step of steps) {
-    const started = Date.now();
-    console.log(`\n▶ ${step.name}`);
-    const outcome = await step.run();
-    total.passed += outcome.passed;
-    total.failed += outcome.failed;
-    console.log(`${outcome.failed === 0 ? "✔" : "✘"} ${step.name} (${((Date.now() - started) / 1000).toFixed(1)} s)`);
+  for (const lanes of [[first], sideBySide]) {
+    await Promise.all(lanes.map((steps) => inTurn(steps, total)));
   }
   if (missing.length > 0) {
     console.log(`\nLeft out, because this machine lacks it: ${missing.join("; ")}`);
@@ -43,6 +46,19 @@ async function main(): Promise<void> {
   rmSync(reports, { recursive: true, force: true });
   console.log(`\n${total.passed} passed, ${total.failed} failed`);
   process.exitCode = total.failed === 0 ? 0 : 1;
+}
+
+async function inTurn(steps: Step[], total: Outcome): Promise<void> {
+  for (const { name, run } of steps) {
+    const started = Date.now();
+    console.log(`▶ ${name}`);
+    const said: string[] = [];
+    const outcome = await run((text) => said.push(text));
+    total.passed += outcome.passed;
+    total.failed += outcome.failed;
+    const verdict = `${outcome.failed === 0 ? "✔" : "✘"} ${name} (${((Date.now() - started) / 1000).toFixed(1)} s)`;
+    console.log([`\n── ${name}`, said.join("").trimEnd(), verdict, ""].filter((line) => line !== "").join("\n"));
+  }
 }
 
 function missingOnThisMachine(): string[] {
@@ -64,26 +80,26 @@ function missingOnThisMachine(): string[] {
   ];
 }
 
-async function layerRules(): Promise<Outcome> {
+async function layerRules(print: Print): Promise<Outcome> {
   const violations = checkLayers(process.cwd());
-  for (const one of violations) console.log(`  ${one.file} imports ${one.imported}: ${one.rule}`);
+  for (const one of violations) print(`  ${one.file} imports ${one.imported}: ${one.rule}\n`);
   return { passed: violations.length === 0 ? 1 : 0, failed: violations.length };
 }
 
 /** The page's JavaScript over the wire has a budget (design.md, section 6). */
-async function clientBuild(): Promise<Outcome> {
+async function clientBuild(print: Print): Promise<Outcome> {
   try {
     await buildClientIfStale(`${process.cwd()}/`, () => {});
   } catch (error) {
-    console.error(error instanceof Error ? error.message : error);
+    print(`${error instanceof Error ? error.message : error}\n`);
     return { passed: 0, failed: 1 };
   }
   const { items, met } = measureBundle(process.cwd());
-  console.log(`  ${Math.round(items / 1024)} kB of JavaScript (gzip) for the first page with the map, budget 500 kB`);
+  print(`  ${Math.round(items / 1024)} kB of JavaScript (gzip) for the first page with the map, budget 500 kB\n`);
   return met ? { passed: 1, failed: 0 } : { passed: 0, failed: 1 };
 }
 
-async function vitest(project: string): Promise<Outcome> {
+async function vitest(print: Print, project: string): Promise<Outcome> {
   const file = join(reports, `${project}.json`);
   const args = [
     "vitest",
@@ -94,16 +110,16 @@ async function vitest(project: string): Promise<Outcome> {
     "--reporter=json",
     `--outputFile.json=${file}`,
   ];
-  const exit = await exitCode("npx", args);
+  const exit = await exitCode(print, "npx", args);
   return countTests(exit, file, (report) => ({
     passed: Number(report.numPassedTests ?? 0),
     failed: Number(report.numFailedTests ?? 0),
   }));
 }
 
-async function playwright(): Promise<Outcome> {
+async function playwright(print: Print): Promise<Outcome> {
   const file = join(reports, "playwright.json");
-  const exit = await exitCode("npx", ["playwright", "test", "--reporter=list,json"], {
+  const exit = await exitCode(print, "npx", ["playwright", "test", "--reporter=list,json"], {
     PLAYWRIGHT_JSON_OUTPUT_NAME: file,
   });
   return countTests(exit, file, (report) => {
@@ -118,17 +134,29 @@ function countTests(exit: number, file: string, read: (report: Record<string, un
   return exit !== 0 && outcome.failed === 0 ? { ...outcome, failed: 1 } : outcome;
 }
 
-async function command(program: string, args: string[]): Promise<Outcome> {
-  return (await exitCode(program, args)) === 0 ? { passed: 1, failed: 0 } : { passed: 0, failed: 1 };
+async function command(print: Print, program: string, args: string[]): Promise<Outcome> {
+  return (await exitCode(print, program, args)) === 0 ? { passed: 1, failed: 0 } : { passed: 0, failed: 1 };
 }
 
-function exitCode(program: string, args: string[], environment: Record<string, string> = {}): Promise<number> {
+function exitCode(
+  print: Print,
+  program: string,
+  args: string[],
+  environment: Record<string, string> = {},
+): Promise<number> {
   return new Promise((resolve) => {
-    const child = spawn(program, args, { stdio: "inherit", env: { ...process.env, ...environment } });
+    const child = spawn(program, args, {
+      stdio: ["ignore", "pipe", "pipe"],
+      env: { ...process.env, ...environment },
+    });
+    child.stdout.setEncoding("utf8").on("data", print);
+    child.stderr.setEncoding("utf8").on("data", print);
     child.on("error", (error) => {
-      console.error(error.message);
+      print(`${error.message}\n`);
       resolve(127);
     });
-    child.on("exit", (code) => resolve(code ?? 1));
+    // At "close" the child's last words are read; a process it left behind with its output open holds nobody up for long.
+    child.on("close", (code) => resolve(code ?? 1));
+    child.on("exit", (code) => setTimeout(() => resolve(code ?? 1), 5_000).unref());
   });
 }

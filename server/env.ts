@@ -1,3 +1,4 @@
+import { isIP } from "node:net";
 import { resolve } from "node:path";
 import { z } from "zod";
 import { splitCommandLine } from "./command-line.ts";
@@ -8,6 +9,19 @@ const megabyte = 1024 * 1024;
 const port = z.coerce.number<string>().int().min(0).max(65_535);
 const mailAddress = /^([^<>\r\n]*<[^@\s<>]+@[^@\s<>]+>|[^@\s<>]+@[^@\s<>]+)$/;
 const databaseUrl = z.string().regex(/^postgres(ql)?:\/\//);
+
+/** Every part an address of the network or a network (`10.0.0.0/8`), or a word for those of this machine. */
+function areProxies(text: string): boolean {
+  if (text === "none") return true;
+  return text.split(/\s*,\s*/).every((part) => {
+    const [address = "", bits, ...more] = part.split("/");
+    const most = isIP(address) === 6 ? 128 : 32;
+    if (part === "loopback") return true;
+    return (
+      isIP(address) > 0 && more.length === 0 && (bits === undefined || (/^\d{1,3}$/.test(bits) && Number(bits) <= most))
+    );
+  });
+}
 
 /** Every setting: what it expects in words (for the message), its schema, and the text for the README's table. */
 export const settings = {
@@ -24,6 +38,10 @@ export const settings = {
   PUBLIC_URL: {
     expects: "the http(s) address under which people open the application",
     schema: z.url({ protocol: /^https?$/ }).optional(),
+  },
+  TRUSTED_PROXIES: {
+    expects: "IP addresses or networks separated by commas, loopback, or none",
+    schema: z.string().refine(areProxies).default("loopback"),
   },
   BASEMAP_STYLE_URL: {
     expects: "the https address of a MapLibre style",
@@ -75,6 +93,8 @@ export type Environment = {
   /** Keeps a prepared empty embedded database, so that further first starts are quick; for tests. */
   databaseTemplateDirectory: string | undefined;
   publicUrl: string | undefined;
+  /** Whose word for the sender of a request counts (`X-Forwarded-For`); empty: nobody's. */
+  trustedProxies: string[];
   basemapStyleUrl: string | undefined;
   demo: "auto" | "0" | "1";
   /** Signs sessions; when unset, the instance makes one and keeps it in its data directory. */
@@ -117,6 +137,7 @@ export function readEnvironment(source: Readonly<Record<string, string | undefin
     databasePool: value.DATABASE_POOL,
     databaseTemplateDirectory: value.DATABASE_TEMPLATE_DIR,
     publicUrl: value.PUBLIC_URL?.replace(/\/+$/, ""),
+    trustedProxies: value.TRUSTED_PROXIES === "none" ? [] : value.TRUSTED_PROXIES.split(/\s*,\s*/),
     basemapStyleUrl: value.BASEMAP_STYLE_URL,
     demo: value.DEMO,
     secret: value.SECRET,
@@ -138,6 +159,7 @@ const environmentSchema = z.object({
   DATABASE_POOL: settings.DATABASE_POOL.schema,
   DATABASE_TEMPLATE_DIR: settings.DATABASE_TEMPLATE_DIR.schema,
   PUBLIC_URL: settings.PUBLIC_URL.schema,
+  TRUSTED_PROXIES: settings.TRUSTED_PROXIES.schema,
   BASEMAP_STYLE_URL: settings.BASEMAP_STYLE_URL.schema,
   DEMO: settings.DEMO.schema,
   SECRET: settings.SECRET.schema,

@@ -23,8 +23,11 @@ export async function signOut(): Promise<void> {
 }
 
 const Refusal = z.object({ code: z.enum(["not-found", "invalid-input", "conflict"]) });
+const CommonPassword = z.object({ details: z.object({ fault: z.literal("common-password") }) });
 
-export type RedeemResult = { ok: true } | { ok: false; reason: z.infer<typeof Refusal>["code"] | "failed" };
+export type RedeemResult =
+  | { ok: true }
+  | { ok: false; reason: z.infer<typeof Refusal>["code"] | "common-password" | "failed" };
 
 /** Redeems a one-time link (first administrator, invitation, new password) and signs in. */
 export async function redeemLink(input: {
@@ -32,18 +35,31 @@ export async function redeemLink(input: {
   name: string;
   email: string;
   password: string;
+  organisation: string;
 }): Promise<RedeemResult> {
   const response = await post("/api/setup", input);
   if (response.ok) return { ok: true };
-  const refusal = Refusal.safeParse(await response.json().catch(() => null));
+  const body: unknown = await response.json().catch(() => null);
+  if (CommonPassword.safeParse(body).success) return { ok: false, reason: "common-password" };
+  const refusal = Refusal.safeParse(body);
   return { ok: false, reason: refusal.data?.code ?? "failed" };
 }
 
+/** Asks for a mail with a link for a new password; the answer says nothing about whether there is such an account. */
+export async function askForPassword(email: string): Promise<SignInResult> {
+  return result(await post("/api/forgotten-password", { email }));
+}
+
 /** Changes the password of the signed-in person; other devices are signed out. */
-export async function changePassword(currentPassword: string, newPassword: string): Promise<SignInResult> {
+export async function changePassword(
+  currentPassword: string,
+  newPassword: string,
+): Promise<SignInResult | { ok: false; reason: "common-password" }> {
   const body = { currentPassword, newPassword, revokeOtherSessions: true };
   const response = await post("/api/auth/change-password", body);
-  return response.status === 400 ? { ok: false, reason: "wrong-credentials" } : result(response);
+  if (response.status !== 400) return result(response);
+  const isCommon = CommonPassword.safeParse(await response.json().catch(() => null)).success;
+  return { ok: false, reason: isCommon ? "common-password" : "wrong-credentials" };
 }
 
 function post(path: string, body: unknown): Promise<Response> {

@@ -1,4 +1,4 @@
-import { QueryCache, QueryClient } from "@tanstack/react-query";
+import { notifyManager, QueryCache, QueryClient } from "@tanstack/react-query";
 import {
   createTRPCClient,
   httpBatchLink,
@@ -9,6 +9,7 @@ import {
 } from "@trpc/client";
 import { createTRPCContext } from "@trpc/tanstack-react-query";
 import { errorCodeOf } from "#client/format/error-code.ts";
+import { maxCallsPerBatch } from "#domain/call-limits.ts";
 import type { AppRouter } from "#server/api/app-router.ts";
 
 /** Calls that may take long or carry a polygon: sent alone and by POST, so that they never hold up the quick ones. */
@@ -19,6 +20,7 @@ const heavy: ReadonlySet<string> = new Set([
   "gaps.list",
   "map.counts",
   "applications.scoreForecast",
+  "imports.preview",
 ]);
 const url = "/trpc";
 
@@ -33,21 +35,33 @@ export function createApiClient(): TRPCClient<AppRouter> {
         false: splitLink({
           condition: (operation) => heavy.has(operation.path),
           true: httpLink({ url, methodOverride: "POST" }),
-          false: httpBatchLink({ url, maxURLLength: 2000, maxItems: 10 }),
+          false: httpBatchLink({ url, maxURLLength: 2000, maxItems: maxCallsPerBatch }),
         }),
       }),
     ],
   });
 }
 
-/** Query defaults: answers count as fresh for half a minute, refusals are not repeated. */
+/** What may be over in a moment: the question is asked again by itself. */
+export const mayPass: ReadonlySet<string> = new Set(["network", "unavailable", "too-many-requests"]);
+
+/**
+ * Query defaults: answers count as fresh for half a minute, refusals are not repeated. The network is always tried: what
+ * the browser believes of it says nothing about a server in the house, and a save that waits for it in silence would come
+ * long after its dialog was closed.
+ */
 export function createQueryClient(onSignedOut: () => void): QueryClient {
+  // Pending shows before the next click is heard: the second click of a double click finds the button disabled.
+  notifyManager.setScheduler(queueMicrotask);
   return new QueryClient({
     defaultOptions: {
+      mutations: { networkMode: "always" },
       queries: {
+        networkMode: "always",
+        refetchOnReconnect: true,
         staleTime: 30_000,
         refetchOnWindowFocus: false,
-        retry: (failures, error) => errorCodeOf(error) === "network" && failures < 2,
+        retry: (failures, error) => mayPass.has(errorCodeOf(error)) && failures < 2,
       },
     },
     queryCache: new QueryCache({

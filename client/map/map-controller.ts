@@ -39,6 +39,7 @@ export class MapController {
   #basemapUrl: string | null = null;
   #drawing: AreaDrawing | null = null;
   #hoveredId: string | number | null = null;
+  #loading = false;
   #loaded: LoadedAddress[] | null = null;
   #borders: readonly SnapLine[] | null = null;
 
@@ -77,7 +78,15 @@ export class MapController {
     this.#map.on("style.load", () => this.#styleLoaded());
     this.#map.once("load", () => this.#moved(false));
     this.#map.on("moveend", (event) => this.#moved("originalEvent" in event && event.originalEvent !== undefined));
-    this.#map.on("idle", () => this.#tell({ kind: "tiles-loaded" }));
+    this.#map.on("idle", () => {
+      this.#loading = false;
+      this.#tell({ kind: "tiles-loaded" });
+    });
+    this.#map.on("sourcedataloading", (event) => {
+      if (this.#loading || event.sourceId !== "addresses") return;
+      this.#loading = true;
+      this.#tell({ kind: "tiles-loading" });
+    });
     this.#map.on("sourcedata", (event) => {
       if (event.sourceId === "addresses") this.#loaded = null;
       if (event.sourceId === "base") this.#borders = null;

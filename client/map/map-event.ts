@@ -19,5 +19,6 @@ export type MapEvent =
   | { kind: "ground-clicked" }
   | { kind: "hovered"; hovered: Hovered | null }
   | { kind: "basemap"; online: boolean }
+  | { kind: "tiles-loading" }
   | { kind: "tiles-loaded" }
   | { kind: "drawing"; drawing: DrawingEvent };

@@ -1,4 +1,4 @@
-/** Symbols of one address: angular = gap, round = served or on its way, open square with ? = unknown. */
+/** Symbols of one address: angular = gap, round = served or on its way, hatched square = unknown. */
 export type SymbolKind =
   | "unknown"
   | "weiss"
@@ -23,7 +23,7 @@ const shapes: Record<SymbolKind, React.ReactNode> = {
   unknown: (
     <>
       <path className="kr-unknown" d="M-5-5H5V5H-5z" />
-      <path className="frage" d="M-1.6-1.4a1.6 1.6 0 1 1 2.3 1.5C.2.4 0 .7 0 1.2M0 3.1h.01" />
+      <path className="schraffur" d="M-5-5 5 5M-5-.7.7 5M-.7-5 5 .7" />
     </>
   ),
   weiss: <path className="k-weiss" d="M0-5.2 5.2 0 0 5.2-5.2 0z" />,

@@ -14,7 +14,7 @@ import { countyName, landName } from "./names.data.ts";
 import { writeOffers } from "./offer-file.ts";
 import { districtCount } from "./places.ts";
 import { createRandom } from "./random.ts";
-import { siteTypes, writeSites } from "./site-files.ts";
+import { writeSites } from "./site-files.ts";
 import { type Delivery, type OperatorKind, operators, supplyAt } from "./supply.ts";
 import { planSupply } from "./supply-plan.ts";
 
@@ -76,7 +76,7 @@ export async function generateDemoCounty(request: DemoCountyRequest): Promise<De
   await write("boundaries-municipalities.geojson", boundaries.municipality);
   await write("basemap.geojson", writeBasemap(landscape));
   const sites = writeSites(landscape, addresses, random.fork("sites"));
-  for (const type of siteTypes) await write(`sites-${type}.csv`, sites[type]);
+  for (const [file, text] of sites) await write(file, text);
 
   report("offers");
   const plan = planSupply(landscape, addresses, random.fork("supply"));
@@ -109,13 +109,7 @@ export async function generateDemoCounty(request: DemoCountyRequest): Promise<De
       municipalities: landscape.municipalities.list.length,
       districts: districtCount,
     },
-    files: [
-      ...describeOfficialFiles(
-        calendar,
-        siteTypes.map((type) => `sites-${type}.csv`),
-      ),
-      ...offerFiles,
-    ],
+    files: [...describeOfficialFiles(calendar, [...sites.keys()]), ...offerFiles],
     ...drawAreas(addresses, plan, calendar, random.fork("areas")),
   };
   const manifestPath = join(outDir, "demo.json");

@@ -6,8 +6,8 @@ import type { Place } from "./places.ts";
 import { distance, type Point } from "./plane.ts";
 import type { Random } from "./random.ts";
 
-export const siteTypes = ["schools", "hospitals", "town-halls", "fire-stations", "business-parks"] as const;
-export type SiteType = (typeof siteTypes)[number];
+const siteTypes = ["schools", "hospitals", "town-halls", "fire-stations", "business-parks"] as const;
+type SiteType = (typeof siteTypes)[number];
 
 const header = "id;typ;name;strasse;hausnummer;plz;ort;lon;lat";
 const villageSchoolFromAddresses = 380;
@@ -15,12 +15,15 @@ const fireStationFromAddresses = 110;
 
 type Wish = { place: Place; kind: string; name: string; near: Point };
 
-/** Lists of schools, hospitals, town halls, fire stations and business parks, each at an address of its place. */
+/**
+ * Lists of schools, hospitals, town halls, fire stations and business parks, each at an address of its place, by file name. A small
+ * county has no list of what it has none of.
+ */
 export function writeSites(
   landscape: Landscape,
   addresses: readonly DemoAddress[],
   random: Random,
-): Record<SiteType, string> {
+): Map<string, string> {
   const places = landscape.places.filter((place) => place.isInCounty);
   const byPlace = addressesByPlace(addresses);
   const taken = new Set<DemoAddress>();
@@ -87,14 +90,12 @@ export function writeSites(
     });
   }
 
-  const file = (type: SiteType) => `${[header, ...rows(type)].join("\r\n")}\r\n`;
-  return {
-    schools: file("schools"),
-    hospitals: file("hospitals"),
-    "town-halls": file("town-halls"),
-    "fire-stations": file("fire-stations"),
-    "business-parks": file("business-parks"),
-  };
+  return new Map(
+    siteTypes
+      .map((type) => [type, rows(type)] as const)
+      .filter(([, lines]) => lines.length > 0)
+      .map(([type, lines]) => [`sites-${type}.csv`, `${[header, ...lines].join("\r\n")}\r\n`]),
+  );
 }
 
 function schoolsOf(place: Place): string[] {

@@ -1,9 +1,12 @@
+import { splitAddress } from "../matching/split-address.ts";
+import { splitPostcode } from "../matching/split-postcode.ts";
 import { splitStreetNumber } from "../matching/split-street-number.ts";
 import type { ColumnLayout } from "./column-layout.ts";
 import type { ADDRESS_COLUMNS } from "./column-names.data.ts";
 import { splitHouseNumber } from "./house-number.ts";
 import { readAgs, readPostcode } from "./key-text.ts";
 import type { AddressRecord, ReadRow } from "./reading.ts";
+import { isDoubled } from "./row-address.ts";
 import { RowCells } from "./row-cells.ts";
 import type { TableRow } from "./table.ts";
 import type { CoordinateReader } from "./table-coordinates.ts";
@@ -15,6 +18,7 @@ export function addressRow(
   row: TableRow,
   layout: ColumnLayout<Field>,
   coordinates: CoordinateReader,
+  numbersAreDoubled = false,
 ): ReadRow<AddressRecord> {
   const { line } = row;
   const cells = new RowCells(row, layout);
@@ -22,15 +26,14 @@ export function addressRow(
   if (!placed.ok) cells.reject("coordinates", placed.expected, placed.found);
   if (cells.text("recordKind") === "L") cells.reject("recordKind", "a current address (N or A)", "L: a deleted one");
   const quality = readQuality(cells.text("quality"));
-  const streetText = cells.text("street");
-  const split = layout.plan.houseNumber === undefined && streetText !== null ? splitStreetNumber(streetText) : null;
-  const street = split?.street ?? streetText;
+  const written = readWritten(cells, layout, numbersAreDoubled);
+  const { street } = written;
   if (street === null || UNKNOWN_STREET.test(street)) cells.reject("street", "a street name", street ?? "none");
-  const number = splitHouseNumber(cells.text("houseNumber") ?? split?.number ?? null, cells.text("suffix"));
+  const number = splitHouseNumber(written.number, cells.text("suffix"));
   if (number === null) cells.reject("houseNumber", "a house number", "none");
   else if (isPseudoNumber(number.houseNumber, quality)) {
     const expected = quality === "C" ? "an official number (quality C has pseudo numbers)" : "at most 5 digits";
-    cells.reject("houseNumber", expected, number.houseNumber);
+    cells.reject("houseNumber", expected, written.number ?? number.houseNumber);
   }
   if (cells.issues.length > 0 || !placed.ok || street === null || number === null) {
     return { ok: false, line, issues: cells.issues };
@@ -43,8 +46,8 @@ export function addressRow(
     street,
     houseNumber: number.houseNumber,
     suffix: number.suffix,
-    postcode: cells.key("postcode", readPostcode, "5 digits"),
-    place: cells.text("place"),
+    postcode: written.postcode,
+    place: written.place,
     quality,
     households: cells.count("households"),
     usage: readUsage(cells.text("usage")),
@@ -53,6 +56,28 @@ export function addressRow(
     y: placed.y,
   };
   return { ok: true, line, value, notes: cells.notes };
+}
+
+/** Street, number, postcode and place, whichever column they stand in; a file that says numbers twice says them once. */
+function readWritten(cells: RowCells<Field>, layout: ColumnLayout<Field>, numbersAreDoubled: boolean) {
+  const streetText = cells.text("street");
+  const whole = streetText === null ? cells.text("address") : null;
+  const one = whole === null ? null : splitAddress(whole);
+  const line = streetText ?? one?.line ?? null;
+  const numberText = cells.text("houseNumber");
+  const mayHoldNumber = numbersAreDoubled || layout.plan.houseNumber === undefined || streetText === null;
+  const split = mayHoldNumber && line !== null ? splitStreetNumber(line) : null;
+  const isSplit = split !== null && (numberText === null || isDoubled(split, numberText, cells.text("suffix")));
+  const placeText = cells.text("place") ?? one?.place ?? null;
+  const town = placeText === null ? null : splitPostcode(placeText);
+  const named = readPostcode(town?.postcode ?? "")?.key ?? null;
+  const postcode = cells.key("postcode", readPostcode, "5 digits") ?? one?.postcode ?? named;
+  return {
+    street: isSplit ? split.street : line,
+    number: numberText ?? split?.number ?? null,
+    postcode,
+    place: named !== null && named === postcode ? (town?.place ?? null) : placeText,
+  };
 }
 
 /** Essen writes `### Straßenname unbekannt`; a bare dash or dots stand for nothing as well. */

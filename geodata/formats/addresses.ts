@@ -1,11 +1,13 @@
+import { splitAddress } from "../matching/split-address.ts";
 import { splitStreetNumber } from "../matching/split-street-number.ts";
 import { addressRow } from "./address-row.ts";
 import { columnLayout } from "./column-layout.ts";
 import { ADDRESS_COLUMNS } from "./column-names.data.ts";
 import { plainName, refuseUnknownFields } from "./columns.ts";
 import { hauskoordinatenColumns, sridOfLand } from "./hauskoordinaten.ts";
-import { openTable } from "./open-table.ts";
+import { openTableWithRows } from "./open-table.ts";
 import type { AddressRecord, ColumnMapping, ReadResult } from "./reading.ts";
+import { isDoubled } from "./row-address.ts";
 import { missingColumns, readTable, type Table } from "./table.ts";
 import { cellText, coordinateReader } from "./table-coordinates.ts";
 
@@ -22,25 +24,42 @@ export async function readAddresses(
 ): Promise<ReadResult<AddressRecord>> {
   const { mapping } = options;
   refuseUnknownFields(mapping, [...Object.keys(ADDRESS_COLUMNS), "x", "y", "lon", "lat"]);
-  const table = await openTable(path, mapping);
+  const table = await openTableWithRows(path, mapping, ADDRESS_COLUMNS, { workbooks: true, part: "adressen" });
   const format = nameFormat(table, mapping);
   const layout = columnLayout(table, ADDRESS_COLUMNS, mapping);
   const { plan, constants } = layout();
-  const missing = [...(plan.street === undefined && constants.street === undefined ? ["street"] : [])];
-  if (plan.houseNumber === undefined && !streetsHoldNumbers(table, plan.street)) missing.push("house number");
+  const hasStreet = plan.street !== undefined || constants.street !== undefined || plan.address !== undefined;
+  const missing = hasStreet ? [] : ["street"];
+  const line = plan.street ?? plan.address;
+  if (plan.houseNumber === undefined && !streetsHoldNumbers(table, line)) missing.push("house number");
   if (missing.length > 0) throw missingColumns(table, missing);
   const coordinates = coordinateReader(table, options, (row) =>
     sridOfLand(cellText(row, layout().plan.landNumber) ?? ""),
   );
   layout().coordinates = coordinates.column;
-  return readTable(table, format, (row) => addressRow(row, layout(), coordinates));
+  const doubled = numbersAreDoubled(table, plan);
+  return readTable(table, format, (row) => addressRow(row, layout(), coordinates, doubled));
 }
 
 /** A list without a number column is one when most of its streets end with a number. */
 function streetsHoldNumbers(table: Table, street: number | undefined): boolean {
   const streets = table.sample.flatMap((row) => cellText(row, street) ?? []);
-  return streets.filter((text) => splitStreetNumber(text).number !== null).length * 2 > streets.length;
+  const numbers = streets.map((text) => splitStreetNumber(splitAddress(text).line ?? "").number);
+  return numbers.filter((number) => number !== null).length * 2 > streets.length;
 }
+
+/** Whether most streets of the file end with the number that their row has in a column of its own as well. */
+function numbersAreDoubled(table: Table, { street, houseNumber, suffix }: Plan): boolean {
+  if (street === undefined || houseNumber === undefined) return false;
+  const rows = table.sample.filter((row) => cellText(row, street) !== null && cellText(row, houseNumber) !== null);
+  const doubled = rows.filter((row) => {
+    const split = splitStreetNumber(cellText(row, street) ?? "");
+    return isDoubled(split, cellText(row, houseNumber) ?? "", cellText(row, suffix));
+  });
+  return doubled.length * 2 > rows.length;
+}
+
+type Plan = Partial<Record<"street" | "houseNumber" | "suffix", number>>;
 
 function nameFormat(table: Table, mapping: ColumnMapping | undefined): string {
   const mapped = Object.keys(mapping?.columns ?? {}).length > 0;

@@ -1,7 +1,8 @@
+import { controlIssueIn, withoutInvisibleProperties } from "./control-issue.ts";
 import { openFeatures } from "./feature-source.ts";
 import type { VectorFeature } from "./gdal/read-vector.ts";
 import { type BasemapKind, type BasemapRecord, FormatError, type ReadResult, type ReadRow } from "./reading.ts";
-import { NO_NOTES, rowIssue } from "./row-issue.ts";
+import { rowIssue } from "./row-issue.ts";
 
 /**
  * Opens features for the offline basemap: `kind`, `class` and `name` as properties, or OpenStreetMap's own keys
@@ -18,6 +19,7 @@ export async function readBasemap(path: string): Promise<ReadResult<BasemapRecor
     encoding: "utf-8",
     delimiter: null,
     columns: source.columns,
+    notes: source.notes,
     rows: rows(srid),
     bytesRead: source.bytesRead,
     bytesTotal: source.bytesTotal,
@@ -29,6 +31,9 @@ export async function readBasemap(path: string): Promise<ReadResult<BasemapRecor
 }
 
 function basemapRow({ number, properties, geojson }: VectorFeature, srid: number): ReadRow<BasemapRecord> {
+  const control = controlIssueIn(number, properties);
+  if (control !== null) return { ok: false, line: number, issues: [control] };
+  const notes = withoutInvisibleProperties(number, properties);
   const kind = kindOf(properties);
   if (kind === null) {
     const expected = `kind among ${KINDS.join(", ")}, or an OpenStreetMap key`;
@@ -36,7 +41,7 @@ function basemapRow({ number, properties, geojson }: VectorFeature, srid: number
   }
   if (geojson === null) return reject(number, "geometry", "a geometry", "none");
   const value = { ...kind, name: text(properties.name), srid, geojson };
-  return { ok: true, line: number, value, notes: NO_NOTES };
+  return { ok: true, line: number, value, notes };
 }
 
 function reject(line: number, column: string, expected: string, found: string): ReadRow<BasemapRecord> {

@@ -29,6 +29,7 @@ export async function readBoundaries(
     encoding: "utf-8",
     delimiter: null,
     columns: source.columns,
+    notes: source.notes,
     rows: rows(),
     bytesRead: source.bytesRead,
     bytesTotal: source.bytesTotal,

@@ -1,8 +1,11 @@
 import { plainName } from "./columns.ts";
+import { controlIssueIn, withoutInvisibleProperties } from "./control-issue.ts";
 import { placeCoordinates } from "./coordinates.ts";
 import type { VectorFeature } from "./gdal/read-vector.ts";
-import { agsOfArs } from "./key-text.ts";
+import { withoutZeroDecimals } from "./mend-cells.ts";
+import { isPlaceholder } from "./placeholder.ts";
 import type { BoundaryLevel, BoundaryRecord, ReadRow, RowIssue } from "./reading.ts";
+import { type RegionKey, readRegionKey } from "./region-key.ts";
 import { NO_NOTES, rowIssue } from "./row-issue.ts";
 
 /**
@@ -22,11 +25,19 @@ export function boundaryRow(
   wantedLevel: BoundaryLevel | undefined,
 ): ReadRow<BoundaryRecord> {
   const issues: RowIssue[] = [];
+  const control = controlIssueIn(number, properties);
+  if (control !== null) return { ok: false, line: number, issues: [control] };
+  const left = withoutInvisibleProperties(number, properties);
   const text = byPlainName(properties);
-  const ars = text("ars", "rs", "regionalschluessel");
-  const key = keyOf(text("ags", "gemeindeschluessel", "kreisschluessel", "schluessel"), ars);
+  const written = {
+    AGS: text("ags", "gemeindeschluessel", "kreisschluessel", "schluessel"),
+    ARS: text("ars", "rs", "regionalschluessel"),
+  };
+  const told = wantedLevel ?? LEVELS[withoutZeroDecimals(text("ade") ?? "")];
+  const keys = { AGS: keyOf(written.AGS, told), ARS: keyOf(written.ARS, told) };
+  const key = (keys.AGS ?? keys.ARS)?.key ?? null;
   const level = wantedLevel ?? levelOf(text("ade"), key);
-  if (key === null) issues.push(rowIssue(number, "AGS", "an AGS of 2, 5 or 8 digits or an ARS of 12", ars ?? "none"));
+  if (key === null) issues.push(rowIssue(number, "AGS", AN_AGS, written.AGS ?? written.ARS ?? "none"));
   else if (level === null)
     issues.push(rowIssue(number, "ADE", "2 (Land), 4 (Kreis) or 6 (Gemeinde)", text("ade") ?? key));
   const ags = key === null || level === null ? null : agsAtLevel(key, level);
@@ -40,13 +51,15 @@ export function boundaryRow(
   const value: BoundaryRecord = {
     level,
     ags,
-    ars: ars !== null && ars.length === 12 ? ars : null,
+    ars: keys.ARS?.ars ?? null,
     name: text("gen", "name", "gemeindename", "gemname", "kreisname", "landname", "ortsteil", "otname"),
     designation: text("bez", "bezeichnung"),
     srid,
     geojson,
   };
-  return { ok: true, line: number, value, notes: NO_NOTES };
+  const notes = (["AGS", "ARS"] as const).flatMap((name) => noteOf(number, name, written[name], keys[name]));
+  const said = [...left, ...notes];
+  return { ok: true, line: number, value, notes: said.length === 0 ? NO_NOTES : said };
 }
 
 const DIGITS: Record<BoundaryLevel, number> = { land: 2, county: 5, municipality: 8, district: 8 };
@@ -57,22 +70,26 @@ function byPlainName(properties: Record<string, unknown>): (...names: string[]) 
     for (const name of names) {
       const value = byName.get(name);
       const text = value === null || value === undefined || typeof value === "object" ? "" : String(value).trim();
-      if (text !== "" && text !== "--") return text;
+      if (text !== "" && !isPlaceholder(text)) return text;
     }
     return null;
   };
 }
 
-/** The AGS, or the one inside an ARS (first 5 + last 3; county and Land parts stand for themselves). */
-function keyOf(ags: string | null, ars: string | null): string | null {
-  const key = ags ?? ars;
-  if (key === null || !/^\d+$/.test(key)) return null;
-  if (key.length === 12) return agsOfArs(key);
-  return [2, 5, 8].includes(key.length) ? key : null;
+const AN_AGS = "an AGS of 2, 5 or 8 digits or an ARS of 12";
+
+function keyOf(text: string | null, level: BoundaryLevel | undefined): RegionKey | null {
+  return text === null ? null : readRegionKey(text, level === undefined ? null : DIGITS[level]);
+}
+
+/** What was mended in a key, or that it is none and the other one was taken. */
+function noteOf(line: number, name: "AGS" | "ARS", text: string | null, key: RegionKey | null): RowIssue[] {
+  if (text === null || (key !== null && key.remark === null)) return [];
+  return [rowIssue(line, name, AN_AGS, key === null ? text : `${text}, ${key.remark}`)];
 }
 
 function levelOf(ade: string | null, key: string | null): BoundaryLevel | null {
-  if (ade !== null) return LEVELS[ade] ?? null;
+  if (ade !== null) return LEVELS[withoutZeroDecimals(ade)] ?? null;
   return key === null ? null : key.length === 2 ? "land" : key.length === 5 ? "county" : "municipality";
 }
 

@@ -1,6 +1,7 @@
 import { createReadStream } from "node:fs";
 import { stat } from "node:fs/promises";
 import { basename, extname } from "node:path";
+import type { FileNote } from "#domain/file-note.ts";
 import { type FileKind, sniffFileKind } from "./file-kind.ts";
 import { FormatError } from "./reading.ts";
 import { openZip, type ZipMember } from "./zip-archive.ts";
@@ -11,6 +12,8 @@ export type ByteSource = {
   kind: Exclude<FileKind, "zip"> | "shapefile-zip";
   /** A fresh pass over the bytes; the file is closed when the pass ends or is abandoned. */
   open(): AsyncGenerator<Buffer>;
+  /** Parts of a zip that hold data and are not read. */
+  notes: FileNote[];
   bytesRead(): number;
   bytesTotal: number;
 };
@@ -21,12 +24,12 @@ export type ByteSource = {
  * Nothing stays open between passes. `bytesRead` belongs to the latest pass; of a zip it is the share of the member read
  * times the size of the zip. Throws `FormatError` for an XLSX, an unsafe zip, or a zip with no or several data files.
  */
-export async function openBytes(path: string): Promise<ByteSource> {
+export async function openBytes(path: string, part?: string): Promise<ByteSource> {
   const kind = await sniffFileKind(path);
   const { size } = await stat(path);
-  if (kind === "zip") return openZipped(path, size);
+  if (kind === "zip") return openZipped(path, size, part);
   let read = 0;
-  return { place: basename(path), kind, open: stream, bytesRead: () => read, bytesTotal: size };
+  return { place: basename(path), kind, open: stream, notes: [], bytesRead: () => read, bytesTotal: size };
 
   async function* stream(): AsyncGenerator<Buffer> {
     read = 0;
@@ -39,12 +42,12 @@ export async function openBytes(path: string): Promise<ByteSource> {
   }
 }
 
-async function openZipped(path: string, size: number): Promise<ByteSource> {
-  const member = await findDataMember(path);
+async function openZipped(path: string, size: number, part: string | undefined): Promise<ByteSource> {
+  const { member, notes } = await findDataMember(path, part);
   const place = `${basename(path)}/${member.name}`;
   let read = 0;
   const bytesRead = () => (member.bytes === 0 ? size : Math.round((read / member.bytes) * size));
-  return { place, kind: kindOf(member), open: stream, bytesRead, bytesTotal: size };
+  return { place, kind: kindOf(member), open: stream, notes, bytesRead, bytesTotal: size };
 
   async function* stream(): AsyncGenerator<Buffer> {
     read = 0;
@@ -60,19 +63,29 @@ async function openZipped(path: string, size: number): Promise<ByteSource> {
   }
 }
 
-async function findDataMember(path: string): Promise<ZipMember> {
+async function findDataMember(
+  path: string,
+  part: string | undefined,
+): Promise<{ member: ZipMember; notes: FileNote[] }> {
   const archive = await openZip(path);
   archive.close();
-  return chooseMember(archive.members, basename(path));
+  const member = chooseMember(archive.members, basename(path), part);
+  const isLayer = (name: string) => /\.(shp|gpkg)$/i.test(name);
+  // Further layers are named by whoever opens one of them.
+  const unread = archive.members.filter(({ name }) => {
+    return name !== member.name && HOLDS_DATA.has(extname(name).toLowerCase()) && !isLayer(name);
+  });
+  return { member, notes: unread.map(({ name }) => ({ code: "member-not-read", line: 0, found: name })) };
 }
 
-function chooseMember(members: ZipMember[], place: string): ZipMember {
+function chooseMember(members: ZipMember[], place: string, part: string | undefined): ZipMember {
   if (members.some(({ name }) => name === "xl/workbook.xml")) {
     throw new FormatError("not-this-format", place, "a CSV file", "an Excel workbook (XLSX): save it as CSV");
   }
   const data = members.filter(({ name }) => DATA.has(extname(name).toLowerCase()) && !BESIDE_THE_DATA.test(name));
   const vector = data.filter(({ name }) => /\.(shp|gpkg)$/i.test(name));
-  const [first, ...more] = vector.length > 0 ? vector.slice(0, 1) : data;
+  const named = data.filter(({ name }) => basename(name, extname(name)) === part);
+  const [first, ...more] = vector.length > 0 ? vector.slice(0, 1) : named.length === 1 ? named : data;
   const names = members.map(({ name }) => name).slice(0, 10);
   if (first === undefined) {
     throw new FormatError(
@@ -97,6 +110,9 @@ function kindOf({ name }: ZipMember): ByteSource["kind"] {
 }
 
 const DATA = new Set(".csv .txt .tsv .asc .geojson .json .ndjson .geojsonl .geojsons .jsonl .shp .gpkg".split(" "));
+
+/** What may hold rows too, though not all of it can be read from a zip. */
+const HOLDS_DATA = new Set([...DATA, ".xlsx", ".xls", ".ods", ".kml", ".gml", ".xml", ".zip"]);
 
 /** Notes, licences and the key lists that come with gebref.txt and HK-DE. */
 const BESIDE_THE_DATA =

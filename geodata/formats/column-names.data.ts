@@ -6,6 +6,8 @@
 export const ADDRESS_COLUMNS = {
   recordKind: ["nba"],
   officialId: [
+    "amtlicheid",
+    "amtlid",
     "oi",
     "adressid",
     "addressid",
@@ -59,6 +61,17 @@ export const ADDRESS_COLUMNS = {
     "communitypart",
   ],
   streetKey: ["sss", "strschl", "strassenschluessel", "strassenschl", "strkey", "strassenkennziffer", "streetkey"],
+  /** The whole address in one cell. */
+  address: [
+    "adresse",
+    "anschrift",
+    "address",
+    "postanschrift",
+    "postadresse",
+    "fulladdress",
+    "lageadresse",
+    "gebaeudeadresse",
+  ],
   street: [
     "stn",
     "strasse",
@@ -70,6 +83,19 @@ export const ADDRESS_COLUMNS = {
     "street",
     "streetname",
     "addrstreet",
+    // Street and number in one column.
+    "strassehausnummer",
+    "strassehausnr",
+    "strassehnr",
+    "strassenr",
+    "strasseundhausnummer",
+    "strasseundhausnr",
+    "strasseundnr",
+    "strasseundnummer",
+    "strhausnr",
+    "strhnr",
+    "strnr",
+    "streetandnumber",
   ],
   houseNumber: [
     "hnr",
@@ -143,11 +169,14 @@ export const ADDRESS_COLUMNS = {
 } as const satisfies Record<string, readonly string[]>;
 
 export const SITE_COLUMNS = {
-  officialId: ["schulnummer", "schulid", "einrichtungsid", "standortid", "officialid", "adressid", "oi", "uuid", "id"],
+  officialId: ["schulnummer", "schulid", "einrichtungsid", "standortid", "officialid", "uuid", "id"],
   /** Ids that are unique only within a Land. */
   idScope: ["bundesland", "state", "land"],
   siteType: ["sitetype", "standorttyp", "standortart", "einrichtungsart", "einrichtungstyp"],
   subtype: ["schoolart", "schulart", "schulform", "schooltype", "facilitytype", "mainschooltype"],
+  /** An address of the official data that the site stands at; `officialId` is the number of the site itself. */
+  addressOwnId: ["adresseid", "interneadressid"],
+  addressOfficialId: ["amtlicheid", "amtlid", "adressid", "oi"],
   name: [
     "name",
     "bezeichnung",
@@ -160,6 +189,7 @@ export const SITE_COLUMNS = {
     "sitename",
     "titel",
   ],
+  address: ADDRESS_COLUMNS.address,
   street: ADDRESS_COLUMNS.street,
   houseNumber: ADDRESS_COLUMNS.houseNumber,
   suffix: ADDRESS_COLUMNS.suffix,
@@ -169,9 +199,12 @@ export const SITE_COLUMNS = {
 
 /** How the lists of operators name an address. */
 export const LIST_ADDRESS_COLUMNS = {
-  officialId: ["adressid", "addressid", "adrid", "adresseid", "officialid", "oi", "id"],
+  officialId: ["amtlicheid", "amtlid", "adressid", "addressid", "adrid", "officialid", "oi", "hkid", "id"],
+  /** Our own exports: `adresse_id` beside `amtliche_id`, headed "Adress-ID" beside "Amtliche ID" in workbooks. */
+  ownId: ["adresseid", "interneadressid", "adressid"],
   ags: ADDRESS_COLUMNS.ags,
   ars: ADDRESS_COLUMNS.ars,
+  address: ADDRESS_COLUMNS.address,
   street: ADDRESS_COLUMNS.street,
   houseNumber: ADDRESS_COLUMNS.houseNumber,
   suffix: ADDRESS_COLUMNS.suffix,
@@ -183,6 +216,8 @@ export const LIST_ADDRESS_COLUMNS = {
 /** Lists that change the address ledger of an application; the columns are those of its workbook. */
 export const LEDGER_COLUMNS = {
   ...LIST_ADDRESS_COLUMNS,
+  // The ledger's own workbook heads the id of this instance "Adress-ID"; people write official ids there, too.
+  officialId: ["amtlicheid", "amtlid", "officialid", "oi", "hkid", "adressid", "addressid", "adrid", "id"],
   movement: ["bewegung", "zugehoerigkeit", "movement"],
   reason: ["grund", "reason"],
   status: ["status", "stand"],
@@ -200,7 +235,7 @@ export const CONSTRUCTION_COLUMNS = {
 
 export const OFFER_COLUMNS = {
   ...LIST_ADDRESS_COLUMNS,
-  operator: ["betreiber", "anbieter", "unternehmen", "provider", "operator", "netzbetreiber"],
+  operator: ["betreiber", "anbieter", "anbietermassgeblich", "unternehmen", "provider", "operator", "netzbetreiber"],
   technology: ["technologie", "technik", "technology", "tech"],
   downMbps: [
     "downmbit",
@@ -215,11 +250,19 @@ export const OFFER_COLUMNS = {
   ],
   upMbps: ["upmbit", "upmbits", "upmbps", "up", "upload", "uploadmbit", "uploadmbits", "uploadrate", "uploadmbps"],
   speedKind: ["messart", "bandbreitenart", "speedkind"],
-  kind: ["art", "angebotsart", "kind", "status"],
-  availableOn: ["fertigbis", "verfuegbarab", "fertigstellung", "availableon", "planfertig"],
-  binding: ["verbindlich", "binding"],
-  milestonePlan: ["meilensteinplan", "milestoneplan", "meilensteinplanref"],
+  kind: ["art", "angebotsart", "angebotart", "kind", "status"],
+  availableOn: ["fertigbis", "verfuegbarab", "verfuegbar", "fertigstellung", "availableon", "planfertig"],
+  binding: ["verbindlich", "verbindl", "binding"],
+  milestonePlan: ["meilensteinplan", "meilenst", "milestoneplan", "meilensteinplanref"],
   customer: ["kundengruppe", "kunden", "customer"],
+} as const satisfies Record<string, readonly string[]>;
+
+export const MUNICIPALITY_CHANGE_COLUMNS = {
+  oldAgs: ["agsalt", "altags", "oldags"],
+  newAgs: ["agsneu", "neuags", "newags"],
+  changedOn: ["datum", "gueltigab", "wirksamab", "date", "changedon"],
+  share: ["anteil", "share"],
+  source: ["quelle", "rechtsgrundlage", "source"],
 } as const satisfies Record<string, readonly string[]>;
 
 export const COORDINATE_COLUMNS = {
@@ -247,6 +290,7 @@ export const COORDINATE_COLUMNS = {
     "koordx",
     "xkoord",
     "utmx",
+    "xostlaenge",
     "x",
   ],
   north: [
@@ -269,6 +313,7 @@ export const COORDINATE_COLUMNS = {
     "koordy",
     "ykoord",
     "utmy",
+    "ynordbreite",
     "y",
   ],
 } as const satisfies Record<string, readonly string[]>;

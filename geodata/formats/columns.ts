@@ -18,13 +18,20 @@ export function plainName(name: string): string {
     .replace(/[^a-z0-9]/g, "");
 }
 
+/** The names of the columns, empty for those that the mapping leaves out. */
+export function namesRead(columns: readonly string[], mapping: ColumnMapping | undefined): readonly string[] {
+  const ignored = mapping?.ignored;
+  if (ignored === undefined) return columns;
+  return columns.map((name, at) => (ignored.includes(`#${at + 1}`) || ignored.includes(name) ? "" : name));
+}
+
 /** Finds our fields among the columns, by the mapping where it names them and by their usual names otherwise. */
 export function planColumns<Field extends string>(
   columns: readonly string[],
   names: Record<Field, readonly string[]>,
   mapping: ColumnMapping | undefined,
 ): ColumnPlan<Field> {
-  const plain = columns.map(plainName);
+  const plain = namesRead(columns, mapping).map(plainName);
   const plan: ColumnPlan<Field> = {};
   for (const field of Object.keys(names) as Field[]) {
     const mapped = mapping?.columns[field];
@@ -48,7 +55,7 @@ export function planCoordinates(
 ): CoordinateColumns | null {
   const mapped = mappedCoordinates(columns, mapping);
   if (mapped !== null) return mapped;
-  const pairs = findPairs(columns.map(plainName));
+  const pairs = findPairs(namesRead(columns, mapping).map(plainName));
   return (
     pairs.find((pair) => wantedSrid !== undefined && pair.srid === wantedSrid) ??
     pairs.find((pair) => wantedSrid !== undefined && wantedSrid !== 4326 && pair.srid === null) ??
@@ -60,6 +67,8 @@ export function planCoordinates(
 }
 
 function mappedColumn(columns: readonly string[], name: string, field: string): number {
+  const place = Number(/^#(\d{1,4})$/.exec(name)?.[1] ?? 0);
+  if (place > 0 && place <= columns.length) return place - 1;
   const exact = columns.indexOf(name);
   const index = exact >= 0 ? exact : columns.map(plainName).indexOf(plainName(name));
   if (index >= 0 && (exact >= 0 || plainName(name) !== "")) return index;
@@ -110,7 +119,8 @@ function pairUp(xs: Found[], ys: Found[]): { x: number; y: number; srid: number 
 
 /** A mapping that names a field nobody reads is a typing error, not a wish. */
 export function refuseUnknownFields(mapping: ColumnMapping | undefined, fields: readonly string[]): void {
-  const named = [...Object.keys(mapping?.columns ?? {}), ...Object.keys(mapping?.constants ?? {})];
+  const { columns, constants, values } = mapping ?? {};
+  const named = [columns, constants, values].flatMap((member) => Object.keys(member ?? {}));
   const unknown = named.filter((field) => !fields.includes(field));
   if (unknown.length === 0) return;
   throw new FormatError("missing-columns", "mapping file", `fields among ${fields.join(", ")}`, unknown.join(", "));

@@ -41,6 +41,11 @@ export function looksLikeDegrees(x: number, y: number): boolean {
   return extent !== undefined && (inside(extent, x, y) || inside(extent, y, x));
 }
 
+/** The EPSG codes in which the numbers lie in Germany, the usual ones first; several, since zones overlap in their numbers. */
+export function possibleSrids(x: number, y: number): number[] {
+  return [...EXTENTS].flatMap(([srid, extent]) => (srid !== 4258 && inside(extent, x, y) ? [srid] : []));
+}
+
 type Extent = { minX: number; maxX: number; minY: number; maxY: number; text: string };
 
 function inside(extent: Extent, x: number, y: number): boolean {

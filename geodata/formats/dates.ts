@@ -1,11 +1,34 @@
 import { isValid, lastDayOfMonth, parse } from "date-fns";
+import { foldText } from "../matching/fold-text.ts";
+import { oneLine } from "../matching/one-line.ts";
 
 /**
  * Reads a date as lists write it, as `YYYY-MM-DD`; a month, quarter or year alone means its last day.
  *
- * `2027-03-31` · `31.03.2027` · `03/2027` · `2027-03` · `Q1/2027` · `2027-Q1` · `2027`. Null for anything else.
+ * `2027-03-31` · `31.03.2027` · `31.3.27` · `03/2027` · `2027-03` · `März 2027` · `Q1/2027` · `2027-Q1` · `2027`. Null for
+ * anything else. Two digits of a year are those of this century: nobody promises or builds in another.
  */
 export function readDate(text: string): string | null {
+  return readPlainDate(text.replace(shortYear, "$120$2")) ?? readNamedMonth(text);
+}
+
+const shortYear = /^(\d{1,2}\.\d{1,2}\.)(\d{2})$/;
+
+const monthNames =
+  /^(?:(?:bis|ende) )?(jan|feb|mae?r|apr|mai|may|jun|jul|aug|sep|o[kc]t|nov|de[zc])[a-z]*\.? ?\/?(20\d{2}|\d{2})$/;
+const monthNumbers: Readonly<Record<string, number>> = {
+  ...{ jan: 1, feb: 2, mar: 3, maer: 3, apr: 4, mai: 5, may: 5, jun: 6, jul: 7, aug: 8, sep: 9 },
+  ...{ okt: 10, oct: 10, nov: 11, dez: 12, dec: 12 },
+};
+
+/** "März 2027", "Mrz 27", "Ende Okt. 2027": the last day of the month. */
+function readNamedMonth(text: string): string | null {
+  const parts = monthNames.exec(foldText(oneLine(text)).replace("mrz", "maerz"));
+  const month = monthNumbers[parts?.[1] ?? ""];
+  return parts && month ? endOfMonth(parts[2]?.padStart(4, "20"), month) : null;
+}
+
+function readPlainDate(text: string): string | null {
   const exact =
     /^(\d{4})-(\d{1,2})-(\d{1,2})(?:T[\d:.Z+-]*)?$/.exec(text) ?? swapped(/^(\d{1,2})\.(\d{1,2})\.(\d{4})$/.exec(text));
   if (exact !== null) return isoDay(exact[1], exact[2], exact[3]);
@@ -19,6 +42,15 @@ export function readDate(text: string): string | null {
 /** The same, also as workbooks hand dates over: 2026/11/30, or days since 30.12.1899 where a column mixes dates and text. */
 export function readDay(text: string): string | null {
   return readDate(text.replace(slashed, "$1-$2-$3")) ?? readSerialDay(text);
+}
+
+/** The first day of what `text` says, which `readDay` read as `date`: of a month, quarter or year the first, else that day. */
+export function firstDayOf(text: string, date: string): string {
+  if (/^20\d{2}$/.test(text)) return `${date.slice(0, 4)}-01-01`;
+  const month = Number(date.slice(5, 7));
+  if (/Q/i.test(text)) return `${date.slice(0, 4)}-${String(month - 2).padStart(2, "0")}-01`;
+  const isDay = /^\d{1,2}\.\d{1,2}\.\d{2,4}$|^\d{4}[-/]\d{1,2}[-/]\d|^[3-6]\d{4}$/.test(text);
+  return isDay ? date : `${date.slice(0, 7)}-01`;
 }
 
 const slashed = /^(\d{4})\/(\d{2})\/(\d{2})(?: .*)?$/;

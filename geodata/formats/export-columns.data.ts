@@ -45,6 +45,8 @@ export const addressColumns = [
   text("klasse", "klasse", "Klasse", 12),
   text("klasse_code", "klasse_cd", "Klasse (Code)", 12),
   text("foerderfaehig", "foerderf", "Förderfähig", 12),
+  text("zaehlt_als", "zaehlt_als", "Zählt als", 20),
+  text("offen", "offen", "Förderfähig und offen", 12),
   text("gruende", "gruende", "Gründe", 50),
   text("gruende_code", "gruende_cd", "Gründe (Code)", 24),
   text("erster_grund_code", "grund1_cd", "Erster Grund (Code)", 20),
@@ -102,6 +104,19 @@ export const offerColumns = [
   text("stand", "stand", "Stand", 12),
 ] as const satisfies readonly ExportColumn[];
 
+/** Marks the outlines of areas among the features of a GeoJSON export, in the property `ebene`. */
+export const outlineLayer = "gebiet";
+
+/** One row per drawn outline that bounds the export; `wkt` is the outline in the CRS of the export. */
+export const areaColumns = [
+  text("gebiet", "gebiet", "Gebiet", 30),
+  integer("fassung", "fassung", "Fassung"),
+  integer("datenrevision", "datenrev", "Festgehalten bei Datenrevision"),
+  decimal("flaeche_m2", "flaeche_m2", "Fläche m²"),
+  integer("epsg", "epsg", "EPSG", 7),
+  text("wkt", "wkt", "Umriss (WKT)", 40),
+] as const satisfies readonly ExportColumn[];
+
 /** Where the numbers come from: what was exported, by which rule set, from which deliveries. */
 export const provenanceColumns = [
   text("bereich", "bereich", "Bereich", 24),
@@ -110,5 +125,6 @@ export const provenanceColumns = [
 ] as const satisfies readonly ExportColumn[];
 
 export type AddressCells = Record<(typeof addressColumns)[number]["name"], ExportCell>;
+export type AreaCells = Record<(typeof areaColumns)[number]["name"], ExportCell>;
 export type OfferCells = Record<(typeof offerColumns)[number]["name"], ExportCell>;
 export type ProvenanceCells = Record<(typeof provenanceColumns)[number]["name"], ExportCell>;

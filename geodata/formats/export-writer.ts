@@ -1,4 +1,4 @@
-import type { AddressCells, OfferCells, ProvenanceCells } from "./export-columns.data.ts";
+import type { AddressCells, AreaCells, OfferCells, ProvenanceCells } from "./export-columns.data.ts";
 
 /** EPSG codes that exports are written in. */
 export const exportSrids = [25832, 25833, 4326] as const;
@@ -13,6 +13,9 @@ export type ExportWriter = {
   finish(provenance: ProvenanceCells[]): Promise<void>;
 };
 
+/** An outline as cells and as a GeoJSON geometry, both in the CRS of the export. */
+export type ExportArea = { cells: AreaCells; geometry: { type: "MultiPolygon"; coordinates: number[][][][] } };
+
 export type ExportTarget = {
   /** The file to write; it appears under this name only when it is complete. */
   path: string;
@@ -21,4 +24,6 @@ export type ExportTarget = {
   srid: ExportSrid;
   /** Without offers there is no second sheet, layer or file for them. */
   withOffers: boolean;
+  /** Drawn outlines that bound the export; without any there is no sheet, layer or file for them. */
+  areas: readonly ExportArea[];
 };

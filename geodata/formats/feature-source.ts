@@ -1,4 +1,5 @@
 import { stat } from "node:fs/promises";
+import type { FileNote } from "#domain/file-note.ts";
 import { type ByteSource, openBytes } from "./byte-source.ts";
 import { asRecord, crsOf, openFeatureFile } from "./feature-table.ts";
 import { type LayerChoice, readVector, type VectorFeature } from "./gdal/read-vector.ts";
@@ -14,6 +15,8 @@ export type FeatureSource = {
   srid: number | null;
   /** Whether the file itself names its CRS. */
   namesCrs: boolean;
+  /** What is to be said about the file as a whole. */
+  notes: FileNote[];
   features: AsyncIterable<VectorFeature>;
   bytesRead(): number;
   bytesTotal: number;
@@ -31,14 +34,27 @@ export async function openFeatures(path: string, options: { layer?: LayerChoice 
     const named = crsOf(head, place);
     const columns = Object.keys(asRecord(asRecord(opening[0]?.value).properties));
     const crs = { srid: named ?? 4326, namesCrs: named !== null };
-    return { place, layers: [], columns, ...crs, features: jsonPass(source), bytesRead, bytesTotal };
+    return {
+      place,
+      layers: [],
+      columns,
+      notes: source.notes,
+      ...crs,
+      features: jsonPass(source),
+      bytesRead,
+      bytesTotal,
+    };
   }
-  return openVector(path, source.place, options);
+  return openVector(path, source, options);
 }
 
-async function openVector(path: string, place: string, options: { layer?: LayerChoice }): Promise<FeatureSource> {
+async function openVector(
+  path: string,
+  { place, notes: zipNotes }: ByteSource,
+  options: { layer?: LayerChoice },
+): Promise<FeatureSource> {
   const { size } = await stat(path);
-  const { srid, layers, columns, featureCount, features } = await readVector(path, options);
+  const { srid, layers, columns, notes, featureCount, features } = await readVector(path, options);
   let read = 0;
   const share = () => (featureCount === 0 ? size : Math.min(size, Math.round((read / featureCount) * size)));
   return {
@@ -47,6 +63,7 @@ async function openVector(path: string, place: string, options: { layer?: LayerC
     columns,
     srid,
     namesCrs: srid !== null,
+    notes: [...zipNotes, ...notes],
     features: counted(),
     bytesRead: share,
     bytesTotal: size,

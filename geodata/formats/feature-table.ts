@@ -1,20 +1,25 @@
 import type { ByteSource } from "./byte-source.ts";
 import { looksLikeDegrees } from "./coordinates.ts";
+import { outlineLayer } from "./export-columns.data.ts";
 import { type FeatureFile, type JsonFeature, jsonFeatures } from "./json-features.ts";
+import { pointOfGeometry } from "./point-geometry.ts";
 import { FormatError } from "./reading.ts";
-import type { Table, TableRow } from "./table.ts";
+import { refuseTooManyColumns, type Table, type TableRow } from "./table.ts";
 
 /**
  * Opens GeoJSON (FeatureCollection or one feature a line) as a table: properties are columns, points their geometry.
  *
- * A property that first appears later becomes one more column. Without a `crs` member the points are EPSG:4326; when
+ * A property that first appears later becomes one more column, up to as many as any table may have. Without a `crs` member the points are EPSG:4326; when
  * the first ones are clearly metres instead, `srid` is null and the caller has to know.
+ *
+ * `part`: features that carry the list of it (our own export has the offers of an address in `angebote_liste`) are a row per
+ * entry, with what the feature says beside it; rows are then numbered through.
  */
-export async function openFeatureTable(source: ByteSource): Promise<Table> {
+export async function openFeatureTable(source: ByteSource, part?: string): Promise<Table> {
   const { head, opening } = await openFeatureFile(source);
   const columns: string[] = [];
   const indexes = new Map<string, number>();
-  const sample = opening.map(toTableRow);
+  const sample = rowsOf(opening, { rows: 0 });
   return {
     place: source.place,
     kind: "geojson",
@@ -23,14 +28,29 @@ export async function openFeatureTable(source: ByteSource): Promise<Table> {
     columns,
     headerless: false,
     srid: crsOf(head, source.place) ?? guessedDegrees(sample),
+    notes: source.notes,
     sample: sample.slice(0, 200),
     batches: all(),
+    again: all,
     bytesRead: source.bytesRead,
     bytesTotal: source.bytesTotal,
   };
 
   async function* all(): AsyncGenerator<TableRow[]> {
-    for await (const batch of jsonFeatures(source.open(), { head: {} }, source.place)) yield batch.map(toTableRow);
+    const counter = { rows: 0 };
+    for await (const batch of jsonFeatures(source.open(), { head: {} }, source.place)) yield rowsOf(batch, counter);
+  }
+
+  function rowsOf(features: readonly JsonFeature[], counter: { rows: number }): TableRow[] {
+    return features.flatMap((feature) => {
+      if (isExportedOutline(feature)) return [];
+      const entries = entriesOf(feature, part);
+      if (entries === null) return [toTableRow(feature)];
+      return entries.map((entry) => {
+        counter.rows += 1;
+        return toTableRow({ number: counter.rows, value: entry });
+      });
+    });
   }
 
   function toTableRow({ number, value }: JsonFeature): TableRow {
@@ -42,11 +62,25 @@ export async function openFeatureTable(source: ByteSource): Promise<Table> {
       if (index === undefined) {
         index = columns.push(name) - 1;
         indexes.set(name, index);
+        refuseTooManyColumns(columns, source.place);
       }
       cells[index] = String(property);
     }
     return { line: number, cells, ...pointOf(number, feature) };
   }
+}
+
+/** The outline of an area, which our own export puts beside its addresses: no row of a list. */
+function isExportedOutline({ value }: JsonFeature): boolean {
+  return asRecord(asRecord(value).properties).ebene === outlineLayer;
+}
+
+/** A feature for each entry of its list of `part`; null for one without such a list. */
+function entriesOf({ value }: JsonFeature, part: string | undefined): Record<string, unknown>[] | null {
+  const feature = asRecord(value);
+  const { [`${part}_liste`]: list, ...properties } = asRecord(feature.properties);
+  if (part === undefined || !Array.isArray(list)) return null;
+  return list.map((entry: unknown) => ({ ...feature, properties: { ...properties, ...asRecord(entry) } }));
 }
 
 /** The head and the first features of a GeoJSON file; the file is closed again. */
@@ -81,17 +115,10 @@ function pointOf(line: number, feature: Record<string, unknown>): Pick<TableRow,
   if (feature.type !== "Feature") {
     return { point: null, problem: { line, column: "type", expected: "a Feature", found: String(feature.type) } };
   }
-  const geometry = asRecord(feature.geometry);
-  const coordinates = geometry.coordinates;
-  if (geometry.type !== "Point" || !Array.isArray(coordinates)) {
-    // Null geometry is left to the columns: they may hold the coordinates.
-    if (feature.geometry === null || feature.geometry === undefined) return { point: null, problem: null };
-    return { point: null, problem: { line, column: "geometry", expected: "a Point", found: String(geometry.type) } };
-  }
-  const [x, y]: unknown[] = coordinates;
-  if (typeof x === "number" && typeof y === "number") return { point: [x, y], problem: null };
-  const found = JSON.stringify(coordinates).slice(0, 80);
-  return { point: null, problem: { line, column: "geometry", expected: "two numbers", found } };
+  // A missing geometry is left to the columns: they may hold the coordinates.
+  const { point, found } = pointOfGeometry(feature.geometry);
+  const problem = found === null ? null : { line, column: "geometry", expected: "a Point", found };
+  return { point, problem };
 }
 
 function guessedDegrees(sample: TableRow[]): number | null {

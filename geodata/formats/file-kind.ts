@@ -17,6 +17,8 @@ export async function sniffFileKind(path: string): Promise<FileKind> {
   for (const { magic, kind } of REFUSED) {
     if (startsWith(head, magic)) throw new FormatError("not-this-format", name, "CSV, GeoJSON or a zip of it", kind);
   }
+  const part = partOfShapefile(head);
+  if (part !== null) throw new FormatError("not-this-format", name, "CSV, GeoJSON or a zip of it", part);
   if (startsWith(head, [0x50, 0x4b, 0x03, 0x04]) || startsWith(head, [0x50, 0x4b, 0x05, 0x06])) return "zip";
   if (head.subarray(0, 15).toString("latin1") === "SQLite format 3") return "geopackage";
   // A byte order mark and the record separators of GeoJSON text sequences may stand before the bracket.
@@ -30,8 +32,30 @@ const REFUSED = [
   { magic: [0x1f, 0x8b], kind: "a gzip file: unpack it first" },
   { magic: [0x37, 0x7a, 0xbc, 0xaf], kind: "a 7z archive: unpack it first" },
   { magic: [0x52, 0x61, 0x72, 0x21], kind: "a RAR archive: unpack it first" },
-  { magic: [0x00, 0x00, 0x27, 0x0a], kind: "a bare Shapefile (.shp): zip it with its .dbf, .shx and .prj" },
 ] as const;
+
+/** Which part of a Shapefile a file is on its own, and what to do about it; null for any other file. */
+function partOfShapefile(head: Buffer): string | null {
+  if (startsWith(head, [0x00, 0x00, 0x27, 0x0a])) {
+    // Both parts have one header; the index goes on with the place of the first shape, 50 words from the start.
+    const isIndex = head.length >= 104 && head.readInt32BE(100) === 50;
+    return isIndex
+      ? "the index of a Shapefile (.shx): zip it with its .shp, .dbf and .prj"
+      : "a bare Shapefile (.shp): zip it with its .dbf, .shx and .prj";
+  }
+  return isDbase(head) ? "a bare dBase table (.dbf): zip it with its .shp, .shx and .prj, or save it as CSV" : null;
+}
+
+/** A version, the day of the last change, and 32 bytes for each column with a mark behind the last. */
+function isDbase(head: Buffer): boolean {
+  const [version = 0, , month = 0, day = 0] = head;
+  if (head.length < 65 || !DBASE_VERSIONS.has(version) || month > 12 || day > 31) return false;
+  const length = head.readUInt16LE(8);
+  if (length < 65 || head.readUInt16LE(10) === 0) return false;
+  return length > head.length ? length % 32 <= 1 : head[length - 1] === 0x0d || head[length - 2] === 0x0d;
+}
+
+const DBASE_VERSIONS: ReadonlySet<number> = new Set([0x02, 0x03, 0x04, 0x05, 0x83, 0x8b, 0xf5]);
 
 async function readHead(path: string): Promise<Buffer> {
   const file = await open(path, "r").catch((error: unknown) => {

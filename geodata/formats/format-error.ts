@@ -1,8 +1,10 @@
 type FormatErrorCode =
   | "truncated"
+  | "no-rows"
   | "wrong-delimiter"
   | "wrong-encoding"
   | "missing-columns"
+  | "ambiguous-columns"
   | "not-this-format"
   | "unsafe-zip"
   | "line-too-long"

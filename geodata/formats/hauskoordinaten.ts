@@ -2,15 +2,22 @@
 const HAUSKOORDINATEN_FIELDS =
   "NBA;OI;QUA;LAN;RBZ;KRS;GMD;OTT;SSS;HNR;ADZ;East;North;STN;PLZ;ONM;ZON;POT;PSN;AND".split(";");
 
+/** gebref.txt of NRW since 2026: every key with its name, the zone in a field of its own, a date at the end. */
+const GEBREF_21_FIELDS =
+  "NBA;OI;QUA;LAN;LANNAME;RBZ;RBZNAME;KRS;KRSNAME;GMD;ONM;OTT;OTTNAME;SSS;STN;HNR;ADZ;UTMZONE;East;North;JJJJ-MM-TT".split(
+    ";",
+  );
+
 /**
  * The columns of a headerless Hauskoordinaten file of this width, with its name.
  *
- * 14 fields come from Thüringen (no postal fields), 15 from NRW (a date instead), 18 are HK-DE, 20 Berlin.
+ * 14 fields come from Thüringen (no postal fields), 15 and 21 from NRW (a date instead), 18 are HK-DE, 20 Berlin.
  * Null for another width.
  */
 export function hauskoordinatenColumns(width: number): { format: string; columns: string[] } | null {
   const format = FORMATS[width];
   if (format === undefined) return null;
+  if (width === GEBREF_21_FIELDS.length) return { format, columns: [...GEBREF_21_FIELDS] };
   const columns = HAUSKOORDINATEN_FIELDS.slice(0, width === 15 ? 14 : width);
   return { format, columns: width === 15 ? [...columns, "JJJJ-MM-TT"] : columns };
 }
@@ -20,9 +27,9 @@ export function isHauskoordinatenRow(cells: readonly string[]): boolean {
   const [kind = "", id = "", quality = "", land = ""] = cells;
   if (FORMATS[cells.length] === undefined) return false;
   const isRow = /^[NLA]?$/.test(kind.trim()) && /^[ABC]?$/.test(quality.trim()) && /^\d{1,2}$/.test(land.trim());
-  return (
-    isRow && /^(DE[A-Z]{2}|$)/.test(id.trim()) && COORDINATE.test(cells[11] ?? "") && COORDINATE.test(cells[12] ?? "")
-  );
+  const east = cells.length === GEBREF_21_FIELDS.length ? GEBREF_21_FIELDS.indexOf("East") : 11;
+  const isPlaced = COORDINATE.test(cells[east] ?? "") && COORDINATE.test(cells[east + 1] ?? "");
+  return isRow && /^(DE[A-Z]{2}|$)/.test(id.trim()) && isPlaced;
 }
 
 /**
@@ -41,6 +48,7 @@ const FORMATS: Record<number, string> = {
   14: "Hauskoordinaten (14 fields, without header)",
   15: "Hauskoordinaten NRW gebref.txt (15 fields)",
   18: "Hauskoordinaten HK-DE (18 fields, without header)",
+  21: "Hauskoordinaten NRW gebref.txt (21 fields)",
   20: "Hauskoordinaten Berlin (20 fields, without header)",
 };
 

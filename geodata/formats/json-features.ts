@@ -1,6 +1,7 @@
 import { isUtf8 } from "node:buffer";
-import { MAX_FEATURE_BYTES } from "./limits.ts";
+import { MAX_FEATURE_BYTES, MAX_JSON_DEPTH } from "./limits.ts";
 import { FormatError } from "./reading.ts";
+import { countKeys, findRepeatedKey } from "./repeated-key.ts";
 
 /** What stands beside the features: `crs`, `name`, `type` of a FeatureCollection; empty for line-delimited files. */
 export type FeatureFile = { head: Record<string, unknown> };
@@ -14,7 +15,8 @@ export type JsonFeature = { number: number; value: unknown };
  * Only the current feature is held. The borders of a feature are found by counting brackets in the bytes and each is
  * then given to `JSON.parse`: 30 MB with 102,981 features take 0.3 s, with stream-json's tokens 3 s. `file.head` holds
  * what preceded the first feature when the first batch arrives. Throws `FormatError` for JSON that is cut off,
- * broken or not UTF-8, for a feature above 64 MiB, and for a `crs` that comes only after the features.
+ * broken, nested too deep or not UTF-8, for a feature above 64 MiB, for a key that an object says twice, and for a `crs` that
+ * comes only after the features.
  */
 export async function* jsonFeatures(
   chunks: AsyncIterable<Buffer>,
@@ -24,13 +26,17 @@ export async function* jsonFeatures(
   const scan = new BracketScan(place);
   let rest: Buffer = Buffer.alloc(0);
   let started = false;
+  let headIsRead = false;
   for await (const chunk of chunks) {
     const fresh = started ? chunk : withoutMark(chunk);
     const bytes = rest.length === 0 ? fresh : Buffer.concat([rest, fresh]);
     const batch = scan.run(bytes, rest.length);
     started = true;
     rest = scan.keep(bytes);
-    if (scan.prefix !== null && file.head.type === undefined) file.head = parseHead(`${scan.prefix}]}`, place);
+    if (scan.prefix !== null && !headIsRead) {
+      file.head = parseHead(`${scan.prefix}]}`, place);
+      headIsRead = true;
+    }
     if (batch.length > 0) yield batch;
   }
   scan.finish();
@@ -54,6 +60,8 @@ class BracketScan {
   private itemStart = -1;
   private suffixStart = -1;
   private features = 0;
+  /** Colons outside of strings in the item so far: as many as its objects have keys, were each said once. */
+  private colons = 0;
 
   constructor(place: string) {
     this.place = place;
@@ -68,6 +76,7 @@ class BracketScan {
         else if (byte === BACKSLASH) this.escaped = true;
         else if (byte === QUOTE) this.inString = false;
       } else if (byte === QUOTE) this.inString = true;
+      else if (byte === COLON) this.colons += 1;
       else if (byte === OPEN_OBJECT || byte === OPEN_ARRAY) this.open(bytes, at, byte);
       else if (byte === CLOSE_OBJECT || byte === CLOSE_ARRAY) this.close(bytes, at, batch);
       else if (this.depth <= this.itemDepth && this.suffixStart < 0 && !isFiller(byte)) this.refuse(bytes, at);
@@ -95,7 +104,7 @@ class BracketScan {
 
   private open(bytes: Buffer, at: number, byte: number): void {
     if (this.depth === 0 && byte === OPEN_ARRAY) this.itemDepth = 1;
-    else if (this.depth === this.itemDepth && this.itemStart < 0 && byte === OPEN_OBJECT) this.itemStart = at;
+    else if (this.depth === this.itemDepth && this.itemStart < 0 && byte === OPEN_OBJECT) this.startItem(at);
     else if (this.depth === 1 && this.itemDepth === 0 && byte === OPEN_ARRAY && FEATURES.test(before(bytes, at))) {
       this.prefix = bytes.toString("utf8", this.itemStart, at + 1);
       this.suffix = "";
@@ -103,6 +112,13 @@ class BracketScan {
       this.itemDepth = 2;
     }
     this.depth += 1;
+    if (this.depth > MAX_JSON_DEPTH)
+      throw new FormatError("unreadable", this.where(), `at most ${MAX_JSON_DEPTH} nested brackets`, "more");
+  }
+
+  private startItem(at: number): void {
+    this.itemStart = at;
+    this.colons = 0;
   }
 
   private close(bytes: Buffer, at: number, batch: JsonFeature[]): void {
@@ -110,7 +126,10 @@ class BracketScan {
     if (this.depth < 0) this.refuse(bytes, at);
     if (this.itemStart >= 0 && this.depth === this.itemDepth) {
       this.features += 1;
-      batch.push({ number: this.features, value: parseItem(bytes.subarray(this.itemStart, at + 1), this.where()) });
+      batch.push({
+        number: this.features,
+        value: parseItem(bytes.subarray(this.itemStart, at + 1), this.where(), this.colons),
+      });
       this.itemStart = -1;
     } else if (this.itemDepth === 2 && this.depth === 1) {
       this.itemDepth = 0;
@@ -132,7 +151,8 @@ class BracketScan {
   }
 }
 
-const [QUOTE, BACKSLASH, OPEN_OBJECT, CLOSE_OBJECT, OPEN_ARRAY, CLOSE_ARRAY] = [0x22, 0x5c, 0x7b, 0x7d, 0x5b, 0x5d];
+const [QUOTE, BACKSLASH, COLON] = [0x22, 0x5c, 0x3a];
+const [OPEN_OBJECT, CLOSE_OBJECT, OPEN_ARRAY, CLOSE_ARRAY] = [0x7b, 0x7d, 0x5b, 0x5d];
 const FEATURES = /"features"\s*:\s*$/;
 
 /** White space, the comma between features and the record separator of GeoJSON text sequences. */
@@ -148,14 +168,25 @@ function withoutMark(bytes: Buffer): Buffer {
   return bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf ? bytes.subarray(3) : bytes;
 }
 
-function parseItem(bytes: Buffer, place: string): unknown {
+function parseItem(bytes: Buffer, place: string, colons: number): unknown {
   if (!isUtf8(bytes)) throw new FormatError("wrong-encoding", place, "UTF-8, as JSON must be", "other bytes");
-  return parseJson(bytes.toString("utf8"), place);
+  const text = bytes.toString("utf8");
+  const value = parseJson(text, place);
+  if (countKeys(value) !== colons) refuseRepeatedKey(text, place);
+  return value;
 }
 
 function parseHead(text: string, place: string): Record<string, unknown> {
   const head = parseJson(text, place);
+  refuseRepeatedKey(text, place);
   return typeof head === "object" && head !== null ? { ...head } : {};
+}
+
+/** Throws for a key that is said twice: which of the two values holds, nobody can tell. */
+export function refuseRepeatedKey(text: string, place: string): void {
+  const key = findRepeatedKey(text);
+  if (key === null) return;
+  throw new FormatError("unreadable", place, "each key once in an object", `${JSON.stringify(key.slice(0, 80))} twice`);
 }
 
 function parseJson(text: string, place: string): unknown {

@@ -3,7 +3,7 @@ import { columnLayout } from "./column-layout.ts";
 import { LEDGER_COLUMNS } from "./column-names.data.ts";
 import { readDay } from "./dates.ts";
 import { LEDGER_MOVEMENTS, LEDGER_REASONS, LEDGER_STATUSES } from "./ledger-words.data.ts";
-import { readListAddress } from "./list-address.ts";
+import { namesAddress, readListAddress } from "./list-address.ts";
 import { openTable } from "./open-table.ts";
 import type { ListAddress, ReadResult } from "./reading.ts";
 import { RowCells } from "./row-cells.ts";
@@ -29,10 +29,10 @@ type Cells = RowCells<keyof typeof LEDGER_COLUMNS>;
  * Throws `FormatError` when no address column is there; rows that cannot be read come back as rejected.
  */
 export async function readLedgerList(path: string): Promise<ReadResult<LedgerListRow>> {
-  const table = await openTable(path, undefined, { workbooks: true });
+  const table = await openTable(path, undefined, LEDGER_COLUMNS, { workbooks: true, part: "adressen" });
   const layout = columnLayout(table, LEDGER_COLUMNS, undefined);
   const { plan } = layout();
-  if (plan.officialId === undefined && plan.street === undefined)
+  if (!namesAddress((field) => plan[field] !== undefined))
     throw missingColumns(table, ["address (adress_id, or strasse and hausnummer)"]);
   return readTable(table, "Address list", (row) => {
     const cells: Cells = new RowCells(row, layout());
@@ -58,7 +58,5 @@ function readOn(cells: Cells): string | null {
 }
 
 function readText(cells: Cells, field: "fileNumber" | "note", longest: number): string | null {
-  const text = cells.text(field);
-  if (text !== null && text.length > longest) cells.reject(field, `at most ${longest} characters`, `${text.length}`);
-  return text;
+  return cells.text(field, longest);
 }

@@ -14,9 +14,19 @@ export const TECHNOLOGIES: Record<string, Technology> = {
   vectoring: "FTTC",
   vdslvectoring: "FTTC",
   supervectoring: "FTTC",
+  svdsl: "FTTC",
+  svvdsl: "FTTC",
+  supervdsl: "FTTC",
+  vdslsupervectoring: "FTTC",
+  vdslsv: "FTTC",
   hfc: "HFC",
   catv: "HFC",
   kabel: "HFC",
+  kabelhfc: "HFC",
+  hfckabel: "HFC",
+  kabelnetz: "HFC",
+  kabeldocsis: "HFC",
+  kabelkoax: "HFC",
   koax: "HFC",
   coax: "HFC",
   docsis: "HFC",
@@ -26,8 +36,18 @@ export const TECHNOLOGIES: Record<string, Technology> = {
   funk: "FWA",
   richtfunk: "FWA",
   lte: "LTE",
+  lte700: "LTE",
+  lte800: "LTE",
+  lte900: "LTE",
+  lte1800: "LTE",
+  lte2100: "LTE",
+  lte2600: "LTE",
+  "4glte": "LTE",
+  lte4g: "LTE",
   "4g": "LTE",
   "5g": "5G",
+  "5gnr": "5G",
+  nr5g: "5G",
   sat: "SAT",
   satellit: "SAT",
   satellite: "SAT",
@@ -53,6 +73,7 @@ export const SPEED_KINDS: Record<string, OfferRecord["speedKind"]> = {
 
 export const KINDS: Record<string, OfferRecord["kind"]> = {
   bestand: "existing",
+  bestehend: "existing",
   vorhanden: "existing",
   existing: "existing",
   zusage: "commitment",
@@ -70,6 +91,9 @@ export const CUSTOMERS: Record<string, OfferRecord["customer"]> = {
   geschaeft: "business",
   geschaeftskunden: "business",
   gewerbe: "business",
+  gewerblich: "business",
+  gewerbekunden: "business",
+  unternehmen: "business",
   business: "business",
 };
 
@@ -89,3 +113,10 @@ export const YES_NO: Record<string, boolean> = {
   falsch: false,
   "0": false,
 };
+
+/** Words that may stand beside a technology without saying another. */
+export const TECHNOLOGY_FILLERS: ReadonlySet<string> = new Set([
+  ...["glasfaser", "glasfasernetz", "glasfaseranschluss", "fiber", "fibre", "kupfer", "kupferkabel", "festnetz"],
+  ...["mobilfunk", "mobil", "breitband", "internet", "netz", "anschluss", "technik", "standard", "mhz", "ghz"],
+  ...["profil", "annex", "super", "nr", "ueber", "per", "via", "mit", "und"],
+]);

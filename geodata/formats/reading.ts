@@ -1,4 +1,5 @@
 import type { ConstructionState } from "#domain/construction.ts";
+import type { FileNote } from "#domain/file-note.ts";
 import type { Technology } from "#domain/technology.ts";
 import type { ColumnMapping } from "./mapping.ts";
 
@@ -29,6 +30,8 @@ export type ReadResult<T> = {
   encoding: string;
   delimiter: string | null;
   columns: string[];
+  /** What is to be said about the file as a whole (titles, blank rows, parts not read); complete after `rows`. */
+  notes: readonly FileNote[];
   rows: AsyncIterable<ReadRow<T>>;
   bytesRead(): number;
   bytesTotal: number;
@@ -72,6 +75,8 @@ export type BoundaryRecord = {
 /** The address that a row of an operator's list names, as it writes it. */
 export type ListAddress = {
   officialId: string | null;
+  /** The permanent id of this instance, digits; only where the file says that it is one. */
+  ownId: string | null;
   ags: string | null;
   street: string | null;
   houseNumber: string | null;
@@ -79,6 +84,15 @@ export type ListAddress = {
   postcode: string | null;
   place: string | null;
   district: string | null;
+  /** Another reading of the street, for when no official address fits the first. */
+  alternative: {
+    street: string | null;
+    houseNumber: string | null;
+    suffix: string | null;
+    district: string;
+  } | null;
+  /** The cells as they stand in the file. */
+  written: string;
 };
 
 /** How far an operator's construction has come at one address; `reachedOn` is an ISO date. */
@@ -112,6 +126,11 @@ export type SiteRecord = {
   suffix: string | null;
   postcode: string | null;
   place: string | null;
+  /** The official address that the row says the site stands at, by its official id and by the id of this instance. */
+  addressOfficialId: string | null;
+  addressOwnId: string | null;
+  /** The address as its cells stand in the file. */
+  written: string;
   srid: number;
   x: number;
   y: number;

@@ -1,5 +1,9 @@
+import { foldText } from "../matching/fold-text.ts";
 import type { ColumnLayout } from "./column-layout.ts";
+import { plainName } from "./columns.ts";
+import { withoutFormulaGuard } from "./formula-guard.ts";
 import type { KeyText } from "./key-text.ts";
+import { MAX_CELL_CHARACTERS } from "./limits.ts";
 import type { RowIssue } from "./reading.ts";
 import { NO_NOTES, rowIssue } from "./row-issue.ts";
 import type { TableRow } from "./table.ts";
@@ -9,6 +13,7 @@ import { cellText } from "./table-coordinates.ts";
 export class RowCells<Field extends string> {
   issues: RowIssue[] = NO_NOTES;
   notes: RowIssue[] = NO_NOTES;
+  private readonly refused: Field[] = [];
   private readonly row: TableRow;
   private readonly layout: ColumnLayout<Field>;
 
@@ -17,9 +22,30 @@ export class RowCells<Field extends string> {
     this.layout = layout;
   }
 
-  /** The trimmed text of a field, its constant when the cell is empty, else null. */
-  text(field: Field): string | null {
-    return cellText(this.row, this.layout.plan[field]) ?? this.layout.constants[field] ?? null;
+  /**
+   * The trimmed text of a field as the mapping translates it, its constant when the cell is empty, else null. A cell of more
+   * characters than `longest` rejects its row.
+   */
+  text(field: Field, longest = MAX_CELL_CHARACTERS): string | null {
+    const { plan, constants, values, escaped } = this.layout;
+    const cell = cellText(this.row, plan[field]) ?? constants[field] ?? null;
+    if (cell === null) return null;
+    if (cell.length > longest) return this.tooLong(field, longest, cell.length);
+    const text = escaped ? withoutFormulaGuard(cell) : cell;
+    return values === null ? text : (values[field]?.get(foldText(text)) ?? text);
+  }
+
+  /** The cell of a field as it stands in the file, for people to find it again; "" where it is empty. */
+  written(field: Field): string {
+    const cell = cellText(this.row, this.layout.plan[field]) ?? "";
+    const shown = this.layout.escaped ? withoutFormulaGuard(cell) : cell;
+    return shown.length > MAX_CELL_CHARACTERS ? `${shown.slice(0, MAX_CELL_CHARACTERS)}…` : shown;
+  }
+
+  /** The column of the file that holds a field, as `plainName` leaves it; null when the file has none. */
+  column(field: Field): string | null {
+    const index = this.layout.plan[field];
+    return index === undefined ? null : plainName(this.layout.header[index] ?? "");
   }
 
   /** A key such as the AGS; what is no key becomes null with a note. */
@@ -41,12 +67,25 @@ export class RowCells<Field extends string> {
     return null;
   }
 
+  private tooLong(field: Field, longest: number, length: number): null {
+    if (!this.refused.includes(field)) this.reject(field, `at most ${longest} characters`, `${length} characters`);
+    this.refused.push(field);
+    return null;
+  }
+
   reject(field: Field | "coordinates", expected: string, found: string): void {
-    this.issues = [...this.issues, rowIssue(this.row.line, this.name(field), expected, found)];
+    const shown = found === "none" ? this.emptied(field) : found;
+    this.issues = [...this.issues, rowIssue(this.row.line, this.name(field), expected, shown)];
   }
 
   note(field: Field, expected: string, found: string): void {
     this.notes = [...this.notes, rowIssue(this.row.line, this.name(field), expected, found)];
+  }
+
+  /** The word for nothing that stood in an empty cell. */
+  private emptied(field: Field | "coordinates"): string {
+    const index = field === "coordinates" ? undefined : this.layout.plan[field];
+    return (index === undefined ? undefined : this.row.emptied?.get(index)) ?? "none";
   }
 
   /** The name of the column in the file, our own when the file has none. */

@@ -1,9 +1,7 @@
-import { splitStreetNumber } from "../matching/split-street-number.ts";
 import type { ColumnLayout } from "./column-layout.ts";
 import type { SITE_COLUMNS } from "./column-names.data.ts";
-import { splitHouseNumber } from "./house-number.ts";
-import { readPostcode } from "./key-text.ts";
 import type { ReadRow, SiteRecord } from "./reading.ts";
+import { readRowAddress, writtenAddress } from "./row-address.ts";
 import { RowCells } from "./row-cells.ts";
 import { nameSiteType } from "./site-type.ts";
 import type { TableRow } from "./table.ts";
@@ -24,20 +22,27 @@ export function siteRow(
   if (!placed.ok) cells.reject("coordinates", placed.expected, placed.found);
   const siteType = typeOfAll ?? cells.text("siteType");
   if (siteType === null) cells.reject("siteType", "a type", "none");
-  if (!placed.ok || siteType === null) return { ok: false, line, issues: cells.issues };
-  const type = nameSiteType(siteType);
   const name = cells.text("name");
+  const { street, houseNumber, suffix, postcode, place } = readRowAddress<Field>(cells);
+  const id = officialId(cells);
+  const subtype = cells.text("subtype");
+  const addressOfficialId = cells.text("addressOfficialId");
+  const ownId = addressOwnId(cells);
+  if (cells.issues.length > 0 || !placed.ok || siteType === null) return { ok: false, line, issues: cells.issues };
+  const type = nameSiteType(siteType);
   if (name === null) cells.note("name", "a name", "none");
-  const { street, houseNumber, suffix } = readAddress(cells);
   const value: SiteRecord = {
-    officialId: officialId(cells),
+    officialId: id,
     siteType: type,
-    name: name ?? cells.text("subtype") ?? type,
+    name: name ?? subtype ?? type,
     street,
     houseNumber,
     suffix,
-    postcode: cells.key("postcode", readPostcode, "5 digits"),
-    place: cells.text("place"),
+    postcode,
+    place,
+    addressOfficialId,
+    addressOwnId: ownId,
+    written: writtenAddress(cells, []),
     srid: placed.srid,
     x: placed.x,
     y: placed.y,
@@ -51,15 +56,7 @@ function officialId(cells: RowCells<Field>): string | null {
   return id === null || scope === null ? id : `${scope}-${id}`;
 }
 
-/** Lists of sites often have street and number in one column; a street without number stays one. */
-function readAddress(cells: RowCells<Field>): Pick<SiteRecord, "street" | "houseNumber" | "suffix"> {
-  const streetText = cells.text("street");
-  const numberText = cells.text("houseNumber");
-  const split = streetText !== null && numberText === null ? splitStreetNumber(streetText) : null;
-  const number = splitHouseNumber(numberText ?? split?.number ?? null, cells.text("suffix"));
-  return {
-    street: split?.street ?? streetText,
-    houseNumber: number?.houseNumber ?? null,
-    suffix: number?.suffix ?? null,
-  };
+function addressOwnId(cells: RowCells<Field>): string | null {
+  const id = cells.text("addressOwnId");
+  return id !== null && /^\d{1,18}$/.test(id) ? id : null;
 }

@@ -2,8 +2,9 @@ import { basename } from "node:path";
 import { columnLayout } from "./column-layout.ts";
 import { SITE_COLUMNS } from "./column-names.data.ts";
 import { plainName, refuseUnknownFields } from "./columns.ts";
-import { openTable } from "./open-table.ts";
+import { openTableWithRows } from "./open-table.ts";
 import type { ColumnMapping, ReadResult, SiteRecord } from "./reading.ts";
+import { RepeatedIds } from "./repeated-ids.ts";
 import { siteRow } from "./site-row.ts";
 import { guessSiteType } from "./site-type.ts";
 import { missingColumns, readTable } from "./table.ts";
@@ -21,7 +22,7 @@ export async function readSites(
 ): Promise<ReadResult<SiteRecord>> {
   const { mapping } = options;
   refuseUnknownFields(mapping, [...Object.keys(SITE_COLUMNS), "x", "y", "lon", "lat"]);
-  const table = await openTable(path, mapping);
+  const table = await openTableWithRows(path, mapping, SITE_COLUMNS, { workbooks: true, part: "adressen" });
   const layout = columnLayout(table, SITE_COLUMNS, mapping);
   const { plan } = layout();
   const names = table.sample.flatMap((row) => cellText(row, plan.name) ?? []);
@@ -32,7 +33,8 @@ export async function readSites(
   if (plan.name === undefined && plan.subtype === undefined) throw missingColumns(table, ["name"]);
   const coordinates = coordinateReader(table, options);
   layout().coordinates = coordinates.column;
+  const ids = new RepeatedIds();
   return readTable(table, `Sites (${siteType ?? "type per row"})`, (row) =>
-    siteRow(row, layout(), coordinates, siteType),
+    ids.judge(siteRow(row, layout(), coordinates, siteType)),
   );
 }

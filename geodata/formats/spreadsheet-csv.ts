@@ -1,4 +1,5 @@
 import type { ExportCell, ExportColumn } from "./export-columns.data.ts";
+import { withFormulaGuard } from "./formula-guard.ts";
 
 /** Marks UTF-8 for spreadsheets, which take a file without it for Latin-1. */
 export const byteOrderMark = "\uFEFF";
@@ -17,15 +18,7 @@ function csvCell(cell: ExportCell, type: ExportColumn["type"]): string {
   if (cell === null) return "";
   if (typeof cell === "number") return String(cell).replace(".", ",");
   if (type !== "text") return cell.replace(".", ",");
-  return quote(harmless(cell));
-}
-
-/**
- * Spreadsheets run a cell that begins with = + - @ (or a tab or line break before one) as a formula; an apostrophe in
- * front makes them show it as text. Source: OWASP, CSV Injection.
- */
-function harmless(text: string): string {
-  return /^[=+\-@\t\r\n]/.test(text) ? `'${text}` : text;
+  return quote(withFormulaGuard(cell));
 }
 
 function quote(text: string): string {

@@ -1,6 +1,7 @@
-import { type CoordinateColumns, planCoordinates } from "./columns.ts";
+import { type CoordinateColumns, plainName, planCoordinates } from "./columns.ts";
 import { looksLikeDegrees, type Placed, placeCoordinates, placeText } from "./coordinates.ts";
 import { parseDecimal } from "./decimal.ts";
+import { refuseDuplicateColumns } from "./duplicate-columns.ts";
 import { type ColumnMapping, FormatError } from "./reading.ts";
 import { missingColumns, type Table, type TableRow } from "./table.ts";
 
@@ -25,13 +26,24 @@ export function coordinateReader(
   if (table.sample.some(({ point }) => point !== null)) return pointReader(table, wanted);
   const found = planCoordinates(table.columns, options.mapping, wanted);
   if (found === null) throw missingColumns(table, ["coordinates (lon/lat or east/north)"]);
+  if (options.mapping?.columns.x === undefined && options.mapping?.columns.lon === undefined) {
+    refuseDuplicateColumns(table, { x: found.x, y: found.y }, {}, undefined);
+  }
   const column = `${table.columns[found.x]} / ${table.columns[found.y]}`;
   refuseOther(table, found.srid, wanted, column);
-  const srid = found.srid ?? wanted ?? sridOfSample(table, found, sridOfRow, column);
+  const srid = found.srid ?? wanted ?? sridOfColumn(table) ?? sridOfSample(table, found, sridOfRow, column);
   return {
     column,
     read: (row) => placeText(cellText(row, found.x), cellText(row, found.y), srid ?? sridOfRow(row)),
   };
+}
+
+/** The EPSG code that every row of the sample has in a column `epsg` or `srid`, as our own exports do. */
+function sridOfColumn(table: Table): number | null {
+  const at = table.columns.findIndex((name) => ["epsg", "epsgcode", "srid"].includes(plainName(name)));
+  const codes = new Set(table.sample.map((row) => (at < 0 ? null : cellText(row, at))));
+  const [only] = codes;
+  return codes.size === 1 && only && /^\d{4,6}$/.test(only) ? Number(only) : null;
 }
 
 /** A trimmed cell, null when it is empty or missing. */

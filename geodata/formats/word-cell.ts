@@ -9,9 +9,20 @@ export function readWord<Field extends string, Word>(
 ): Word | null | undefined {
   const text = cells.text(field);
   if (text === null) return null;
-  const found = words[plainName(text)];
+  const found = words[plainWord(text)];
   if (found === undefined) cells.reject(field, oneOf(words), text);
   return found;
+}
+
+/** Lists repeat a few words in each row; what they are without case and umlauts is found out once. */
+const plainWords = new Map<string, string>();
+
+function plainWord(text: string): string {
+  const known = plainWords.get(text);
+  if (known !== undefined) return known;
+  const plain = plainName(text);
+  if (plainWords.size < 2_000 && text.length <= 40) plainWords.set(text, plain);
+  return plain;
 }
 
 /** The words that a cell may mean, for its refusal. */

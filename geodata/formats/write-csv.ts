@@ -2,6 +2,7 @@ import { rename } from "node:fs/promises";
 import { join } from "node:path";
 import {
   addressColumns,
+  areaColumns,
   type ExportCell,
   type ExportColumn,
   offerColumns,
@@ -13,12 +14,16 @@ import { byteOrderMark, csvHeading, csvLine } from "./spreadsheet-csv.ts";
 import { zipFiles } from "./zip-files.ts";
 
 /**
- * Writes a zip of `adressen.csv`, `angebote.csv` and `herkunft.csv`: UTF-8 with byte order mark, semicolons, decimal comma.
+ * Writes a zip of `adressen.csv`, `angebote.csv`, `gebiete.csv` (outlines as WKT) and `herkunft.csv`: UTF-8 with byte order mark, semicolons, decimal comma.
  * AGS and postcode are plain digits: a spreadsheet that opens the file by double click drops their zeros, one that imports
  * it as text keeps them; the XLSX has no such trap.
  */
 export async function openCsvExport(target: ExportTarget): Promise<ExportWriter> {
-  const names = ["adressen.csv", ...(target.withOffers ? ["angebote.csv"] : []), "herkunft.csv"];
+  const { areas } = target;
+  const names = [
+    ...["adressen.csv", ...(target.withOffers ? ["angebote.csv"] : [])],
+    ...[...(areas.length > 0 ? ["gebiete.csv"] : []), "herkunft.csv"],
+  ];
   const addresses = await openTable(join(target.workFolder, "adressen.csv"), addressColumns);
   const offers = target.withOffers ? await openTable(join(target.workFolder, "angebote.csv"), offerColumns) : null;
   return {
@@ -29,7 +34,9 @@ export async function openCsvExport(target: ExportTarget): Promise<ExportWriter>
     async finish(provenance) {
       const sources = await openTable(join(target.workFolder, "herkunft.csv"), provenanceColumns);
       await sources.add(provenance);
-      for (const table of [addresses, offers, sources]) await table?.close();
+      const outlines = areas.length > 0 ? await openTable(join(target.workFolder, "gebiete.csv"), areaColumns) : null;
+      await outlines?.add(areas.map(({ cells }) => cells));
+      for (const table of [addresses, offers, outlines, sources]) await table?.close();
       const packed = join(target.workFolder, "export.zip");
       await zipFiles(target.workFolder, names, packed);
       await rename(packed, target.path);

@@ -2,6 +2,7 @@ import { rename, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import {
   addressColumns,
+  areaColumns,
   type ExportCell,
   type ExportColumn,
   offerColumns,
@@ -12,7 +13,7 @@ import { runGdal } from "./gdal/gdal-process.ts";
 import { openLineFile } from "./line-file.ts";
 import { zipFiles } from "./zip-files.ts";
 
-/** A GeoPackage of the layers `adressen` (points), `angebote` and `herkunft` (tables). */
+/** A GeoPackage of the layers `adressen` (points), `gebiete` (outlines), `angebote` and `herkunft` (tables). */
 export function openGeopackageExport(target: ExportTarget): Promise<ExportWriter> {
   return openGdalExport(target, packageField, async (folder) => {
     await translate(folder, ["-f", "GPKG", "-lco", "FID=fid", "-lco", "SPATIAL_INDEX=YES"]);
@@ -20,7 +21,7 @@ export function openGeopackageExport(target: ExportTarget): Promise<ExportWriter
   });
 }
 
-/** A zip of one Shapefile `adressen` and the dBase tables `angebote` and `herkunft`, in UTF-8 with `.cpg`. */
+/** A zip of the Shapefiles `adressen` and `gebiete` and the dBase tables `angebote` and `herkunft`, in UTF-8 with `.cpg`. */
 export function openShapefileExport(target: ExportTarget): Promise<ExportWriter> {
   return openGdalExport(target, shapefileField, async (folder) => {
     await translate(folder, ["-f", "ESRI Shapefile", "-lco", "ENCODING=UTF-8"]);
@@ -28,8 +29,10 @@ export function openShapefileExport(target: ExportTarget): Promise<ExportWriter>
       `${name}.dbf`,
       `${name}.cpg`,
     ]);
-    const points = ["shp", "shx", "dbf", "prj", "cpg"].map((extension) => `adressen.${extension}`);
-    await zipFiles(join(folder, "export.shp"), [...points, ...tables], join(folder, "export.zip"));
+    const shapes = ["adressen", ...(target.areas.length > 0 ? ["gebiete"] : [])].flatMap((name) =>
+      ["shp", "shx", "dbf", "prj", "cpg"].map((extension) => `${name}.${extension}`),
+    );
+    await zipFiles(join(folder, "export.shp"), [...shapes, ...tables], join(folder, "export.zip"));
     await rename(join(folder, "export.zip"), target.path);
   });
 }
@@ -44,10 +47,11 @@ async function openGdalExport(
   convert: (folder: string) => Promise<void>,
 ): Promise<ExportWriter> {
   const folder = target.workFolder;
-  const tables = [
-    { layer: "adressen", columns: addressColumns, srid: target.srid },
-    ...(target.withOffers ? [{ layer: "angebote", columns: offerColumns, srid: null }] : []),
-    { layer: "herkunft", columns: provenanceColumns, srid: null },
+  const tables: Table[] = [
+    { layer: "adressen", columns: addressColumns, geometry: pointIn(target.srid) },
+    ...(target.areas.length > 0 ? [{ layer: "gebiete", columns: areaColumns, geometry: outlineIn(target.srid) }] : []),
+    ...(target.withOffers ? [{ layer: "angebote", columns: offerColumns, geometry: noGeometry }] : []),
+    { layer: "herkunft", columns: provenanceColumns, geometry: noGeometry },
   ];
   const files = new Map(tables.map(({ layer }) => [layer, openLineFile(join(folder, `${layer}.csv`))]));
   for (const { layer, columns } of tables)
@@ -63,6 +67,11 @@ async function openGdalExport(
       await add("angebote", offerColumns, offers);
     },
     async finish(provenance) {
+      await add(
+        "gebiete",
+        areaColumns,
+        target.areas.map(({ cells }) => cells),
+      );
       await add("herkunft", provenanceColumns, provenance);
       for (const file of files.values()) await file.close();
       const layers = tables.map((table) => vrtLayer(table, fieldOf)).join("\n");
@@ -72,12 +81,27 @@ async function openGdalExport(
   };
 }
 
+type Table = { layer: string; columns: readonly ExportColumn[]; geometry: string };
+
+const noGeometry = "<GeometryType>wkbNone</GeometryType>";
+
+function pointIn(srid: number): string {
+  return `<GeometryType>wkbPoint</GeometryType><LayerSRS>EPSG:${srid}</LayerSRS>
+    <GeometryField encoding="PointFromColumns" x="x" y="y"/>`;
+}
+
+function outlineIn(srid: number): string {
+  return `<GeometryType>wkbMultiPolygon</GeometryType><LayerSRS>EPSG:${srid}</LayerSRS>
+    <GeometryField encoding="WKT" field="wkt"/>`;
+}
+
 async function translate(folder: string, options: string[]): Promise<void> {
   await runGdal({
     place: "export",
     inPath: join(folder, "export.vrt"),
     openOptions: [],
     options,
+    describe: false,
     outFolder: folder,
     outName: "export",
     timeoutMs: 30 * 60_000,
@@ -88,16 +112,11 @@ function plainLine(cells: readonly ExportCell[]): string {
   return `${cells.map((cell) => (cell === null ? "" : typeof cell === "number" ? cell : `"${cell.replaceAll('"', '""')}"`)).join(",")}\n`;
 }
 
-function vrtLayer(
-  { layer, columns, srid }: { layer: string; columns: readonly ExportColumn[]; srid: number | null },
-  fieldOf: (column: ExportColumn) => string,
-): string {
-  const geometry =
-    srid === null
-      ? "<GeometryType>wkbNone</GeometryType>"
-      : `<GeometryType>wkbPoint</GeometryType><LayerSRS>EPSG:${srid}</LayerSRS>
-    <GeometryField encoding="PointFromColumns" x="x" y="y"/>`;
-  const fields = columns.map((column) => `    <Field src="${column.name}" ${fieldOf(column)}/>`);
+function vrtLayer({ layer, columns, geometry }: Table, fieldOf: (column: ExportColumn) => string): string {
+  // The outline is the geometry of its row; as text beside it, dBase would cut it off.
+  const fields = columns
+    .filter(({ name }) => name !== "wkt")
+    .map((column) => `    <Field src="${column.name}" ${fieldOf(column)}/>`);
   return `  <OGRVRTLayer name="${layer}">
     <SrcDataSource relativeToVRT="1">${layer}.csv</SrcDataSource>
     <OpenOptions><OOI key="EMPTY_STRING_AS_NULL">YES</OOI></OpenOptions>

@@ -1,11 +1,12 @@
 import { rename } from "node:fs/promises";
 import { join } from "node:path";
-import type { AddressCells, ExportCell, OfferCells } from "./export-columns.data.ts";
+import { type AddressCells, type ExportCell, type OfferCells, outlineLayer } from "./export-columns.data.ts";
 import type { ExportTarget, ExportWriter } from "./export-writer.ts";
 import { openLineFile } from "./line-file.ts";
 
 /**
- * Writes one FeatureCollection: a point per address with its columns as properties and, in `angebote_liste`, its offers; the
+ * Writes one FeatureCollection: a point per address with its columns as properties and, in `angebote_liste`, its offers; after
+ * them the drawn outlines as polygons with the columns of areas; the
  * provenance is the foreign member `herkunft`. In EPSG:4326 this is RFC 7946; otherwise the old `crs` member names the CRS,
  * which GDAL and QGIS understand.
  */
@@ -26,6 +27,10 @@ export async function openGeojsonExport(target: ExportTarget): Promise<ExportWri
       first = false;
     },
     async finish(provenance) {
+      const outlines = target.areas.map(({ cells: { wkt: _, ...properties }, geometry }) =>
+        JSON.stringify({ type: "Feature", geometry, properties: { ebene: outlineLayer, ...properties } }),
+      );
+      if (outlines.length > 0) await file.write(`${first ? "" : ",\n"}${outlines.join(",\n")}`);
       await file.write(`\n],\n"herkunft":${JSON.stringify(provenance)}}\n`);
       await file.close();
       await rename(part, target.path);

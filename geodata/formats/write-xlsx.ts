@@ -5,6 +5,7 @@ import { pipeline } from "node:stream/promises";
 import { ZipFile } from "yazl";
 import {
   addressColumns,
+  areaColumns,
   type ExportCell,
   type ExportColumn,
   offerColumns,
@@ -15,13 +16,17 @@ import { type LineFile, openLineFile } from "./line-file.ts";
 import { sheetRow } from "./sheet-row.ts";
 import { buildWorkbookFrame, sheetStream } from "./workbook-frame.ts";
 
+/** What a cell holds at most. Source: Excel specifications and limits. */
+const cellLimit = 32_767;
+
 /** What a sheet holds at most, its heading included. Source: Excel specifications and limits. */
 const rowLimit = 1_048_576;
 
 type Sheet = { name: string; columns: readonly ExportColumn[]; path: string; file: LineFile; rows: number };
 
 /**
- * Writes a workbook of the sheets `Adressen`, `Angebote` and `Herkunft`; rows beyond what a sheet holds go to `Adressen 2`.
+ * Writes a workbook of the sheets `Adressen`, `Angebote`, `Gebiete` and `Herkunft`; rows beyond what a sheet holds go to
+ * `Adressen 2`. An outline too long for a cell is left out and says so: the other formats hold it.
  * AGS, postcode and every other text are text cells, so that zeros stay and nothing is taken for a formula.
  */
 export async function openXlsxExport(target: ExportTarget): Promise<ExportWriter> {
@@ -36,10 +41,14 @@ export async function openXlsxExport(target: ExportTarget): Promise<ExportWriter
       await tables.offers?.add(offers);
     },
     async finish(provenance) {
+      if (target.areas.length > 0) {
+        const outlines = await openTable("Gebiete", areaColumns);
+        await outlines.add(target.areas.map(({ cells }) => ({ ...cells, wkt: fittingCell(cells.wkt) })));
+      }
       const sources = await openTable("Herkunft", provenanceColumns);
       await sources.add(provenance);
       for (const sheet of sheets) await sheet.file.close();
-      const order = ["Adressen", "Angebote", "Herkunft"];
+      const order = ["Adressen", "Angebote", "Gebiete", "Herkunft"];
       const rank = (sheet: Sheet) => order.findIndex((name) => sheet.name.startsWith(name));
       await pack(
         [...sheets].sort((one, other) => rank(one) - rank(other) || sheets.indexOf(one) - sheets.indexOf(other)),
@@ -96,4 +105,10 @@ export async function openXlsxExport(target: ExportTarget): Promise<ExportWriter
     await pipeline(zip.outputStream, createWriteStream(packed));
     await rename(packed, target.path);
   }
+}
+
+function fittingCell(outline: ExportCell): ExportCell {
+  return String(outline ?? "").length <= cellLimit
+    ? outline
+    : "zu lang für eine Zelle: siehe GeoPackage, GeoJSON oder CSV";
 }

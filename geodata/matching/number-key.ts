@@ -1,12 +1,14 @@
 import { foldText } from "./fold-text.ts";
+import { withoutEnds } from "./one-line.ts";
 
 /**
- * The form in which house numbers are compared: "12", "12a", "12-14", "12a-12c", "12/1", "12 1/2".
+ * The form in which house numbers are compared: "12", "12a", "12-14", "12a-12c", "12/1", "12 1/2", "4+6", "4a+4b".
  *
  * `number` may carry the suffix itself ("12 a", "12A"), `suffix` may hold what follows ("a", "-14", "1/2"). Leading
  * zeros, spaces, dots and case do not count; "12 bis 14", "12–14" and "12a-c" are ranges, and so is "12/14" when it
- * reads like one (same parity, rising by at most 20): "12/1" is a house number of its own in the south-west. Idempotent;
- * text without a digit gives its folded letters ("haus").
+ * reads like one (same parity, rising by at most 20): "12/1" is a house number of its own in the south-west. "4 u. 6",
+ * "4, 6", "4 + 6" and "4a+b" are lists; "7 2" is neither, and stays what it is. Idempotent; text without a digit gives its
+ * folded letters ("haus").
  */
 export function numberKey(number: string, suffix: string | null = null): string {
   let key = `${number} ${suffix ?? ""}`;
@@ -27,19 +29,39 @@ function arrange(text: string): string {
   )
     .replace(/⁄/g, "/")
     .replace(/(^|[^a-z])(?:nr|hnr|hausnr|hausnummer)\b\.?/g, "$1")
-    .replace(/(\d)\s*([a-z]?)\s*\bbis\b\s*(\d)/g, "$1$2-$3")
-    .replace(/[^a-z0-9/-]+/g, " ")
-    .replace(/\s*([/-])\s*/g, "$1")
-    .replace(/^[\s/-]+|[\s/-]+$/g, "")
-    .replace(/\d+/g, (digits) => digits.replace(/^0+(?=\d)/, ""));
-  const half = /^(\d+) 1\/2$/.exec(folded);
-  if (half) return folded;
-  const compact = folded.replace(/(\d) (?=\d)/g, "$1+").replace(/ /g, "");
+    .replace(/\s+/g, " ")
+    .replace(/(\d) ?([a-z]?) ?\bbis\b ?(\d)/g, "$1$2-$3")
+    .replace(/(\d) ?, ?(?=[a-z] ?$)/, "$1 ")
+    .replace(/ ?(?:[+&,;]|\bu(?:nd\b|\.)|\bu(?= \d)) ?(?=\d|[a-z](?![a-z]))/g, "+")
+    .replace(/[^a-z0-9/+-]+/g, " ")
+    .replace(/ ?([/+-]) ?/g, "$1");
+  const plain = withoutEnds(folded, " /+-").replace(/\d+/g, (digits) => digits.replace(/^0+(?=\d)/, ""));
+  if (/^\d+ 1\/2$/.test(plain)) return plain;
+  const compact = plain.replace(/(?<!\d) | (?!\d)/g, "");
+  return compact.includes("+") ? arrangeList(compact) : arrangeOne(compact);
+}
+
+function arrangeOne(compact: string): string {
   const slashed = /^(\d+)\/(\d+)$/.exec(compact);
   if (slashed && isRange(Number(slashed[1]), Number(slashed[2]))) return `${slashed[1]}-${slashed[2]}`;
   if (/^\d+[/-][a-z]$/.test(compact)) return compact.replace(/[/-]/, "");
   return compact.replace(/^(\d+)([a-z])[/-]([a-z])$/, "$1$2-$1$3").replace(/^(\d+[a-z])\/(\d+[a-z])$/, "$1-$2");
 }
+
+/** "4a+b" → "4a+4b"; what holds anything but numbers and ranges is no list, and loses its signs. */
+function arrangeList(compact: string): string {
+  const parts: string[] = [];
+  let digits = "";
+  for (const part of compact.split("+")) {
+    const whole = /^[a-z]$/.test(part) ? digits + part : arrangeOne(part);
+    if (!listed.test(whole)) return compact.replace(/(\d)\+(?=\d)/g, "$1 ").replaceAll("+", "");
+    digits = /^\d+/.exec(whole)?.[0] ?? "";
+    parts.push(whole);
+  }
+  return [...new Set(parts)].join("+");
+}
+
+const listed = /^\d{1,5}[a-z]?(?:-\d{1,5}[a-z]?)?$/;
 
 const longestRange = 20;
 

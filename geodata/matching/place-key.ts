@@ -1,4 +1,5 @@
 import { foldText } from "./fold-text.ts";
+import { oneLine } from "./one-line.ts";
 
 /**
  * The form in which names of places are compared: folded, without what only tells namesakes apart.
@@ -16,11 +17,14 @@ export function placeKey(name: string | null): string {
 }
 
 function strip(name: string): string {
-  return foldText(name)
+  return foldText(oneLine(name))
     .replace(/\(.*?(\)|$)/g, " ")
     .replace(/[,/;].*$/, " ")
     .replace(/\b(a|i|b|o|v)\.\s*(d\.)?.*$/, " ")
-    .replace(/^\s*(hansestadt|landeshauptstadt|kreisstadt|stadt|gemeinde|markt|flecken|ortsteil|ot)\s+(?=\S)/, "")
+    .replace(
+      /^\s*(?:(?:hansestadt|landeshauptstadt|kreisstadt|stadt|gemeinde|markt|flecken|ortsteil|ot)\s+(?=\S))+/,
+      "",
+    )
     .split(/[^a-z0-9]+/)
     .map((word) => (word === "st" ? "sankt" : word))
     .join("");

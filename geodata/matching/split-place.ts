@@ -1,13 +1,16 @@
+import { oneLine, withoutEnd } from "./one-line.ts";
+
 /**
  * Takes the Ortsteil out of a place name: "Perleberg OT Quitzow" gives place "Perleberg", district "Quitzow".
  *
  * "Perleberg-Quitzow" stays whole: a hyphen may as well belong to the name.
  */
 export function splitPlace(name: string): { place: string; district: string | null } {
-  const parts = /^(.+?)[\s,;(]+(?:OT|Ortsteil|O\.T\.)[\s.:]+([^)]+)\)?$/i.exec(name.trim());
-  const place = parts?.[1];
-  const district = parts?.[2];
-  return place && district
-    ? { place: place.trim(), district: district.trim() }
-    : { place: name.trim(), district: null };
+  const text = oneLine(name);
+  const sign = /[ ,;(](?:OT|Ortsteil|O\.T\.)[ .:]+/i.exec(text);
+  const place = sign ? withoutEnd(text.slice(0, sign.index), " ,;(") : "";
+  const district = sign ? withoutEnd(text.slice(sign.index + sign[0].length), ")") : "";
+  return place === "" || district === "" || district.includes(")")
+    ? { place: text, district: null }
+    : { place, district: district.trim() };
 }

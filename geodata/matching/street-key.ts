@@ -1,4 +1,5 @@
 import { foldText } from "./fold-text.ts";
+import { oneLine } from "./one-line.ts";
 
 /**
  * The form in which street names are compared: folded, abbreviations written one way, no spaces or hyphens.
@@ -19,7 +20,7 @@ export function streetKey(street: string): string {
 }
 
 function joinWords(street: string): string {
-  return foldText(street)
+  return foldText(oneLine(street))
     .replace(/\uFFFD/g, "?")
     .replace(/stra\?e/g, "strasse")
     .replace(/\bgro\?/g, "gross")
@@ -34,7 +35,7 @@ function joinWords(street: string): string {
     .split(/[^a-z0-9?]+/)
     .map((word) => wordForms[word] ?? word)
     .join("")
-    .replace(/strasse/g, "str")
+    .replace(/strasse(?:asse)*/g, "str")
     .replace(/^(gross|klein|ober|unter)e(?=str)/, "$1");
 }
 

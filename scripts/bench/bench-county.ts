@@ -78,10 +78,15 @@ export async function fillAddresses(
      select distinct $1::uuid, ags, $2::integer, $3::integer, $4::integer from address where valid_to is null`,
     [organisationId, operator, offers, revision],
   );
+  await db.query(
+    `insert into supply_completeness (organisation_id, ags, dataset_id, basis, stated_by, stated_at, valid_from)
+     select distinct $1::uuid, ags, $2::integer, 'stated', 'bench', now(), $3::integer from address where valid_to is null`,
+    [organisationId, offers, revision],
+  );
   await restoreIndexes();
   await db.query("select setval('address_id_seq', $1)", [count + 1]);
   await db.query("update data_revision set applied_at = now() where revision = $1", [revision]);
-  for (const table of ["address", "address_status", "offer", "supply_coverage"])
+  for (const table of ["address", "address_status", "offer", "supply_coverage", "supply_completeness"])
     await db.query(`vacuum analyze ${table}`);
 }
 

@@ -1,3 +1,4 @@
+import { existsSync } from "node:fs";
 import { access, constants, copyFile, rename, rm, writeFile } from "node:fs/promises";
 import { dirname, extname, join, resolve } from "node:path";
 import { type Command, Option } from "commander";
@@ -131,8 +132,8 @@ async function subjectOf(
   if (area !== undefined) return { areaId: uuidOf(area), ruleSet };
   if (ruleSet === undefined) throw new DomainError("invalid-input", "expected --rule-set with --area-file and --all");
   if (areaFile === undefined) return { set: { within: { kind: "everything" }, ruleSet } };
-  const { geometry } = await readAreaFile(caller, resolve(areaFile));
-  return { set: { within: { kind: "polygon", geometry }, ruleSet } };
+  const { exact } = await readAreaFile(caller, resolve(areaFile));
+  return { set: { within: { kind: "polygon", geometry: exact }, ruleSet } };
 }
 
 function uuidOf(text: string): string {
@@ -147,7 +148,7 @@ function formatOf(out: string): ExportFormat {
   throw new DomainError("invalid-input", `expected --format for a file that ends in "${extname(out)}"`);
 }
 
-/** Puts what was written where it was asked for, complete or not at all; a CSV outside a zip is its three files. */
+/** Puts what was written where it was asked for, complete or not at all; a CSV outside a zip is its three or four files. */
 async function deliver(workFolder: string, path: string, out: string, request: ExportRequest): Promise<string[]> {
   if (request.format !== "csv" || extname(out).toLowerCase() === ".zip") return [await place(path, out)];
   const stem = out.slice(0, out.length - extname(out).length);
@@ -155,6 +156,9 @@ async function deliver(workFolder: string, path: string, out: string, request: E
   return [
     await place(join(workFolder, "adressen.csv"), out),
     ...(request.withOffers ? [await place(join(workFolder, "angebote.csv"), `${stem}-angebote${ending}`)] : []),
+    ...(existsSync(join(workFolder, "gebiete.csv"))
+      ? [await place(join(workFolder, "gebiete.csv"), `${stem}-gebiete${ending}`)]
+      : []),
     await place(join(workFolder, "herkunft.csv"), `${stem}-herkunft${ending}`),
   ];
 }

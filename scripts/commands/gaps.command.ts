@@ -12,18 +12,20 @@ type Options = {
   minHouseholds?: number;
   ags?: string;
   out?: string;
+  withTaken?: boolean;
 };
 
 /** `gaps`: under-served areas as GeoJSON. */
 export function register(program: Command, run: Run): void {
   program
     .command("gaps")
-    .description("gather eligible addresses into under-served areas")
+    .description("gather eligible addresses that are neither funded nor promised into under-served areas")
     .requiredOption("--rule-set <id>", "rule set that decides who is eligible")
     .requiredOption("--distance <metres>", "longest step between addresses of one area", toNumber)
     .requiredOption("--min-addresses <count>", "addresses from which on a cluster counts as an area", toNumber)
     .option("--min-households <count>", "households from which on it counts as well", toNumber)
     .option("--ags <prefix>", "only addresses whose municipality begins so")
+    .option("--with-taken", "gather those that are already funded or promised as well")
     .option("--out <file>", "write the GeoJSON to a file")
     .action((options: Options, command: Command) =>
       run(command, async (context) => {
@@ -31,6 +33,7 @@ export function register(program: Command, run: Run): void {
           ruleSet: options.ruleSet,
           parameters: readParameters(options),
           ags: readAgs(options.ags),
+          withTaken: options.withTaken,
         });
         const collection = toFeatureCollection(result);
         if (options.out !== undefined) await writeFile(options.out, `${JSON.stringify(collection)}\n`);
@@ -62,6 +65,7 @@ function toFeatureCollection(result: GapResult) {
     type: "FeatureCollection",
     ruleSet: result.ruleSet,
     parameters: result.parameters,
+    withTaken: result.withTaken,
     revision: result.revision,
     features: result.areas.map(({ geometry, ...properties }) => ({ type: "Feature", geometry, properties })),
     unclustered: result.unclustered,

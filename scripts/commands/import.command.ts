@@ -1,6 +1,8 @@
 import { basename } from "node:path";
 import { type Command, InvalidArgumentError, Option } from "commander";
 import { DatasetKind, type ReplacedDataset } from "#domain/dataset.ts";
+import { DeliveryAllowance, type DeliveryFinding } from "#domain/delivery-concern.ts";
+import { fileNoteTexts, sheetLine } from "#domain/file-note.ts";
 import { germanDay } from "#domain/german-day.ts";
 import { readMapping } from "#geodata/formats/mapping.ts";
 import { FormatError } from "#geodata/formats/reading.ts";
@@ -19,6 +21,8 @@ type ImportOptions = {
   type?: string;
   srid?: number;
   scope?: string[];
+  complete?: string[];
+  allow?: DeliveryAllowance[];
   synthetic?: boolean;
 };
 
@@ -45,8 +49,20 @@ export function register(program: Command, run: Run): void {
     .option("--srid <number>", "EPSG code of the coordinates, when the file does not say", parseNumber)
     .option(
       "--scope <ags,…>",
-      "AGS or prefixes where this replaces older data, or all (default: > 1 % of the rows)",
-      (list) => list.split(",").map((part) => part.trim()),
+      "AGS or prefixes where this replaces older data; all; or none, to add only (default: > 1 % of the rows)",
+      splitList,
+    )
+    .option(
+      "--complete <ags,…>",
+      "offers: AGS or prefixes of the municipalities whose supply is known completely with this list (no offer then means " +
+        "weiß); all that occur in it; the proposed ones; or none (default: none, and the answer says what is proposed)",
+      splitList,
+    )
+    .option(
+      "--allow <what,…>",
+      "do although it would be refused: removals (takes away more than an update would), publisher (replaces another " +
+        "publisher's data), older (replaces newer data)",
+      parseAllowances,
     )
     .option("--synthetic", "mark the data as made up")
     .action((kind: DatasetKind, file: string, options: ImportOptions, self: Command) =>
@@ -74,6 +90,8 @@ async function importFile(
         ...(options.type !== undefined && { siteType: options.type }),
         ...(options.srid !== undefined && { srid: options.srid }),
         ...(options.scope !== undefined && { scope: options.scope }),
+        ...(options.complete !== undefined && { complete: options.complete }),
+        ...(options.allow !== undefined && { allow: options.allow }),
         ...(mapping && { mapping }),
         synthetic: options.synthetic ?? false,
         maxRejectedShare: options.maxRejected / 100,
@@ -82,6 +100,7 @@ async function importFile(
       },
       {
         files: context.files,
+        now: () => context.now(),
         cancelled: () => context.signal.aborted,
         onProgress: tellProgress(context),
       },
@@ -116,6 +135,9 @@ function inWords(result: DeliveryResult, report: string | null): string {
   const counts = Object.entries(result.counts).map(([name, count]) => `${name} ${count}`);
   const lines = [`${result.rows} rows, ${result.loaded} loaded, ${result.rejected} rejected`, counts.join(", ")];
   lines.push(...result.replaces.map((replaced) => replacedInWords(replaced, result)));
+  lines.push(...notesInWords(result));
+  if (result.driftUntested > 0) lines.push(driftUntested);
+  lines.push(...result.findings.map(findingInWords), ...completenessInWords(result));
   if (report !== null) lines.push(`Report: ${report}`);
   switch (result.outcome) {
     case "applied":
@@ -125,15 +147,101 @@ function inWords(result: DeliveryResult, report: string | null): string {
     case "dry-run":
       return ["Dry run: nothing was changed.", ...lines].join("\n");
     case "refused":
-      return [`Refused, nothing was changed: ${result.reasons.join("; ")}.`, ...lines].join("\n");
+      return [
+        `${result.dryRun ? "Dry run: would be refused" : "Refused, nothing was changed"}: ${result.reasons.join("; ")}.`,
+        ...affectedInWords(result),
+        ...waysOn(result),
+        ...lines,
+      ].join("\n");
   }
+}
+
+/** What was left out, read too or told by other means; the report holds all of it. */
+function notesInWords({ notes }: DeliveryResult): string[] {
+  const lines = notes.slice(0, mostNotes).map(({ code, line, found }) => {
+    const at = sheetLine(notes, line);
+    const sheet = at.sheet === null || code === "sheet-read-too" ? "" : ` of sheet ${at.sheet}`;
+    const place = line === 0 || code === "sheet-read-too" ? "" : ` (line ${at.line}${sheet})`;
+    return `Note: ${fileNoteTexts[code].en}${place}${found === "" ? "" : `: ${found}`}`;
+  });
+  return notes.length > mostNotes ? [...lines, `Note: ${notes.length - mostNotes} more in the report.`] : lines;
+}
+
+const mostNotes = 20;
+const driftUntested =
+  "Applications could not be tested for changed eligibility; see standard error. It is done when they are next opened.";
+
+/** Whose work loses addresses; of other organisations only how many. */
+function affectedInWords({ affected }: DeliveryResult): string[] {
+  if (affected === null) return [];
+  const { projects, projectCount, applications, applicationCount, others } = affected;
+  if (projectCount + applicationCount + others.projects + others.applications === 0) return [];
+  const named = [
+    ...projects.map(({ name, addresses }) => `project "${name}" (${addresses} addresses)`),
+    ...applications.map(
+      ({ title, projectName, addresses }) => `application "${title}" of "${projectName}" (${addresses} addresses)`,
+    ),
+  ];
+  const rest = projectCount + applicationCount - named.length;
+  const more = [
+    ...(rest > 0 ? [`${rest} more`] : []),
+    `${others.projects} projects and ${others.applications} applications of other organisations`,
+  ];
+  return [`It would touch ${[...named, ...more].join(", ")}.`];
+}
+
+/** How to go on after a refusal for what the delivery would replace. */
+function waysOn({ concerns }: DeliveryResult): string[] {
+  const kinds = [...new Set(concerns.map(({ kind }) => kind))];
+  if (kinds.length === 0) return [];
+  return [`To do it all the same: --allow ${kinds.join(",")}. To add its rows and replace nothing else: --scope none.`];
+}
+
+function findingInWords(finding: DeliveryFinding): string {
+  if (finding.kind === "predecessor")
+    return `${finding.ags} became part of ${finding.into}: the delivery covers it too.`;
+  if (finding.kind === "completeness-ended")
+    return `${finding.into} takes in ${finding.ags}, of which nobody said that all supply is known: it is no longer said of ${finding.into}.`;
+  const { ags, name, into, addresses, samePoint, takenOver } = finding;
+  const place = name === null ? ags : `${ags} ${name}`;
+  const found = [
+    ...(takenOver > 0 ? [`${takenOver} others came under ${into}`] : []),
+    ...(samePoint > 0 ? [`${samePoint} lie on the point of a delivered address`] : []),
+  ];
+  return (
+    `${addresses} addresses of ${place}, in the midst of ${into}, were not delivered and stay valid` +
+    `${found.length > 0 ? ` (${found.join(", ")})` : ""}. If it was merged, read municipality-changes first and import again.`
+  );
+}
+
+/** Said with every list: what silence means in it, and why. */
+function completenessInWords({ completeness }: DeliveryResult): string[] {
+  if (!completeness) return [];
+  const { stated, candidates, defaultReason } = completeness;
+  if (stated.length > 0)
+    return [`Supply is stated to be complete in ${stated.length} municipalities: ${shortList(stated)}.`];
+  const proposed = candidates.filter((candidate) => candidate.proposed).map(({ ags }) => ags);
+  const why =
+    defaultReason === "one-operator"
+      ? "one operator's list does not show that nobody else is there"
+      : "nobody said that it holds all operators";
+  return [
+    `Supply is not stated to be complete: ${why}; addresses without an offer stay unknown. ` +
+      (proposed.length > 0
+        ? `If it is complete: --complete ${shortList(proposed)} (or --complete proposed).`
+        : "The list names too few addresses of any municipality to propose one."),
+  ];
+}
+
+function shortList(ags: readonly string[]): string {
+  return ags.length > 12 ? `${ags.slice(0, 12).join(",")},… (${ags.length})` : ags.join(",");
 }
 
 /** Said before and after: a list replaces what others said of the same type and municipalities. */
 function replacedInWords(replaced: ReplacedDataset, { kind, outcome }: DeliveryResult): string {
   const { rows, dataset, fileName, asOf, publisher, otherPublisher } = replaced;
   const source = `dataset ${dataset} (${fileName}, ${asOf}, ${publisher ?? "publisher not named"})`;
-  const verb = outcome === "dry-run" ? "Would replace" : "Replaced";
+  const verb = outcome === "applied" ? "Replaced" : "Would replace";
   return `${verb} ${rows} ${kind} of ${source}${otherPublisher ? ": another publisher" : ""}.`;
 }
 
@@ -164,6 +272,18 @@ function parsePercent(value: string): number {
   const percent = Number(value);
   if (value.trim() === "" || !(percent >= 0 && percent <= 100)) throw new InvalidArgumentError("expected 0 to 100");
   return percent;
+}
+
+function splitList(list: string): string[] {
+  return list.split(",").map((part) => part.trim());
+}
+
+function parseAllowances(list: string): DeliveryAllowance[] {
+  return splitList(list).map((word) => {
+    const allowance = DeliveryAllowance.safeParse(word);
+    if (!allowance.success) throw new InvalidArgumentError(`expected ${DeliveryAllowance.options.join(", ")}`);
+    return allowance.data;
+  });
 }
 
 function parseNumber(value: string): number {

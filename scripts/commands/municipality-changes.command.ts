@@ -1,7 +1,5 @@
-import { readFile } from "node:fs/promises";
 import { resolve } from "node:path";
 import type { Command } from "commander";
-import { DomainError } from "#domain/errors.ts";
 import { importMunicipalityChanges } from "#services/overview/import-municipality-changes.ts";
 import type { Run } from "../command.ts";
 
@@ -9,16 +7,17 @@ import type { Run } from "../command.ts";
 export function register(program: Command, run: Run): void {
   program
     .command("municipality-changes")
-    .description("read which municipality became which: CSV with ags_alt, ags_neu, datum, anteil, quelle")
-    .argument("<file>", "the CSV file")
+    .description("read which municipality became which: CSV or XLSX with ags_alt, ags_neu, datum, anteil, quelle")
+    .argument("<file>", "the table")
     .action((file: string, _options: object, command: Command) =>
       run(command, async (context) => {
-        const text = await readFile(resolve(file), "utf8").catch((error: Error) => {
-          throw new DomainError("invalid-input", `expected a file to read at ${resolve(file)}: ${error.message}`);
-        });
         const actor = { userId: null, name: "breitbandlotse municipality-changes" };
-        const result = await importMunicipalityChanges(context.db, { text, actor });
-        context.result(result, `${result.changes} changes of municipalities`);
+        const result = await importMunicipalityChanges(context.db, { path: resolve(file), actor });
+        const lines = [
+          `${result.changes} changes of municipalities`,
+          ...(result.remarks ?? []).map((each) => `Note: ${each}`),
+        ];
+        context.result(result, lines.join("\n"));
         return 0;
       }),
     );

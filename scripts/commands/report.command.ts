@@ -2,6 +2,7 @@ import { rename, writeFile } from "node:fs/promises";
 import { resolve } from "node:path";
 import type { Command } from "commander";
 import { DomainError } from "#domain/errors.ts";
+import { usualRuleSet } from "#domain/usual-rule-set.ts";
 import { municipalityReport, type Report } from "#services/reports/municipality-report.ts";
 import { projectReport } from "#services/reports/project-report.ts";
 import type { CommandContext, ExitCode, Run } from "../command.ts";
@@ -14,7 +15,7 @@ export function register(program: Command, run: Run): void {
     .command("municipality")
     .description("one page: supply, projects, money and map of a municipality")
     .requiredOption("--ags <ags>", "official key of the municipality, eight digits")
-    .option("--rule-set <id>", "rule set", "gigabit-rl-2-2024")
+    .option("--rule-set <id>", "rule set", usualRuleSet)
     .requiredOption("--out <file>", "PDF to write")
     .action((options: { ags: string; ruleSet: string; out: string }, command: Command) =>
       run(command, async (context) => {

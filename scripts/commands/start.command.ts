@@ -1,6 +1,7 @@
 import { fileURLToPath } from "node:url";
 import type { Command } from "commander";
 import { EnvironmentError, readEnvironment } from "#server/env.ts";
+import { isForeign } from "#server/instance/instance-lock.ts";
 import { InstanceBusy } from "#server/instance/open-instance.ts";
 import { startApplication } from "#server/main.ts";
 import { buildClientIfStale } from "../build-client.ts";
@@ -69,7 +70,17 @@ function announcement(url: string, link: string | null, demoSignIn: boolean, sec
 
 function explain(error: unknown): unknown {
   if (error instanceof InstanceBusy) {
-    const { pid, url } = error.holder;
+    const { pid, url, host } = error.holder;
+    if (isForeign(error.holder)) {
+      return new CommandFailure(
+        3,
+        `Process ${pid} on the machine ${host} uses this data directory. Stop it there. If that machine no longer exists or ` +
+          "was switched off without a stop, make sure of that, delete instance.json in the data directory and start again. " +
+          "Several servers may share a data directory with DATABASE_URL only.",
+        "already-running",
+        { pid, url, host },
+      );
+    }
     const where = url === null ? "and is still starting" : `at ${url}`;
     return new CommandFailure(
       3,

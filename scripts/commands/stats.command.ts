@@ -1,7 +1,7 @@
 import { readFile, stat } from "node:fs/promises";
 import { extname } from "node:path";
 import type { Command } from "commander";
-import { checkAreaShape } from "#domain/area-shape.ts";
+import { checkExactShape } from "#domain/area-shape.ts";
 import type { AreaStatistics } from "#domain/area-statistics.ts";
 import type { AreaGeometry } from "#domain/geometry.ts";
 import { outlineProblem } from "#services/areas/prepare-outline.ts";
@@ -36,11 +36,11 @@ async function readArea(caller: Caller, path: string): Promise<AreaGeometry> {
   const { size } = await stat(path).catch(() => {
     throw new CommandFailure(2, `expected a file, got ${path}`, "not-found", { file: path });
   });
-  if (![".geojson", ".json"].includes(extname(path).toLowerCase())) return (await readAreaFile(caller, path)).geometry;
+  if (![".geojson", ".json"].includes(extname(path).toLowerCase())) return (await readAreaFile(caller, path)).exact;
   if (size > maxGeoJsonBytes) {
     throw new CommandFailure(2, `expected at most ${maxGeoJsonBytes} bytes, got ${size} in ${path}`, "limit-exceeded");
   }
-  const check = checkAreaShape(parseJson(await readFile(path, "utf8"), path));
+  const check = checkExactShape(parseJson(await readFile(path, "utf8"), path));
   if (!check.ok) throw outlineProblem(check.reasons);
   return check.geometry;
 }
@@ -58,12 +58,14 @@ function summary({ addresses, ineligible, households, sites, municipalities, ...
   return [
     `${rest.ruleSet}, addresses as of ${rest.dataAsOf.addresses ?? "?"}, offers as of ${rest.dataAsOf.offers ?? "?"}`,
     `addresses ${addresses.total}: eligible ${addresses.eligible}, unknown ${addresses.unknown}`,
+    `of those eligible: funded ${addresses.eligibleFunded}, promised ${addresses.eligiblePromised}, open ${addresses.eligibleOpen}`,
     ...Object.entries(addresses.byClass).map(([name, count]) => `  ${name} ${count}`),
     ...ineligible.map(({ reason, addresses: count }) => `not eligible, ${reason}: ${count}`),
     `households ${households?.total ?? "not known"}`,
     ...Object.entries(sites).map(([type, count]) => `site ${type}: ${count}`),
     ...municipalities.map(
-      (place) => `${place.ags} ${place.name ?? ""}: ${place.addresses}, eligible ${place.eligible}`,
+      (place) =>
+        `${place.ags} ${place.name ?? ""}: ${place.addresses}, eligible ${place.eligible}, open ${place.eligibleOpen}`,
     ),
     `area ${Math.round(rest.areaSquareMetres)} m²`,
   ].join("\n");

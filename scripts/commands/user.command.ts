@@ -2,10 +2,11 @@ import { type Command, Option } from "commander";
 import { Role } from "#domain/roles.ts";
 import type { Environment } from "#server/env.ts";
 import { findInstance } from "#server/instance/instance-lock.ts";
+import { deleteAccountByEmail } from "#services/delete-account.ts";
 import { createUser, listUsersOf, passwordLink, setRoleOf } from "#services/user-administration.ts";
 import type { Run } from "../command.ts";
 
-/** `user create|list|set-role|link`: people and what they may do, for the person who runs the instance. */
+/** `user create|list|set-role|link|delete`: people and what they may do, for the person who runs the instance. */
 export function register(program: Command, run: Run): void {
   const user = program.command("user").description("people, their roles and one-time links");
   const role = () => new Option("--role <role>", "what the person may do").choices(Role.options);
@@ -55,6 +56,16 @@ export function register(program: Command, run: Run): void {
       run(command, async (context) => {
         const url = absolute(context.env, await passwordLink(context.db, email));
         context.result({ email, url }, url);
+      }),
+    );
+
+  user
+    .command("delete <email>")
+    .description("delete an account for good; history and audit trail keep a pseudonym")
+    .action((email: string, _options: object, command: Command) =>
+      run(command, async (context) => {
+        const { pseudonym } = await deleteAccountByEmail(context.db, email);
+        context.result({ pseudonym }, pseudonym);
       }),
     );
 }

@@ -17,11 +17,13 @@ import { logoRouter } from "./routers/logo.router.ts";
 import { mapRouter } from "./routers/map.router.ts";
 import { milestonesRouter } from "./routers/milestones.router.ts";
 import { moneyRouter } from "./routers/money.router.ts";
+import { networkStatementsRouter } from "./routers/network-statements.router.ts";
 import { overviewRouter } from "./routers/overview.router.ts";
 import { placesRouter } from "./routers/places.router.ts";
 import { programmesRouter } from "./routers/programmes.router.ts";
 import { projectsRouter } from "./routers/projects.router.ts";
 import { remindersRouter } from "./routers/reminders.router.ts";
+import { retentionRouter } from "./routers/retention.router.ts";
 import { ruleSetsRouter } from "./routers/rule-sets.router.ts";
 import { sessionRouter } from "./routers/session.router.ts";
 import { usersRouter } from "./routers/users.router.ts";
@@ -47,12 +49,14 @@ export const appRouter = router({
   jobs: jobsRouter,
   logo: logoRouter,
   map: mapRouter,
+  networkStatements: networkStatementsRouter,
   overview: overviewRouter,
   milestones: milestonesRouter,
   money: moneyRouter,
   places: placesRouter,
   programmes: programmesRouter,
   reminders: remindersRouter,
+  retention: retentionRouter,
   ruleSets: ruleSetsRouter,
   session: sessionRouter,
   users: usersRouter,

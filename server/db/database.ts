@@ -1,6 +1,7 @@
 import { drizzle, type NodePgDatabase } from "drizzle-orm/node-postgres";
 import pg from "pg";
 import { refuseSecondConnection } from "./transaction-scope.ts";
+import { translateTrouble } from "./unavailable.ts";
 
 /**
  * Whatever runs SQL: the pool, or the one connection of a transaction. Statements carry no name, since the embedded engine
@@ -26,6 +27,8 @@ export type Database = Queryable & {
   readPool: pg.Pool;
   drizzle: NodePgDatabase;
   engine: "embedded" | "native";
+  /** What each transaction on it begins with, for work that must notice when it may not go on; see `fencedBy`. */
+  opening?: string;
   close(): Promise<void>;
 };
 
@@ -39,16 +42,18 @@ export function openDatabase(target: DatabaseTarget): Database {
     target.engine === "native" && target.readUrl
       ? new GuardedPool({ ...poolOptions(target), connectionString: target.readUrl })
       : pool;
-  // A connection that breaks while idle is replaced by the pool; without a listener it would end the process.
-  pool.on("error", () => {});
-  if (readPool !== pool) readPool.on("error", () => {});
   return {
     pool,
     readPool,
     drizzle: drizzle(pool),
     engine: target.engine,
-    query: <T>(text: string, values?: readonly unknown[]) =>
-      pool.query<T & pg.QueryResultRow>(text, values ? [...values] : undefined),
+    async query<T>(text: string, values?: readonly unknown[]) {
+      try {
+        return await pool.query<T & pg.QueryResultRow>(text, values ? [...values] : undefined);
+      } catch (error) {
+        throw translateTrouble(error);
+      }
+    },
     async close() {
       await pool.end();
       if (readPool !== pool) await readPool.end();
@@ -56,12 +61,27 @@ export function openDatabase(target: DatabaseTarget): Database {
   };
 }
 
+/**
+ * A pool that outlives its connections. The driver reports a connection that breaks by an event of its own, beside the
+ * refusal of its statements, and an event that nobody hears ends the process: so each connection has a listener for as long
+ * as it lives, in the pool and out of it. What was under way on it fails; the next caller gets a new connection.
+ */
 class GuardedPool extends pg.Pool {
+  constructor(options: pg.PoolConfig) {
+    super(options);
+    this.on("error", () => {});
+    this.on("connect", (client) => client.on("error", () => {}));
+  }
+
   override connect(): Promise<pg.PoolClient>;
   override connect(callback: ConnectCallback): void;
   override connect(callback?: ConnectCallback): Promise<pg.PoolClient> | undefined {
     refuseSecondConnection();
-    if (!callback) return super.connect();
+    if (!callback) {
+      return super.connect().catch((error: unknown) => {
+        throw translateTrouble(error);
+      });
+    }
     super.connect(callback);
     return undefined;
   }
@@ -87,7 +107,14 @@ function poolOptions(target: DatabaseTarget): pg.PoolConfig {
       pipeline,
     };
   }
-  return { connectionString: target.url, max: target.poolSize ?? 10, connectionTimeoutMillis: 15_000, types, pipeline };
+  return {
+    connectionString: target.url,
+    max: target.poolSize ?? 10,
+    connectionTimeoutMillis: 15_000,
+    keepAlive: true,
+    types,
+    pipeline,
+  };
 }
 
 /** Statements are sent without waiting for the answer to the one before, which a transaction's beginning needs. */

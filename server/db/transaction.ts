@@ -2,6 +2,7 @@ import type pg from "pg";
 import { DomainError } from "#domain/errors.ts";
 import type { Database, Queryable } from "./database.ts";
 import { insideTransaction } from "./transaction-scope.ts";
+import { translateTrouble } from "./unavailable.ts";
 
 /**
  * Runs `work` in a transaction that sees and changes only what belongs to the organisation or is shared with it: row-level
@@ -48,7 +49,7 @@ async function transaction<T>(
   work: (tx: Queryable) => Promise<T>,
 ): Promise<{ result: T; committed: Promise<void> }> {
   const client = await db.pool.connect();
-  const opened = client.query(opening).then(
+  const opened = client.query(db.opening === undefined ? opening : `${opening}; ${db.opening}`).then(
     () => null,
     (error: unknown) => ({ error }),
   );
@@ -60,7 +61,7 @@ async function transaction<T>(
   } catch (error) {
     const failure = await opened;
     await rollBack(client);
-    throw failure ? failure.error : error;
+    throw translateTrouble(failure ? failure.error : error);
   }
 }
 
@@ -70,7 +71,7 @@ async function commit(client: pg.PoolClient): Promise<void> {
     client.release();
   } catch (error) {
     await rollBack(client);
-    throw error;
+    throw translateTrouble(error);
   }
 }
 
@@ -88,11 +89,29 @@ async function whenCommitted<T>(ending: Promise<{ result: T; committed: Promise<
   return result;
 }
 
+/**
+ * The same database, each of whose statements runs in a transaction that begins with `opening`, which raises an error when
+ * the work has lost its right to go on. `opening` is SQL without parameters.
+ */
+export function fencedBy(db: Database, opening: string): Database {
+  const fenced: Database = {
+    ...db,
+    opening,
+    query: (text, values) => inTransaction(fenced, (tx) => tx.query(text, values)),
+  };
+  return fenced;
+}
+
 /** The connection as `Queryable`, without the pool's other methods. */
 export function queryableOf(client: pg.PoolClient): Queryable {
   return {
-    query: <T>(text: string, values?: readonly unknown[]) =>
-      client.query<T & pg.QueryResultRow>(text, values ? [...values] : undefined),
+    async query<T>(text: string, values?: readonly unknown[]) {
+      try {
+        return await client.query<T & pg.QueryResultRow>(text, values ? [...values] : undefined);
+      } catch (error) {
+        throw translateTrouble(error);
+      }
+    },
   };
 }
 

@@ -1,5 +1,7 @@
 import { z } from "zod";
+import { SupplyCompleteness } from "./completeness.ts";
 import { Position } from "./geometry.ts";
+import { NetworkQuestion } from "./network-statement.ts";
 import { Eligibility, StatusClass, StatusReason } from "./status.ts";
 import { Technology } from "./technology.ts";
 
@@ -59,8 +61,23 @@ export const AddressDetail = AddressRow.extend({
   ruleSet: z.string(),
   decidingOfferId: z.string().nullable(),
   offers: z.array(OfferView),
+  /** Who says that all supply of its municipality is known, so that no offer means "weiß"; null: nobody, it means unknown. */
+  completeness: SupplyCompleteness.nullable(),
   sites: z.array(z.object({ type: z.string(), name: z.string() })),
   projects: z.array(z.object({ id: z.string(), name: z.string() })),
+  /** What recorded statements say of networks at the address: the newest for each operator and question. */
+  statements: z.array(
+    z.object({
+      id: z.string(),
+      operator: z.string(),
+      question: NetworkQuestion,
+      answer: z.boolean(),
+      source: z.string(),
+      sourceUrl: z.string().nullable(),
+      statedOn: z.string(),
+      statedBy: z.string(),
+    }),
+  ),
   source: z.object({
     datasetId: z.number().int(),
     publisher: z.string().nullable(),

@@ -19,8 +19,12 @@ export const EnteredFacts = z.object({
   consultationEndedOn: z.iso.date().nullable().optional(),
   /** Points as confirmed by the agency; a forecast does not count. */
   points: z.number().int().min(0).nullable().optional(),
+  /** The day on which the selection procedure was opened; some programmes count the age of the consultation until then. */
+  selectionOpenedOn: z.iso.date().nullable().optional(),
   /** First day of the works, planned or actual, when no stage says so. */
   worksStartOn: z.iso.date().nullable().optional(),
+  /** Operator model: last day of the lease contract; the earmarking ends with it. */
+  leaseEndsOn: z.iso.date().nullable().optional(),
 });
 export type EnteredFacts = z.infer<typeof EnteredFacts>;
 

@@ -34,10 +34,16 @@ export type AreaShapeCheck = { ok: true; geometry: AreaGeometry } | { ok: false;
  * Decides whether a value is a polygon that counts and statistics can be made for.
  *
  * Takes a GeoJSON Polygon or MultiPolygon, bare, as a Feature, or as the only feature of a FeatureCollection; in
- * EPSG:4326, `[lon, lat]`. Gives it back with 7 decimals and without heights. Every reason found is listed at once.
- * Whether a hole lies inside its outline is left to PostGIS.
+ * EPSG:4326, `[lon, lat]`. Gives it back with 7 decimals and without heights, for the map; judged is the outline as it was given.
+ * Every reason found is listed at once. Whether a hole lies inside its outline is left to PostGIS.
  */
 export function checkAreaShape(input: unknown): AreaShapeCheck {
+  const check = checkExactShape(input);
+  return check.ok ? { ok: true, geometry: roundGeometry(check.geometry) } : check;
+}
+
+/** The same, giving the outline back with all its decimals, for counting; without heights and repeated points. */
+export function checkExactShape(input: unknown): AreaShapeCheck {
   const parsed = AreaGeometry.safeParse(soleGeometry(input));
   if (!parsed.success) {
     const found = typeNameOf(soleGeometry(input));
@@ -52,21 +58,26 @@ export function checkAreaShape(input: unknown): AreaShapeCheck {
   }
   const misplaced = findMisplaced(points);
   if (misplaced) return { ok: false, reasons: [misplaced] };
-  const rounded = roundGeometry(parsed.data);
-  const reasons = findRingProblems(ringsOf(rounded));
-  return reasons.length > 0 ? { ok: false, reasons } : { ok: true, geometry: rounded };
+  const exact = mapRings(parsed.data, (ring) => withoutRepeats(ring.map(([lon, lat]): Position => [lon, lat])));
+  const reasons = findProblems(exact);
+  return reasons.length > 0 ? { ok: false, reasons } : { ok: true, geometry: exact };
 }
 
 /** The same geometry with 7 decimals (about 1 cm) and without heights; repeated points are dropped. */
 export function roundGeometry(geometry: AreaGeometry): AreaGeometry {
-  return geometry.type === "Polygon"
-    ? { type: "Polygon", coordinates: geometry.coordinates.map(roundRing) }
-    : { type: "MultiPolygon", coordinates: geometry.coordinates.map((polygon) => polygon.map(roundRing)) };
+  const roundRing = (ring: Position[]) =>
+    withoutRepeats(ring.map(([lon, lat]): Position => [roundDegrees(lon), roundDegrees(lat)]));
+  return mapRings(geometry, roundRing);
 }
 
-function roundRing(ring: Position[]): Position[] {
-  const rounded = ring.map(([lon, lat]): Position => [roundDegrees(lon), roundDegrees(lat)]);
-  return rounded.filter((point, index) => index === 0 || !samePoint(point, rounded[index - 1]));
+function mapRings(geometry: AreaGeometry, change: (ring: Position[]) => Position[]): AreaGeometry {
+  return geometry.type === "Polygon"
+    ? { type: "Polygon", coordinates: geometry.coordinates.map(change) }
+    : { type: "MultiPolygon", coordinates: geometry.coordinates.map((polygon) => polygon.map(change)) };
+}
+
+function withoutRepeats(ring: Position[]): Position[] {
+  return ring.filter((point, index) => index === 0 || !samePoint(point, ring[index - 1]));
 }
 
 function roundDegrees(degrees: number): number {
@@ -86,7 +97,11 @@ function findMisplaced(points: Position[]): AreaShapeProblem | null {
     : problem("outside-germany", `expected a place in Germany, got ${abroad[0]}, ${abroad[1]}`, abroad);
 }
 
-function findRingProblems(rings: Position[][]): AreaShapeProblem[] {
+/** A hole may be as small as it likes: programs leave slivers where parts were joined. */
+function findProblems(geometry: AreaGeometry): AreaShapeProblem[] {
+  const rings = ringsOf(geometry);
+  const outer =
+    geometry.type === "Polygon" ? rings.slice(0, 1) : geometry.coordinates.flatMap((part) => part.slice(0, 1));
   const reasons: AreaShapeProblem[] = [];
   for (const ring of rings) {
     const first = ring[0];
@@ -99,7 +114,7 @@ function findRingProblems(rings: Position[][]): AreaShapeProblem[] {
   if (reasons.length > 0) return reasons;
   const crossing = findRingCrossing(rings);
   if (crossing) return [problem("self-crossing", "expected an outline that does not cross itself", crossing)];
-  return rings
+  return outer
     .filter((ring) => ringSquareMetres(ring) < minAreaSquareMetres)
     .map((ring) => problem("empty", `expected at least ${minAreaSquareMetres} m², got a line or a point`, ring[0]));
 }

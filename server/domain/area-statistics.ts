@@ -1,18 +1,18 @@
 import { z } from "zod";
+import { EligibleCounts } from "./address-state.ts";
 import { StatusClass, StatusReason } from "./status.ts";
 
 /**
  * What a drawn area holds. `addresses.total` = eligible + sum of `ineligible` + `addresses.unknown`: each ineligible
  * address counts once, under its first reason in the rule set's order; `unknown` counts addresses whose eligibility is
- * unknown (their reasons are listed in `unknownReasons`, for display only). `byClass` sums to `total` as well.
+ * unknown. `byClass` sums to `total` as well. Of those eligible, the ones already funded or promised are said apart.
  * `households` is null where no source gives them; else the sum and how many addresses carry a value.
  */
 export const AreaStatistics = z.object({
   ruleSet: z.string(),
   dataAsOf: z.object({ addresses: z.string().nullable(), offers: z.string().nullable(), revision: z.number().int() }),
-  addresses: z.object({
+  addresses: EligibleCounts.extend({
     total: z.number().int(),
-    eligible: z.number().int(),
     byClass: z.record(StatusClass, z.number().int()),
     unknown: z.number().int(),
   }),
@@ -20,7 +20,7 @@ export const AreaStatistics = z.object({
   households: z.object({ total: z.number().int(), addressesWithValue: z.number().int() }).nullable(),
   sites: z.record(z.string(), z.number().int()),
   municipalities: z.array(
-    z.object({ ags: z.string(), name: z.string().nullable(), addresses: z.number().int(), eligible: z.number().int() }),
+    EligibleCounts.extend({ ags: z.string(), name: z.string().nullable(), addresses: z.number().int() }),
   ),
   areaSquareMetres: z.number(),
 });

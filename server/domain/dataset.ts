@@ -22,6 +22,9 @@ export const DatasetView = z.object({
   /** Further counts by kind: matched, ambiguous, unmatched, added, changed, removed, mended … */
   counts: z.record(z.string(), z.number()),
   scope: z.array(z.string()),
+  /** Municipalities whose supply is known completely with it, and whether someone said so (or an earlier rule derived it). */
+  complete: z.array(z.string()),
+  completeBasis: z.enum(["stated", "derived"]).nullable(),
   state: z.enum(["loading", "applied", "failed", "undone"]),
   revision: z.number().int().nullable(),
   hasReport: z.boolean(),

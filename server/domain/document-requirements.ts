@@ -30,6 +30,7 @@ export function documentRequirements(
       return {
         stage: { id: stage.id, title: stage.title },
         ...{ id: document.id, title: document.title, direction: document.direction, required: document.required },
+        origin: document.origin,
         state: newest
           ? ("present" as const)
           : stateWithout(stage, { state, isNear: index <= position, ...given, dueOn }, document.required),

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import type { Origin } from "./programmes/sourced.ts";
 import type { ProjectRight } from "./project-right.ts";
 import type { Text } from "./rule-set.ts";
 
@@ -51,6 +52,8 @@ export type DocumentRequirement = {
   title: Text;
   direction: "produce" | "receive";
   required: boolean;
+  /** How sure it is that the programme asks for it, and where it says so. */
+  origin: Origin;
   state: RequirementState;
   /** The newest document that answers it and that the reader may see. */
   documentId: string | null;

@@ -1,4 +1,5 @@
 import type { DriftEffect, DriftLimit } from "./drift.ts";
+import { grantFloor } from "./money/grant-rules.ts";
 import { type Call, callLimit } from "./programmes/call.ts";
 import type { Cap, Funding } from "./programmes/funding.ts";
 import type { Programme } from "./programmes/programme.ts";
@@ -62,15 +63,15 @@ function touched(input: { isIn: number; lost: number; money: Money } & Rules, st
   const { isIn, lost, money, funding, call } = input;
   const limits: DriftLimit[] = [];
   const own = grantAt(money, step, [funding.grantor]);
-  const { floorCents } = funding;
+  const floor = grantFloor({ funding, call }, { caps: [] });
   const left = own - share(own, lost, isIn);
-  if (floorCents && floorCents.value !== null && own > 0 && left < floorCents.value) {
+  if (floor && floor.cents !== null && floor.sure && own > 0 && left < floor.cents) {
     limits.push({
       kind: "floor",
       title: { de: "Bagatellgrenze", en: "Smallest grant" },
-      limitCents: floorCents.value,
+      limitCents: floor.cents,
       amountCents: left,
-      origin: toOrigin(floorCents),
+      origin: toOrigin(floor.origin),
     });
   }
   for (const cap of funding.caps) {

@@ -7,6 +7,8 @@ export const errorCodes = [
   "invalid-input",
   "data-not-loaded",
   "limit-exceeded",
+  "too-many-requests",
+  "unavailable",
   "internal",
 ] as const;
 

@@ -1,3 +1,4 @@
+import type { FileNote } from "./file-note.ts";
 import type { LedgerChange, LedgerMovement, LedgerReason } from "./ledger.ts";
 import type { Text } from "./rule-set.ts";
 
@@ -12,7 +13,7 @@ export type LedgerUploadOutcome = (typeof ledgerUploadOutcomes)[number];
 export type LedgerUploadProblem = { column: string | null; expected: Text; found: string };
 
 export type LedgerUploadRow = {
-  /** In the file, counted from 1, header included. */
+  /** In the file, counted from 1, header included; of further sheets see `sheetLine`. */
   line: number;
   outcome: LedgerUploadOutcome;
   /** The address as the list names it. */
@@ -31,6 +32,8 @@ export type LedgerUploadCheck = {
   rows: number;
   counts: Readonly<Record<LedgerUploadOutcome, number>>;
   shown: readonly LedgerUploadRow[];
+  /** What is to be said about the file as a whole. */
+  notes: readonly FileNote[];
 };
 
 /** The change of all rows, or, when a row stands in the way, nothing and which. */

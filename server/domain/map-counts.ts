@@ -1,12 +1,11 @@
 import { z } from "zod";
-import { AddressState } from "./address-state.ts";
+import { AddressState, EligibleCounts } from "./address-state.ts";
 import { StatusClass } from "./status.ts";
 
 /** Addresses by class of today, by eligibility and by the state they show; classes and states each add up to `total`. */
-export const AddressCounts = z.object({
+export const AddressCounts = EligibleCounts.extend({
   total: z.number().int(),
   byClass: z.record(StatusClass, z.number().int()),
-  eligible: z.number().int(),
   unknownEligibility: z.number().int(),
   byState: z.record(AddressState, z.number().int()),
 });
@@ -22,7 +21,7 @@ export const MapCounts = z.object({
   operators: z.array(z.object({ id: z.number().int(), name: z.string(), addresses: z.number().int() })),
   municipalities: z.array(z.object({ ags: z.string(), name: z.string(), addresses: z.number().int() })),
   revision: z.number().int(),
-  /** Names the funded areas that were counted; tiles made of the same carry it in their address. */
+  /** Names the funded addresses that were counted; tiles made of the same carry it in their address. */
   fundedKey: z.string(),
 });
 export type MapCounts = z.infer<typeof MapCounts>;

@@ -1,3 +1,4 @@
+import type { NetworkQuestion } from "./network-statement.ts";
 import type { CustomerKind, OfferTest, RuleSet } from "./rule-set.ts";
 import type { StatusReason } from "./status.ts";
 import type { Technology } from "./technology.ts";
@@ -15,6 +16,8 @@ export type Offer = {
   readonly binding: boolean | null;
   readonly milestonePlan: boolean | null;
   readonly customer: "all" | CustomerKind;
+  /** What recorded statements say of the operator's network at the address; absent: nothing. */
+  readonly answers?: Readonly<Partial<Record<NetworkQuestion, boolean>>>;
 };
 
 /** Kleene's three values; `causes` name the missing facts and are filled only where the value is `unknown`. */
@@ -27,15 +30,25 @@ export function unknownBecause(...causes: StatusReason[]): Finding {
   return { value: "unknown", causes: new Set(causes) };
 }
 
+/** What is known of the use of an address; null: nothing. */
+export type Usage = "private" | "business" | "mixed" | null;
+
 /**
- * Whether one offer passes the rule set's test for a kind of customer; `null` where the offer is not made to it.
+ * Whether one offer passes the rule set's test for a kind of customer of an address of that use; `null` where the offer is not made to it.
  *
  * An advertised speed bounds the peak-time speed from above: below the threshold it fails for certain, at or above it
  * the answer is unknown, unless the rule set calls the technology reliable. A missing upload is unknown.
  */
-export function testOffer(offer: Offer, ruleSet: RuleSet, customer: CustomerKind): Finding | null {
+export function testOffer(offer: Offer, ruleSet: RuleSet, customer: CustomerKind, usage: Usage): Finding | null {
   if (offer.customer !== "all" && offer.customer !== customer) return null;
-  return evaluate(ruleSet.supplied[customer], offer, speedIsExact(offer, ruleSet));
+  const isBusiness = customer === "business" && (usage === "business" || usage === "mixed");
+  const special = isBusiness ? ruleSet.knownBusiness : null;
+  return evaluate(special?.test ?? ruleSet.supplied[customer], offer, speedIsExact(offer, ruleSet));
+}
+
+/** Whether the offer passes the test for certain, its speeds taken as they are. */
+export function surelyPasses(test: OfferTest, offer: Offer): boolean {
+  return evaluate(test, offer, true).value === "yes";
 }
 
 /** Unknown counts more than no and less than yes; causes of equal unknowns add up. */
@@ -67,8 +80,17 @@ function speedIsExact(offer: Offer, ruleSet: RuleSet): boolean {
 function evaluate(test: OfferTest, offer: Offer, exact: boolean): Finding {
   if ("anyOf" in test) return test.anyOf.map((part) => evaluate(part, offer, exact)).reduce(either, certainNo);
   if ("allOf" in test) return test.allOf.map((part) => evaluate(part, offer, exact)).reduce(both, certainYes);
+  if ("surely" in test) return evaluateOpen(test, offer, exact);
   const speedMbps = test.measure === "down" ? offer.downMbps : offer.upMbps;
   if (speedMbps === null) return unknownBecause("upload-missing");
   if (speedMbps < test.atLeastMbps) return certainNo;
   return exact ? certainYes : unknownBecause("peak-speed-missing");
+}
+
+function evaluateOpen(test: Extract<OfferTest, { surely: OfferTest }>, offer: Offer, exact: boolean): Finding {
+  const surely = evaluate(test.surely, offer, exact);
+  if (surely.value === "yes") return certainYes;
+  const possibly = evaluate(test.possibly, offer, exact);
+  if (possibly.value === "no") return certainNo;
+  return unknownBecause(test.open, ...surely.causes, ...possibly.causes);
 }

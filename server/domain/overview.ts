@@ -1,16 +1,16 @@
 import { z } from "zod";
+import { EligibleCounts } from "./address-state.ts";
 import { ProjectStatus } from "./project.ts";
 import { LightReason, TrafficLight } from "./traffic-light.ts";
 
 const count = z.number().int().nonnegative();
 
 /**
- * Addresses of one place, each counted once. The first that is true holds: `served` (today's supply reaches the rule set's
- * threshold), `built` (the operator reports it finished, the supply data do not show it yet), `underConstruction`, `funded`
- * (part of a funded project), `committed` (an operator's binding promise), `unknown` (class not known), else `open`.
- * `gigabit` is a fact of its own: at least 1,000 Mbit/s down, under every rule set.
+ * Addresses of one place, each counted once, by `overviewLine()`: `served`, under way (`built`, `underConstruction`, `funded`,
+ * `committed`), `unknown` or `open`. Of those under way `inProject` are in funded projects; the map shows these as `project`,
+ * the others as `planned`. `gigabit` is a fact of its own: at least 1,000 Mbit/s down, under every rule set.
  */
-export const OverviewCounts = z.object({
+export const OverviewCounts = EligibleCounts.extend({
   addresses: count,
   gigabit: count,
   served: count,
@@ -18,12 +18,11 @@ export const OverviewCounts = z.object({
   underConstruction: count,
   funded: count,
   committed: count,
+  inProject: count,
   open: count,
   unknown: count,
   /** Parts of `open` by class; together they are `open`. */
   openByClass: z.object({ weiss: count, hellgrau: count, dunkelgrau: count }),
-  /** Parts of `open` by eligibility; together they are `open`. */
-  openByEligibility: z.object({ eligible: count, ineligible: count, unknown: count }),
 });
 export type OverviewCounts = z.infer<typeof OverviewCounts>;
 
@@ -39,9 +38,8 @@ export function groupsOf(counts: OverviewCounts): OverviewGroups {
 export function noCounts(): OverviewCounts {
   return {
     ...{ addresses: 0, gigabit: 0, served: 0, built: 0, underConstruction: 0, funded: 0, committed: 0, open: 0 },
-    unknown: 0,
+    ...{ unknown: 0, inProject: 0, eligible: 0, eligibleFunded: 0, eligiblePromised: 0, eligibleOpen: 0 },
     openByClass: { weiss: 0, hellgrau: 0, dunkelgrau: 0 },
-    openByEligibility: { eligible: 0, ineligible: 0, unknown: 0 },
   };
 }
 
@@ -51,8 +49,6 @@ export function sumCounts(all: readonly OverviewCounts[]): OverviewCounts {
   for (const counts of all) {
     for (const key of plainKeys) sum[key] += counts[key];
     for (const key of ["weiss", "hellgrau", "dunkelgrau"] as const) sum.openByClass[key] += counts.openByClass[key];
-    for (const key of ["eligible", "ineligible", "unknown"] as const)
-      sum.openByEligibility[key] += counts.openByEligibility[key];
   }
   return sum;
 }
@@ -65,8 +61,13 @@ const plainKeys = [
   "underConstruction",
   "funded",
   "committed",
+  "inProject",
   "open",
   "unknown",
+  "eligible",
+  "eligibleFunded",
+  "eligiblePromised",
+  "eligibleOpen",
 ] as const;
 
 /** One point of the series: how it stood with a delivery of supply data. */

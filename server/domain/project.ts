@@ -41,6 +41,8 @@ export const ProjectDetail = ProjectWithApplications.extend({
   /** What the person who asks may do in it. */
   rights: z.array(ProjectRight),
   notes: z.string(),
+  /** What its applications say where it stands, while one of them stands; only a pause holds against it. */
+  followed: ProjectStatus.nullable(),
   areaRevisions: z.array(
     z.object({
       id: z.uuid(),

@@ -10,6 +10,7 @@ export const reservedSlugs: ReadonlySet<string> = new Set([
   "trpc",
   "login",
   "einrichten",
+  "einladungen",
   "barrierefreiheit",
   "barriere-melden",
   "datenschutz",

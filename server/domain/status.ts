@@ -19,12 +19,16 @@ export const statusReasons = [
   "excluded-network",
   "two-networks",
   "binding-commitment",
-  "funded-area",
+  "upgradeable-network",
   "upload-missing",
   "peak-speed-missing",
   "supply-not-delivered",
   "usage-missing",
   "commitment-not-binding-known",
+  "excluded-cable",
+  "network-may-be-upgradeable",
+  "cable-may-exclude",
+  "special-test-open",
 ] as const;
 export const StatusReason = z.enum(statusReasons);
 export type StatusReason = z.infer<typeof StatusReason>;

@@ -6,6 +6,12 @@ export const technologies = ["FTTH", "FTTB", "FTTC", "HFC", "FWA", "LTE", "5G", 
 export const Technology = z.enum(technologies);
 export type Technology = z.infer<typeof Technology>;
 
+/**
+ * Technologies of a fixed connection: what counts as gigabit, as an operator's commitment and in the networks of every
+ * rule set. Mobile and satellite are no fixed supply; each rule set names its own list with its source.
+ */
+export const fixedTechnologies = ["FTTH", "FTTB", "FTTC", "HFC", "FWA", "DSL", "OTHER"] as const satisfies Technology[];
+
 /** The four groups that the map filters by. */
 export const technologyGroups = {
   fibre: ["FTTH", "FTTB"],

@@ -1,13 +1,16 @@
+import { addressStates, eligibleCounts } from "./address-state.ts";
 import type { AreaStatistics } from "./area-statistics.ts";
 import type { RuleSet } from "./rule-set.ts";
 import { type StatusClass, type StatusReason, statusClasses, statusReasons } from "./status.ts";
 
-/** Addresses of one municipality that share class (0–4), eligibility (0–2) and first reason, as stored. */
+/** Addresses of one municipality that share class (0–4), eligibility (0–2), first reason and state (0–6), as stored. */
 export type StatusGroup = {
   ags: string | null;
   class: number;
   eligible: number;
   reason: number | null;
+  /** Of eligible addresses only. */
+  state: number | null;
   addresses: number;
   /** Sum over the addresses that carry a value; null where none does. */
   households: number | null;
@@ -42,7 +45,7 @@ export function toAreaStatistics(
     dataAsOf: known.dataAsOf,
     addresses: {
       total: sum(groups),
-      eligible: sum(eligible),
+      ...divide(eligible),
       byClass: countByClass(groups),
       unknown: sum(groups.filter((group) => group.eligible === 2)),
     },
@@ -61,10 +64,21 @@ export function toAreaStatistics(
       ags,
       name: names[ags] ?? null,
       addresses: sum(groups.filter((group) => (group.ags ?? "") === ags)),
-      eligible: sum(eligible.filter((group) => (group.ags ?? "") === ags)),
+      ...divide(eligible.filter((group) => (group.ags ?? "") === ags)),
     })),
     areaSquareMetres: known.areaSquareMetres,
   };
+}
+
+function divide(groups: readonly StatusGroup[]) {
+  return eligibleCounts(
+    groups.map(({ state, addresses }) => ({ state: addressStates[state ?? 0] ?? "unknown", addresses })),
+  );
+}
+
+/** The class of a group by name; a number that is none counts as unknown. */
+export function statusOf(group: Pick<StatusGroup, "class">): StatusClass {
+  return statusClasses[group.class] ?? "unknown";
 }
 
 /** Addresses by class, every class named, in the order weiss to versorgt, unknown last. */

@@ -7,6 +7,9 @@ import type { ProjectStatus } from "./project.ts";
 export const TrafficLight = z.enum(["on-track", "watch", "at-risk", "paused", "open"]);
 export type TrafficLight = z.infer<typeof TrafficLight>;
 
+/** Worst first. */
+export const lightOrder: readonly TrafficLight[] = ["at-risk", "watch", "paused", "on-track", "open"];
+
 /** Why; a light without a reason does not exist. `deadline-*` and `next-deadline` carry title and date. */
 export const LightReason = z.object({
   kind: z.enum([

@@ -10,6 +10,7 @@ import { projectWorkers } from "#domain/roles.ts";
 import { MAX_AREA_BYTES } from "#geodata/formats/limits.ts";
 import { readAreaFile } from "#services/areas/read-area-file.ts";
 import type { HttpContext } from "./http-context.ts";
+import { signalOf } from "./request-signal.ts";
 
 const Path = z.object({ org: z.string().max(100) });
 
@@ -17,7 +18,8 @@ const Path = z.object({ org: z.string().max(100) });
 export function registerAreaFile(app: FastifyInstance, context: HttpContext): void {
   app.register(async (scope) => {
     await scope.register(multipart, { limits: { files: 1, fileSize: MAX_AREA_BYTES, fields: 0 } });
-    scope.post("/api/:org/area-file", { bodyLimit: 2 * MAX_AREA_BYTES }, async (request) => {
+    scope.post("/api/:org/area-file", { bodyLimit: 2 * MAX_AREA_BYTES }, async (request, reply) => {
+      const signal = signalOf(reply);
       const { org } = Path.parse(request.params);
       const actor = await context.actorOf(request, org, projectWorkers);
       const upload = await request.file();
@@ -41,7 +43,8 @@ export function registerAreaFile(app: FastifyInstance, context: HttpContext): vo
             },
           );
         }
-        return await readAreaFile({ db: context.db, now: context.now, actor }, path);
+        const { exact: _, ...outline } = await readAreaFile({ db: context.db, now: context.now, actor, signal }, path);
+        return outline;
       } finally {
         await rm(folder, { recursive: true, force: true });
       }

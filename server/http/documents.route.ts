@@ -2,12 +2,15 @@ import multipart, { type MultipartFile } from "@fastify/multipart";
 import type { FastifyInstance, FastifyRequest } from "fastify";
 import { z } from "zod";
 import { DomainError } from "#domain/errors.ts";
+import { withoutInvisible } from "#domain/plain-text.ts";
 import { projectReaders, projectWorkers } from "#domain/roles.ts";
 import { DocumentTarget } from "#services/documents/document-target.ts";
 import { keepDocument } from "#services/documents/keep-document.ts";
 import { openDocument } from "#services/documents/open-document.ts";
+import { requirePlainText } from "#services/require-plain-text.ts";
 import { attachment } from "./attachment.ts";
 import type { HttpContext } from "./http-context.ts";
+import { signalOf } from "./request-signal.ts";
 
 const Path = z.object({ org: z.string().max(100) });
 const VersionPath = Path.extend({
@@ -30,7 +33,8 @@ export function registerDocuments(app: FastifyInstance, context: HttpContext): v
   const scanner = scanCommand && { command: scanCommand };
   app.register(async (scope) => {
     await scope.register(multipart, { limits: { files: 1, fileSize: limitBytes, fields: 10, fieldSize: fieldBytes } });
-    scope.post("/api/:org/documents", { bodyLimit: limitBytes + envelopeBytes }, async (request) => {
+    scope.post("/api/:org/documents", { bodyLimit: limitBytes + envelopeBytes }, async (request, reply) => {
+      const signal = signalOf(reply);
       const { org } = Path.parse(request.params);
       const actor = await context.actorOf(request, org, projectWorkers);
       const { target, file } = await readParts(request);
@@ -38,7 +42,7 @@ export function registerDocuments(app: FastifyInstance, context: HttpContext): v
         ...{ fileName: file.filename ?? "", declared: file.mimetype, stream: file.file },
         isCutOff: () => file.file.truncated,
       };
-      return keepDocument({ ...context, actor }, target, sent, { limitBytes, scanner });
+      return keepDocument({ ...context, actor }, target, sent, { limitBytes, scanner, signal });
     });
   });
 
@@ -61,7 +65,8 @@ export function registerDocuments(app: FastifyInstance, context: HttpContext): v
 async function readParts(request: FastifyRequest): Promise<{ target: DocumentTarget; file: MultipartFile }> {
   const fields: Record<string, unknown> = {};
   for await (const part of request.parts()) {
-    if (part.type === "file") return { target: DocumentTarget.parse(fields), file: part };
+    requirePlainText({ [part.fieldname]: part.type === "file" ? "" : part.value });
+    if (part.type === "file") return { target: DocumentTarget.parse(withoutInvisible(fields)), file: part };
     fields[part.fieldname] = part.value;
   }
   throw new DomainError("invalid-input", "expected one file, got none", { field: "file" });

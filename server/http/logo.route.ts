@@ -6,6 +6,7 @@ import { administrators } from "#domain/roles.ts";
 import { openLogo } from "#services/logo/get-logo.ts";
 import { keepLogo, refused } from "#services/logo/keep-logo.ts";
 import type { HttpContext } from "./http-context.ts";
+import { signalOf } from "./request-signal.ts";
 
 const Path = z.object({ org: z.string().max(100) });
 // Boundaries and headers of a multipart body beside the file itself.
@@ -15,13 +16,14 @@ const envelopeBytes = 100_000;
 export function registerLogo(app: FastifyInstance, context: HttpContext): void {
   app.register(async (scope) => {
     await scope.register(multipart, { limits: { files: 1, fileSize: logoMaxBytes + 1, fields: 0 } });
-    scope.post("/api/:org/logo", { bodyLimit: logoMaxBytes + envelopeBytes }, async (request) => {
+    scope.post("/api/:org/logo", { bodyLimit: logoMaxBytes + envelopeBytes }, async (request, reply) => {
+      const signal = signalOf(reply);
       const { org } = Path.parse(request.params);
       const actor = await context.actorOf(request, org, administrators);
       const upload = await request.file({ throwFileSizeLimit: false });
       if (!upload) throw refused("", "missing");
       const bytes = await upload.toBuffer();
-      return keepLogo({ ...context, actor }, { fileName: upload.filename, bytes });
+      return keepLogo({ ...context, actor }, { fileName: upload.filename, bytes, signal });
     });
   });
 

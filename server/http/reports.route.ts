@@ -1,6 +1,7 @@
 import type { FastifyInstance, FastifyReply } from "fastify";
 import { z } from "zod";
 import { readers } from "#domain/roles.ts";
+import { usualRuleSet } from "#domain/usual-rule-set.ts";
 import { municipalityReport, type Report } from "#services/reports/municipality-report.ts";
 import { projectReport } from "#services/reports/project-report.ts";
 import { findReportsFile } from "#services/reports/reports-job.ts";
@@ -11,7 +12,7 @@ const Org = z.object({ org: z.string().max(100) });
 const Municipality = Org.extend({ ags: z.string().regex(/^\d{8}$/) });
 const Project = Org.extend({ id: z.string().max(100) });
 const Job = Org.extend({ jobId: z.uuid() });
-const Query = z.object({ ruleSet: z.string().max(100).default("gigabit-rl-2-2024") });
+const Query = z.object({ ruleSet: z.string().max(100).default(usualRuleSet) });
 
 /**
  * `GET /api/{org}/reports/municipality/{ags}.pdf`, `/reports/project/{id or slug}.pdf` and, for a finished batch,

@@ -12,17 +12,22 @@ import fastify, {
   LogController,
 } from "fastify";
 import { ZodError } from "zod";
+import { translateTrouble } from "#db/unavailable.ts";
+import { maxCallsPerBatch } from "#domain/call-limits.ts";
 import { DomainError } from "#domain/errors.ts";
+import { withoutInvisible } from "#domain/plain-text.ts";
 import { type AppRouter, appRouter } from "#server/api/app-router.ts";
 import { httpStatus, publicError } from "#server/api/error-map.ts";
 import type { Authentication } from "#services/authentication.ts";
 import { RecentSignIns } from "#services/recent-sign-ins.ts";
+import { requirePlainText } from "#services/require-plain-text.ts";
 import { resolveActor, type SignedIn } from "#services/sign-in.ts";
 import { registerAuth } from "./auth.route.ts";
 import { registerClient } from "./client.route.ts";
 import { contentSecurity } from "./content-security.ts";
 import type { FrontDoor } from "./front-door.ts";
 import type { HttpContext } from "./http-context.ts";
+import { refuseForeignHost } from "./known-host.ts";
 import { routes } from "./routes.ts";
 import { isSafe, refuseForeignOrigin } from "./same-origin.ts";
 
@@ -43,7 +48,7 @@ export async function createWebServer(options: {
     logController: new LogController({ disableRequestLogging: true }),
     genReqId: () => randomUUID(),
     bodyLimit: bodyLimitBytes,
-    trustProxy: "loopback",
+    trustProxy: options.context.env.trustedProxies,
     forceCloseConnections: true,
     routerOptions: { maxParamLength: 8000 },
     serverFactory: (handler) => {
@@ -56,11 +61,22 @@ export async function createWebServer(options: {
 
   app.addHook("onRequest", async (request, reply) => {
     reply.header("x-request-id", request.id);
+    refuseForeignHost(request, context.env.publicUrl);
     refuseForeignOrigin(request, context.env.publicUrl);
+  });
+  app.addHook("preValidation", async (request) => {
+    requirePlainText({ path: request.params, query: request.query });
+    // What tRPC gets is a text of its own, read and checked there.
+    if (typeof request.body !== "object") return;
+    requirePlainText(request.body);
+    request.body = withoutInvisible(request.body);
   });
   app.addHook("onSend", async (request, reply, payload) => {
     if (!isSafe(request)) recent.forget();
-    return unwrapped(reply, payload);
+    const sent = unwrapped(reply, payload);
+    if ((reply.statusCode === 503 || reply.statusCode === 429) && !reply.hasHeader("retry-after"))
+      reply.header("retry-after", "2");
+    return sent;
   });
   app.addHook("onResponse", async (request, reply) => {
     const facts = { method: request.method, path: pathForLog(request.url), status: reply.statusCode };
@@ -85,6 +101,7 @@ export async function createWebServer(options: {
     trpcOptions: {
       router: appRouter,
       allowMethodOverride: true,
+      maxBatchSize: maxCallsPerBatch,
       createContext: ({ req }) => ({ ...context, signedIn: () => context.signedInOf(req) }),
     },
   };
@@ -121,7 +138,8 @@ function whoCalls(authentication: Authentication, recent: RecentSignIns) {
   return { signedInOf, recentlySignedInOf, actorOf };
 }
 
-function knownError(error: unknown): { status: number; body: object } {
+function knownError(given: unknown): { status: number; body: object } {
+  const error = translateTrouble(given);
   if (error instanceof DomainError || error instanceof ZodError) {
     const body = publicError(error);
     return { status: httpStatus(body.code), body };
@@ -134,5 +152,8 @@ function knownError(error: unknown): { status: number; body: object } {
 
 /** The path of a request without what a log must not hold: the secret of a shared view. */
 function pathForLog(url: string): string | undefined {
-  return url.split("?")[0]?.replace(/^(\/public\/uebersicht\/)[^/]+/, "$1…");
+  return url
+    .split("?")[0]
+    ?.slice(0, 300)
+    .replace(/^(\/public\/uebersicht\/)[^/]+/, "$1…");
 }

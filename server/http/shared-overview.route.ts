@@ -2,6 +2,7 @@ import type { FastifyInstance } from "fastify";
 import { z } from "zod";
 import { DomainError } from "#domain/errors.ts";
 import { ruleSets } from "#domain/rule-sets.data.ts";
+import { usualRuleSet } from "#domain/usual-rule-set.ts";
 import { getSharedOverview } from "#services/overview/shared-overview.ts";
 import type { HttpContext } from "./http-context.ts";
 
@@ -15,7 +16,6 @@ const Query = z.object({
 const reads = { max: 60, timeWindow: "1 minute" };
 
 /** The rule set of an overview that names none: the newest federal one. */
-const usualRuleSet = "gigabit-rl-2-2024";
 
 /** `GET /public/uebersicht/{secret}/daten`: the overview behind a shared address, without sign-in. */
 export function registerSharedOverview(app: FastifyInstance, context: HttpContext): void {

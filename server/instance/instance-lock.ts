@@ -1,11 +1,14 @@
 import { randomUUID } from "node:crypto";
 import { existsSync, linkSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
+import { hostname } from "node:os";
 import { join } from "node:path";
 import { setTimeout as wait } from "node:timers/promises";
 import { z } from "zod";
 
 /** Who uses a data directory, kept in its `instance.json`. */
 const InstanceRecord = z.object({
+  /** The machine on which `pid` means something; absent in records of older versions. */
+  host: z.string().nullable().default(null),
   pid: z.number().int(),
   /** Tells a process from a later one with the same number; null where the system does not say. */
   processStart: z.string().nullable(),
@@ -27,7 +30,13 @@ export type InstanceLock = {
 const fileName = "instance.json";
 const orphanWaitMs = 30_000;
 
-/** Takes the data directory for this process; gives the record of who has it when somebody else does. */
+/** The name of this machine. Process numbers of another one say nothing here. */
+export const thisHost = hostname();
+
+/**
+ * Takes the data directory for this process; gives the record of who has it when somebody else does. A record of another
+ * machine always counts: whether its process lives cannot be seen from here, and two engines on one folder destroy it.
+ */
 export async function acquireInstance(
   dataDirectory: string,
   use: Pick<InstanceRecord, "purpose" | "engine">,
@@ -36,6 +45,7 @@ export async function acquireInstance(
   const path = join(dataDirectory, fileName);
   let record: InstanceRecord = {
     ...use,
+    host: thisHost,
     pid: process.pid,
     processStart: processStart(process.pid),
     ...{ url: null, enginePid: null, socketDirectory: null },
@@ -55,7 +65,8 @@ export async function acquireInstance(
         replace(path, record);
       },
       release() {
-        if (readRecord(path)?.pid === process.pid) rmSync(path, { force: true });
+        const last = readRecord(path);
+        if (last?.pid === process.pid && !isForeign(last)) rmSync(path, { force: true });
       },
     },
   };
@@ -110,7 +121,13 @@ function readRecord(path: string): InstanceRecord | null {
   }
 }
 
-function isAlive(record: Pick<InstanceRecord, "pid" | "processStart">): boolean {
+/** Whether the record is of another machine, on a folder that several see. */
+export function isForeign(record: Pick<InstanceRecord, "host">): boolean {
+  return record.host !== null && record.host !== thisHost;
+}
+
+function isAlive(record: Pick<InstanceRecord, "host" | "pid" | "processStart">): boolean {
+  if (isForeign(record)) return true;
   if (!exists(record.pid)) return false;
   const start = processStart(record.pid);
   return record.processStart === null || start === null || start === record.processStart;

@@ -1,8 +1,10 @@
 import { randomBytes } from "node:crypto";
 import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
+import { DomainError } from "#domain/errors.ts";
 
 const secretBytes = 48;
+const fewestCharacters = 32;
 
 /** The secret that signs sessions when `SECRET` is not set: made once, kept in the data directory for its owner only. */
 export function instanceSecret(dataDirectory: string): string {
@@ -12,5 +14,12 @@ export function instanceSecret(dataDirectory: string): string {
   } catch (error) {
     if (!(error instanceof Error && "code" in error && error.code === "EEXIST")) throw error;
   }
-  return readFileSync(path, "utf8").trim();
+  const secret = readFileSync(path, "utf8").trim();
+  if (secret.length >= fewestCharacters) return secret;
+  // An empty key would let anybody sign a session.
+  throw new DomainError(
+    "invalid-input",
+    `${path}: expected at least ${fewestCharacters} characters, found ${secret.length}; bring the file back from the ` +
+      "backup, or remove it: everybody signs in anew then",
+  );
 }

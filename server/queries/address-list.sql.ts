@@ -4,6 +4,7 @@ import type { AddressSet } from "#domain/address-set.ts";
 import { eligibilities, type StatusReason, statusClasses, statusReasons } from "#domain/status.ts";
 import { Technology } from "#domain/technology.ts";
 import { addressSetSql, type SetScope } from "./address-set.sql.ts";
+import { houseNumberSql } from "./house-number.sql.ts";
 import { reasonsSql } from "./missing-status.ts";
 import { validAt } from "./valid-at.ts";
 import { Values } from "./values.ts";
@@ -28,7 +29,7 @@ type Row = Omit<AddressRow, "class" | "eligibility" | "reasons" | "position" | "
 /** Number of addresses of a set. */
 export async function countAddresses(tx: Queryable, set: AddressSet, scope: SetScope): Promise<number> {
   const values = new Values();
-  const sql = addressSetSql(set, scope, values);
+  const sql = addressSetSql(set, scope, values, { bare: true });
   const { rows } = await tx.query<{ total: number }>(
     `${sql.with}select count(*)::integer as total from ${sql.from} where ${sql.where}`,
     values.list,
@@ -85,7 +86,7 @@ export async function findAddressRow(tx: Queryable, id: string, scope: SetScope)
 
 /** Street, number and suffix as one text, of the row with this alias. */
 export function addressText(alias: string): string {
-  return `concat(${alias}.street, ' ', ${alias}.house_number, ${alias}.suffix)`;
+  return `concat(${alias}.street, ' ', ${houseNumberSql(alias)})`;
 }
 
 /** The reasons whose bits are set in a stored mask, in the order of their numbers. */
@@ -121,7 +122,7 @@ function selectRows(scope: SetScope, values: Values): string {
        (select string_agg(distinct j.name, ', ' order by j.name) from project j
           join project_area pa on pa.project_id = j.id join area_revision r on r.id = pa.area_revision_id
         where j.organisation_id = ${values.add(scope.organisationId)} and j.deleted_at is null
-          and j.status = any(${values.add(scope.projectStatuses)}::text[]) and st_intersects(r.geom, page.geom)) as project,
+          and j.status = any(${values.add(scope.projectStatuses)}::text[]) and within_outline(r.geom, page.geom)) as project,
        sort
      from page cross join lateral st_transform(page.geom, 4326) as point`;
 }

@@ -4,7 +4,8 @@ import type { MapFilter } from "#domain/map-filter.ts";
 import type { ProjectStatus } from "#domain/project.ts";
 import { eligibilities, statusClasses, statusReasons } from "#domain/status.ts";
 import { technologyGroups, technologyMask } from "#domain/technology.ts";
-import { fundedSql } from "./funded-areas.sql.ts";
+import { statusJoinSql, supplyJoinSql } from "./address-joins.ts";
+import { addressStateSql, buildOutSql } from "./build-out.sql.ts";
 import { firstReasonSql, inTerritorySql } from "./missing-status.ts";
 import { type AsOf, validAt } from "./valid-at.ts";
 import type { Values } from "./values.ts";
@@ -18,14 +19,15 @@ export type SetScope = {
   municipalities: readonly string[];
   ruleSetNumber: number;
   asOf: AsOf;
-  /** Statuses in which the caller sees a project as funded. */
+  /** Statuses in which a project is named to the caller; what counts as funded is the same for all. */
   projectStatuses: readonly ProjectStatus[];
 };
 
 /**
- * `with` list, `from` and `where` of the addresses that a set names: `a` address, `s` status (may be missing), `p` supply
- * (may be missing); with `funded`, or where the set asks for states, also `f`, missing outside funded projects. `near` (SQL,
- * EPSG:3857) says that only addresses there are wanted.
+ * `with` list (`entries` one by one), `from` and `where` of the addresses that a set names: `a` address, `s` status (may be missing), `p` supply
+ * (may be missing); with `buildOut`, or where the set asks for states, also `f`, missing where nothing is funded or built. `near` (SQL,
+ * EPSG:3857) says that only addresses there are wanted. With `bare` only `a` is there: of the others what the
+ * set asks for.
  *
  * A point on an outline counts as inside, once per set. Bounds are compared in web mercator, as the screen shows them.
  * Relies on the GiST indexes of current addresses and on `address_status_current`; geometry parameters are EPSG:4326
@@ -35,39 +37,39 @@ export function addressSetSql(
   set: AddressSet,
   scope: SetScope,
   values: Values,
-  { funded = set.states !== undefined, near = null }: { funded?: boolean; near?: string | null } = {},
-): { with: string; from: string; where: string } {
+  {
+    buildOut = set.states !== undefined,
+    near = null,
+    bare = false,
+  }: { buildOut?: boolean; near?: string | null; bare?: boolean } = {},
+): { with: string; entries: string[]; from: string; where: string } {
   const within = withinSql(set.within, values);
-  const entries = [...within.with, ...(funded ? fundedSql(scope, values, near ?? within.near) : [])];
-  const organisation = values.add(scope.organisationId);
-  const revision = `${values.add(scope.asOf.revision)}::integer`;
-  const valid = (alias: string) => validAt(alias, revision, scope.asOf.past);
+  const entries = [...within.with, ...(buildOut ? buildOutSql(scope, values, near ?? within.near) : [])];
   const conditions = [
-    valid("a"),
+    validAt("a", `${values.add(scope.asOf.revision)}::integer`, scope.asOf.past),
     ...within.conditions,
     ...scopeConditions(set, scope, values),
     ...filterConditions(set.filter, values),
     ...(set.class ? [`coalesce(s.class, 0) = ${statusClasses.indexOf(set.class)}`] : []),
     ...(set.eligibility ? [`coalesce(s.eligible, 2) = ${eligibilities.indexOf(set.eligibility)}`] : []),
     ...(set.states
-      ? [`${stateSql} = any(${values.add(set.states.map((state) => addressStates.indexOf(state)))}::integer[])`]
+      ? [`${addressStateSql} = any(${values.add(set.states.map((state) => addressStates.indexOf(state)))}::integer[])`]
       : []),
     ...(set.firstReason ? [`${firstReasonSql("s")} = ${statusReasons.indexOf(set.firstReason)}`] : []),
   ];
+  const isNeeded = (alias: RegExp) => !bare || conditions.some((condition) => alias.test(condition));
+  const joins = [
+    ...(isNeeded(/\bs\./) ? [statusJoinSql(scope, values)] : []),
+    ...(isNeeded(/\bp\./) ? [supplyJoinSql(scope, values)] : []),
+    ...(buildOut ? ["left join build_out f on f.id = a.id"] : []),
+  ];
   return {
     with: entries.length > 0 ? `with ${entries.join(", ")} ` : "",
-    from: `${within.from}address a
-      left join address_status s on s.organisation_id = ${organisation} and s.rule_set_number = ${values.add(scope.ruleSetNumber)}
-        and s.address_id = a.id and s.region = a.region and ${valid("s")}
-      left join address_supply p on p.organisation_id = ${organisation} and p.address_id = a.id and p.region = a.region
-        and ${valid("p")} ${funded ? "left join funded f on f.id = a.id" : ""}`,
+    entries,
+    from: `${within.from}address a ${joins.join(" ")}`,
     where: conditions.join(" and "),
   };
 }
-
-/** Number of the state of an address, as `addressStates` orders them; needs `f`. */
-export const stateSql =
-  "case when f.id is not null then 6 when coalesce(p.committed, false) then 5 else coalesce(s.class, 0) end";
 
 type Within = { with: string[]; from: string; conditions: string[]; near: string | null };
 
@@ -76,7 +78,7 @@ function withinSql(within: AddressSet["within"], values: Values): Within {
     with: [`area as materialized (${query})`],
     // The area joins every address that lies in it: a cross join with its condition in `where`.
     from: "area cross join ",
-    conditions: ["st_intersects(area.geom, a.geom)"],
+    conditions: ["within_outline(area.geom, a.geom)"],
     near: null,
   });
   const none = { with: [], from: "", near: null };

@@ -45,13 +45,24 @@ export type AdviserRow = {
   invitedAt: Date;
 };
 
-/** The advisers of a project, by name; whoever is a member with another role by now is no adviser. */
+/** SQL: advisers `i` of a project ($1) who are that still; whoever is a member with another role by now is none. */
+const advisersOf = `project_adviser i
+  join member m on m.organisation_id = i.organisation_id and m.user_id = i.user_id and m.role = 'adviser'`;
+
+/** Who advises a project. */
+export async function listAdviserIds(tx: Queryable, projectId: string): Promise<string[]> {
+  const { rows } = await tx.query<{ userId: string }>(
+    `select i.user_id as "userId" from ${advisersOf} where i.project_id = $1`,
+    [projectId],
+  );
+  return rows.map(({ userId }) => userId);
+}
+
+/** The advisers of a project, by name. Not for requests' own transactions, which read no e-mail addresses. */
 export async function listAdvisers(tx: Queryable, projectId: string): Promise<AdviserRow[]> {
   const { rows } = await tx.query<AdviserRow>(
     `select u.id as "userId", u.name, u.email, i.rights, b.name as "invitedBy", i.created_at as "invitedAt"
-     from project_adviser i join app_user u on u.id = i.user_id
-       join member m on m.organisation_id = i.organisation_id and m.user_id = i.user_id and m.role = 'adviser'
-       left join app_user b on b.id = i.invited_by
+     from ${advisersOf} join app_user u on u.id = i.user_id left join app_user b on b.id = i.invited_by
      where i.project_id = $1 order by u.name, u.email`,
     [projectId],
   );
@@ -113,7 +124,7 @@ export async function isInVisibleProject(tx: Queryable, addressId: string): Prom
   const { rows } = await tx.query(
     `select from address n where n.id = $1 and (
        exists (select from project p join project_area pa on pa.project_id = p.id
-         join area_revision r on r.id = pa.area_revision_id where p.deleted_at is null and st_intersects(r.geom, n.geom))
+         join area_revision r on r.id = pa.area_revision_id where p.deleted_at is null and within_outline(r.geom, n.geom))
        or exists (select from frozen_address f where f.address_id = n.id)) limit 1`,
     [addressId],
   );

@@ -2,6 +2,7 @@ import type { Queryable } from "#db/database.ts";
 import { type EnteredFacts, endedOutcomes, type FileNumber, type ProjectApplication } from "#domain/application.ts";
 import type { Outcome } from "#domain/procedure/stage-event.ts";
 import type { FundingModel, Land } from "#domain/programmes/programme.ts";
+import type { Stage } from "#domain/programmes/stage.ts";
 import type { Text } from "#domain/rule-set.ts";
 
 /** An application without its programme's record. */
@@ -259,6 +260,22 @@ export async function listProjectApplications(
          'title', a.programme_title, 'level', a.programme_level) as programme
      from application a where ${isLive} and ($2::uuid[] is null or a.project_id = any($2)) order by a.project_id, a.number`,
     [filter.organisationId, filter.projectIds],
+  );
+  return rows;
+}
+
+/** Where the applications of a project for the build-out stand, by number: outcome, stages of their programme, money granted. */
+export async function listApplicationStandings(
+  tx: Queryable,
+  projectId: string,
+): Promise<{ id: string; outcome: Outcome; stages: Stage[]; granted: boolean }[]> {
+  const { rows } = await tx.query<{ id: string; outcome: Outcome; stages: Stage[]; granted: boolean }>(
+    `select a.id, a.outcome, a.programme_record -> 'stages' as stages,
+       coalesce((select sum(m.delta_cents) > 0 from money_entry m where m.application_id = a.id
+         and m.step in ('granted-provisional', 'granted-final') and m.source in ('federal', 'land')), false) as granted
+     from application a
+     where a.project_id = $1 and a.deleted_at is null and not a.pending and a.model <> 'advice' order by a.number`,
+    [projectId],
   );
   return rows;
 }

@@ -8,10 +8,10 @@ export type PreparedGeometry =
   | { ok: false; reason: string; position: [number, number] | null };
 
 /**
- * Turns a drawing (GeoJSON in EPSG:4326, 7 decimals) into what is stored, or says why it is no valid area.
+ * Turns a drawing (GeoJSON in EPSG:4326, as many decimals as it has) into what is stored, or says why it is no valid area.
  *
- * Transform and millimetre grid move a point by less than 1 mm, and 7 decimals by less than 1 cm: an outline that keeps
- * 1 m distance holds the same addresses before and after. Preparing what it gave back changes nothing: the plain grid
+ * Transform and millimetre grid move a point by less than 1 mm, and the 7 decimals given back by less than 1 cm, which is what
+ * `within_outline` tolerates: both hold the same addresses. Preparing what it gave back changes nothing: the plain grid
  * keeps the order of points, and only where it breaks the outline is the precision reduced by overlay.
  */
 export async function prepareAreaGeometry(tx: Queryable, drawing: AreaGeometry): Promise<PreparedGeometry> {
@@ -51,14 +51,14 @@ export async function prepareAreaGeometry(tx: Queryable, drawing: AreaGeometry):
   };
 }
 
-/** A drawing in another CRS as EPSG:4326; null when the database does not know the CRS. */
+/** A drawing in another CRS as EPSG:4326, to less than a micrometre; null when the database does not know the CRS. */
 export async function transformToDegrees(
   tx: Queryable,
   drawing: AreaGeometry,
   srid: number,
 ): Promise<AreaGeometry | null> {
   const { rows } = await tx.query<{ geometry: AreaGeometry }>(
-    `select st_asgeojson(st_transform(st_setsrid(st_geomfromgeojson($1), srid), 4326), 9)::json as geometry
+    `select st_asgeojson(st_transform(st_setsrid(st_force2d(st_geomfromgeojson($1)), srid), 4326), 15)::json as geometry
      from spatial_ref_sys where srid = $2`,
     [JSON.stringify(drawing), srid],
   );

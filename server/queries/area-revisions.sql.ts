@@ -1,6 +1,7 @@
 import type { Queryable } from "#db/database.ts";
 import type { AreaGeometry } from "#domain/geometry.ts";
-import { geometryOut } from "./areas.sql.ts";
+import { geometryOut, holdsAddressIn } from "./areas.sql.ts";
+import { isProjectWithin } from "./deadlines.sql.ts";
 
 export type AreaRevisionCause = "manual" | "project" | "export" | "comparison" | "application";
 
@@ -20,14 +21,20 @@ export type AreaRevisionRow = {
 const columns = `r.id, r.area_id as "areaId", r.number, r.title, r.rule_set as "ruleSet", r.data_revision as "dataRevision",
   r.cause, r.created_at as "createdAt", ${geometryOut("r.geom")} as geometry`;
 
-/** One fixed revision of an organisation; null when there is none by that id. */
+/**
+ * One fixed revision of an organisation; null when there is none by that id, or none that somebody bound to municipalities
+ * (empty: to none) sees: it holds an address there, or a project uses it that has an area there.
+ */
 export async function findAreaRevision(
   tx: Queryable,
-  revision: { id: string; organisationId: string },
+  revision: { id: string; organisationId: string; municipalities?: readonly string[] },
 ): Promise<AreaRevisionRow | null> {
   const { rows } = await tx.query<AreaRevisionRow>(
-    `select ${columns} from area_revision r where r.id = $1 and r.organisation_id = $2`,
-    [revision.id, revision.organisationId],
+    `select ${columns} from area_revision r where r.id = $1 and r.organisation_id = $2
+       and (cardinality($3::text[]) = 0 or ${holdsAddressIn("r.geom", "$3")} or exists (
+         select from project_area used join project p on p.id = used.project_id and p.deleted_at is null
+         where used.area_revision_id = r.id and ${isProjectWithin("p.id", "$3::text[]")}))`,
+    [revision.id, revision.organisationId, revision.municipalities ?? []],
   );
   return rows[0] ?? null;
 }

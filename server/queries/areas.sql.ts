@@ -28,8 +28,8 @@ const columns = `
 
 /** SQL for a stored area as GeoJSON: EPSG:4326, 7 decimals, a Polygon where there is one part only. */
 export function geometryOut(column: string): string {
-  return `st_asgeojson(st_transform(case when st_numgeometries(${column}) = 1 then st_geometryn(${column}, 1)
-    else ${column} end, 4326), 7)::json`;
+  return `st_asgeojson(outline_in_degrees(case when st_numgeometries(${column}) = 1 then st_geometryn(${column}, 1)
+    else ${column} end), 7)::json`;
 }
 
 /**
@@ -67,20 +67,27 @@ export async function findArea(
 /** SQL: a geometry column holds a current address of one of the municipalities in a `text[]` parameter. */
 export function holdsAddressIn(column: string, parameter: string): string {
   return `exists (select from address m where m.valid_to is null and m.ags = any(${parameter}::text[])
-    and st_intersects(${column}, m.geom))`;
+    and within_outline(${column}, m.geom))`;
 }
 
 /** Inserts a working copy; `geometry` is EWKB in hex as `prepareAreaGeometry` gives it. */
 export async function insertArea(
   tx: Queryable,
-  area: { organisationId: string; title: string; ruleSet: string; geometry: string; userId: string | null },
-): Promise<string> {
+  area: {
+    id: string | null;
+    organisationId: string;
+    title: string;
+    ruleSet: string;
+    geometry: string;
+    userId: string | null;
+  },
+): Promise<string | null> {
   const { rows } = await tx.query<{ id: string }>(
-    `insert into expansion_area (organisation_id, title, rule_set, geom, created_by, updated_by)
-     values ($1, $2, $3, $4::geometry, $5, $5) returning id`,
-    [area.organisationId, area.title, area.ruleSet, area.geometry, area.userId],
+    `insert into expansion_area (id, organisation_id, title, rule_set, geom, created_by, updated_by)
+     values (coalesce($1::uuid, gen_random_uuid()), $2, $3, $4, $5::geometry, $6, $6) on conflict (id) do nothing returning id`,
+    [area.id, area.organisationId, area.title, area.ruleSet, area.geometry, area.userId],
   );
-  return rows[0]?.id ?? "";
+  return rows[0]?.id ?? null;
 }
 
 /** Saves over exactly the version named; false when another save or a removal came first. */

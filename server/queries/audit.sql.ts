@@ -27,6 +27,7 @@ export async function insertAuditEvent(
 export type AuditRow = {
   id: string;
   at: Date;
+  user_id: string | null;
   actor: string;
   action: string;
   entity: string;
@@ -47,7 +48,7 @@ export async function selectAuditEvents(
   },
 ): Promise<AuditRow[]> {
   const { rows } = await db.query<AuditRow>(
-    `select id, at, actor, action, entity, entity_id, before, after from audit_event
+    `select id, at, user_id, actor, action, entity, entity_id, before, after from audit_event
      where organisation_id = $1 and ($2::text is null or entity = $2) and ($3::text is null or entity_id = $3)
        and ($4::bigint is null or id < $4)
      order by id desc limit $5`,

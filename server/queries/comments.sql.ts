@@ -95,6 +95,7 @@ export async function putMentions(
 export type MentionRow = {
   commentId: string;
   entity: CommentEntity;
+  projectId: string | null;
   projectSlug: string | null;
   applicationNumber: number | null;
   areaId: string | null;
@@ -110,7 +111,7 @@ export async function listUnreadMentions(
   person: { organisationId: string; userId: string | null; limit: number },
 ): Promise<MentionRow[]> {
   const { rows } = await tx.query<MentionRow>(
-    `select c.id as "commentId", c.entity, p.slug as "projectSlug", a.number as "applicationNumber", e.id as "areaId",
+    `select c.id as "commentId", c.entity, p.id as "projectId", p.slug as "projectSlug", a.number as "applicationNumber", e.id as "areaId",
        coalesce(a.title, p.name, e.title) as title, c.body, c.author_name as author, c.created_at as at
      from comment_mention m join comment c on c.id = m.comment_id
        left join application a on c.entity = 'application' and a.id = c.entity_id and a.deleted_at is null

@@ -1,4 +1,5 @@
 import type { Queryable } from "#db/database.ts";
+import { houseNumberSql } from "./house-number.sql.ts";
 
 /** A promise of an operator at one address, over all deliveries that held it. */
 export type CommitmentRow = {
@@ -45,7 +46,7 @@ export async function listCommitments(
        group by 1, 2
      )
      select p.operator_id as "operatorId", o.name as operator, p.address_id::text as "addressId", a.ags,
-       concat_ws(', ', concat_ws(' ', a.street, a.house_number || coalesce(a.suffix, '')),
+       concat_ws(', ', concat_ws(' ', a.street, ${houseNumberSql("a")}),
          nullif(concat_ws(' ', a.postcode, a.place), '')) as text,
        p.binding, p.down_mbps as "downMbps", p.due_on::text as "dueOn", p.latest_due_on::text as "latestDueOn",
        p.promised_on::text as "promisedOn", s.supplied_on::text as "suppliedOn", p.standing

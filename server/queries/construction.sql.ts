@@ -22,7 +22,7 @@ function memberSql(scope: ConstructionScope): { sql: string; key: string } {
         sql: `select a.id as address_id, a.ags
           from (select st_union(r.geom) as geom from project_area pa join area_revision r on r.id = pa.area_revision_id
             where pa.project_id = $2) area cross join address a
-          where st_intersects(area.geom, a.geom) and a.valid_to is null`,
+          where within_outline(area.geom, a.geom) and a.valid_to is null`,
         key: scope.projectId,
       };
     case "municipality":
@@ -104,7 +104,7 @@ export async function countConstructionByArea(
      select r.id, r.title, f.state, count(*)::int as addresses
      from area_revision r join ${areas}
        join (select m.address_id, a.geom from member m join address a on a.id = m.address_id and a.valid_to is null) here
-         on st_intersects(r.geom, here.geom)
+         on within_outline(r.geom, here.geom)
        left join furthest f using (address_id)
      group by r.id, r.title, f.state order by r.title, r.id, f.state`,
     [query.organisationId, key, query.municipalities, query.revision],

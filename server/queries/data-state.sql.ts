@@ -1,5 +1,6 @@
 import type { Queryable } from "#db/database.ts";
 import type { DatasetView } from "#domain/dataset.ts";
+import type { Delivery } from "#domain/delivery-in-force.ts";
 import type { BoundingBox } from "#domain/geometry.ts";
 
 export type DataDates = { addresses: string | null; offers: string | null };
@@ -22,6 +23,17 @@ export async function findDataDates(
     [organisationId, revision, municipalities],
   );
   return rows[0] ?? { addresses: null, offers: null };
+}
+
+/** Every delivery applied up to a revision, of the instance and the organisation. */
+export async function listDeliveries(tx: Queryable, organisationId: string, revision: number): Promise<Delivery[]> {
+  const { rows } = await tx.query<Delivery>(
+    `select id, kind, organisation_id as "organisationId", scope, parts, revision, as_of::text as "asOf", publisher, licence,
+       synthetic
+     from dataset where state = 'applied' and revision <= $2 and (organisation_id is null or organisation_id = $1)`,
+    [organisationId, revision],
+  );
+  return rows;
 }
 
 /** SQL: the delivery covers one of the municipalities in the parameter, or there are none. A scope names places by prefix. */

@@ -227,11 +227,12 @@ export async function updateDeadline(
   return rowCount === 1;
 }
 
-/** Writes day and standing as the rules say, and leaves who is responsible alone. */
+/** Writes day and standing as the rules say, and leaves who is responsible alone; `title` null leaves the title alone. */
 export async function updateByRule(
   tx: Queryable,
   deadline: {
     id: string;
+    title: string | null;
     dueOn: string;
     explanation: DeadlineExplanation;
     state: DeadlineState;
@@ -240,8 +241,8 @@ export async function updateByRule(
   },
 ): Promise<void> {
   await tx.query(
-    `update deadline set due_on = $2, explanation = $3, state = $4, done_on = $5, closed_by = $6, version = version + 1,
-       updated_at = now()
+    `update deadline set due_on = $2, explanation = $3, state = $4, done_on = $5, closed_by = $6,
+       title = coalesce($7, title), version = version + 1, updated_at = now()
      where id = $1`,
     [
       deadline.id,
@@ -250,6 +251,7 @@ export async function updateByRule(
       deadline.state,
       deadline.doneOn,
       deadline.closedBy,
+      deadline.title,
     ],
   );
 }

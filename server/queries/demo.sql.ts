@@ -23,6 +23,16 @@ export async function listFrozenOfficialIds(
   return rows.map((row) => row.id);
 }
 
+/** Whether that very file has ever come into force here, even where a later one has replaced it since. */
+export async function hasTakenIn(db: Queryable, organisationId: string, sha256: string): Promise<boolean> {
+  const { rows } = await db.query<{ taken: boolean }>(
+    `select exists (select from dataset where state = 'applied' and file_sha256 = $2
+       and (organisation_id is null or organisation_id = $1)) as taken`,
+    [organisationId, sha256],
+  );
+  return rows[0]?.taken ?? false;
+}
+
 /** Marks an organisation as that of the demo county. */
 export async function setDemoState(db: Queryable, organisationId: string, state: "loading" | "loaded"): Promise<void> {
   await db.query("update organisation set metadata = jsonb_build_object('demo', $2::text)::text where id = $1", [

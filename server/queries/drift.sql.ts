@@ -112,7 +112,7 @@ export async function countAreaDrift(
     `with ${areaSql},
      inside as (
        select distinct x.id, x.region from ground g join address x on x.valid_to is null and x.valid_from <= $4::integer
-         and (g.moved or x.valid_from > $5::integer) and st_intersects(g.geom, x.geom)
+         and (g.moved or x.valid_from > $5::integer) and within_outline(g.geom, x.geom)
          and (cardinality($6::text[]) = 0 or x.ags = any($6))),
      added as (
        select i.id from inside i
@@ -125,7 +125,7 @@ export async function countAreaDrift(
        where f.application_id = $1 and (select bool_or(moved) from ground)
          and (cardinality($6::text[]) = 0 or exists (select from address x where x.region = f.region
            and x.id = f.address_id and x.ags = any($6) and x.valid_to is null))
-         and not exists (select from ground g join address x on st_intersects(g.geom, x.geom)
+         and not exists (select from ground g join address x on within_outline(g.geom, x.geom)
            where x.id = f.address_id and x.valid_to is null and x.valid_from <= $4::integer))
      select (select count(*)::integer from added) as added, (select count(*)::integer from outside) as outside,
        coalesce((select md5(string_agg(id::text, ',' order by id)) from added), '') as "addedKey"`,

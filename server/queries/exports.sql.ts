@@ -1,7 +1,9 @@
 import type { Queryable } from "#db/database.ts";
 import type { OfferView } from "#domain/address.ts";
 import type { AddressSet } from "#domain/address-set.ts";
+import { statusJoinSql, supplyJoinSql } from "./address-joins.ts";
 import { addressSetSql, type SetScope } from "./address-set.sql.ts";
+import { addressStateSql, buildOutSql } from "./build-out.sql.ts";
 import { firstReasonSql, reasonsSql } from "./missing-status.ts";
 import { validAt } from "./valid-at.ts";
 import { Values } from "./values.ts";
@@ -27,6 +29,7 @@ export type ExportAddressRow = {
   households: number | null;
   class: number;
   eligible: number;
+  state: number;
   reasons: number;
   firstReason: number | null;
   decidingOfferId: string | null;
@@ -37,6 +40,7 @@ export type ExportOfferRow = {
   id: string;
   addressId: string;
   operator: string;
+  operatorId: number;
   technology: string;
   downMbps: number;
   upMbps: number | null;
@@ -59,6 +63,8 @@ const addressOrder = [
   { sql: "a.number_norm", type: "text" },
   { sql: "a.id", type: "bigint" },
 ] as const;
+/** What `address.geom` is in. */
+const storedSrid = 25832;
 const keyOrder = [{ sql: "a.id", type: "bigint" }] as const;
 
 /** The next keys of a set after `after`, in the order of the file; `next` is null at the end. */
@@ -69,24 +75,35 @@ export async function listExportKeys(
   page: { after: ExportCursor | null; limit: number },
 ): Promise<ExportKeyPage> {
   const values = new Values();
-  const sql = addressSetSql(set, scope, values);
+  const sql = addressSetSql(set, scope, values, { bare: true });
   const order = set.within.kind === "everything" ? keyOrder : addressOrder;
   const columns = order.map((key) => key.sql).join(", ");
   const after = page.after
     ? `and (${columns}) > (${order.map(({ type }, i) => `${values.add(page.after?.[i])}::${type}`).join(", ")})`
     : "";
-  const { rows } = await tx.query<ExportKey & { cursor: ExportCursor }>(
-    `${sql.with}select a.region, a.id::text, json_build_array(${columns}) as cursor from ${sql.from}
+  const { rows: keys } = await tx.query<ExportKey>(
+    `${sql.with}select a.region, a.id::text from ${sql.from}
      where ${sql.where} ${after} order by ${columns} limit ${values.add(page.limit)}`,
     values.list,
   );
-  const next = rows.length === page.limit ? (rows.at(-1)?.cursor ?? null) : null;
-  return { keys: rows.map(({ region, id }) => ({ region, id })), next };
+  const last = keys.length === page.limit ? keys.at(-1) : undefined;
+  return { keys, next: last ? await cursorOf(tx, last, columns, scope) : null };
+}
+
+async function cursorOf(tx: Queryable, key: ExportKey, columns: string, scope: SetScope): Promise<ExportCursor | null> {
+  const { rows } = await tx.query<{ cursor: ExportCursor }>(
+    `select json_build_array(${columns}) as cursor from address a
+     where a.region = $1 and a.id = $2 and ${validAt("a", "$3::integer", scope.asOf.past)}`,
+    [key.region, key.id, scope.asOf.revision],
+  );
+  return rows[0]?.cursor ?? null;
 }
 
 /**
  * What an export says of addresses, in the order of `keys`; `x`, `y` in `srid`, metres to the millimetre, degrees to 7
- * decimals. Relies on the primary keys of `address` and `address_status`.
+ * decimals. Each table is told the ids by themselves: from the join alone a planner that knows little reads it from its first
+ * row on, for each page. Relies on the primary keys of `address` and `address_status`, and on `address_id` and
+ * `address_status_current`.
  */
 export async function listExportAddresses(
   tx: Queryable,
@@ -94,30 +111,31 @@ export async function listExportAddresses(
   scope: SetScope,
   srid: number,
 ): Promise<ExportAddressRow[]> {
-  const valid = (alias: string) => validAt(alias, "$3::integer", scope.asOf.past);
+  const values = new Values();
+  const ids = `${values.add(keys.map((key) => key.id))}::bigint[]`;
+  const revision = `${values.add(scope.asOf.revision)}::integer`;
+  const digits = `${values.add(srid === 4326 ? 7 : 3)}::integer`;
+  const valid = (alias: string) => validAt(alias, revision, scope.asOf.past);
+  const point = srid === storedSrid ? "a.geom" : "g.point";
   const { rows } = await tx.query<ExportAddressRow>(
-    `select a.id::text, a.official_id as "officialId", a.ags, m.name as municipality, a.district, a.street,
+    `with ${buildOutSql(scope, values, null, ids).join(", ")}
+     select a.id::text, a.official_id as "officialId", a.ags, m.name as municipality, a.district, a.street,
        a.house_number as "houseNumber", a.suffix, a.postcode, a.place,
-       round(st_x(p.point)::numeric, $7::integer)::float8 as x, round(st_y(p.point)::numeric, $7::integer)::float8 as y,
-       a.households, coalesce(s.class, 0) as class, coalesce(s.eligible, 2) as eligible, ${reasonsSql("s")} as reasons,
-       ${firstReasonSql("s")} as "firstReason", s.deciding_offer_id::text as "decidingOfferId", a.dataset_id as "datasetId"
-     from unnest($1::text[], $2::bigint[]) with ordinality as k(region, id, position)
-       join address a on a.region = k.region and a.id = k.id and ${valid("a")}
-       left join address_status s on s.organisation_id = $4 and s.rule_set_number = $5 and s.region = a.region
-         and s.address_id = a.id and ${valid("s")}
+       round(st_x(${point})::numeric, ${digits})::float8 as x, round(st_y(${point})::numeric, ${digits})::float8 as y,
+       a.households, coalesce(s.class, 0) as class, coalesce(s.eligible, 2) as eligible, ${addressStateSql} as state,
+       ${reasonsSql("s")} as reasons, ${firstReasonSql("s")} as "firstReason", s.deciding_offer_id::text as "decidingOfferId",
+       a.dataset_id as "datasetId"
+     from unnest(${values.add(keys.map((key) => key.region))}::text[], ${ids})
+         with ordinality as k(region, id, position)
+       join address a on a.region = k.region and a.id = k.id and a.id = any(${ids}) and ${valid("a")}
+       ${statusJoinSql(scope, values)} and s.address_id = any(${ids})
+       ${supplyJoinSql(scope, values)} and p.address_id = any(${ids})
+       left join build_out f on f.id = a.id
        left join lateral (select b.name from boundary b where b.level = 'municipality' and b.ags = a.ags and ${valid("b")}
          limit 1) m on true
-       cross join lateral st_transform(a.geom, $6::integer) as p(point)
+       ${srid === storedSrid ? "" : `cross join lateral st_transform(a.geom, ${values.add(srid)}::integer) as g(point)`}
      order by k.position`,
-    [
-      keys.map((key) => key.region),
-      keys.map((key) => key.id),
-      scope.asOf.revision,
-      scope.organisationId,
-      scope.ruleSetNumber,
-      srid,
-      srid === 4326 ? 7 : 3,
-    ],
+    values.list,
   );
   return rows;
 }
@@ -129,12 +147,12 @@ export async function listExportOffers(
   scope: SetScope,
 ): Promise<ExportOfferRow[]> {
   const { rows } = await tx.query<ExportOfferRow>(
-    `select o.id::text, o.address_id::text as "addressId", op.name as operator, o.technology, o.down_mbps as "downMbps",
+    `select o.id::text, o.address_id::text as "addressId", op.name as operator, op.id as "operatorId", o.technology, o.down_mbps as "downMbps",
        o.up_mbps as "upMbps", o.speed_kind as "speedKind", o.kind, o.available_on::text as "availableOn", o.binding,
        o.milestone_plan as "milestonePlan", o.customer, d.id as "datasetId", d.publisher, d.as_of::text as "asOf"
      from unnest($1::bigint[]) with ordinality as k(id, position)
        join offer o on o.organisation_id = $2 and o.address_id = k.id
-         and ${validAt("o", "$3::integer", scope.asOf.past)}
+         and o.address_id = any($1::bigint[]) and ${validAt("o", "$3::integer", scope.asOf.past)}
        join operator op on op.id = o.operator_id join dataset d on d.id = o.dataset_id
      order by k.position, o.kind desc, o.down_mbps desc, op.name, o.id`,
     [keys.map((key) => key.id), scope.organisationId, scope.asOf.revision],

@@ -8,7 +8,7 @@ export async function listAddressesInAreas(
 ): Promise<string[]> {
   const { rows } = await tx.query<{ id: string }>(
     `select distinct a.id from area_revision r join address a on a.valid_to is null and a.valid_from <= $2
-       and st_intersects(r.geom, a.geom)
+       and within_outline(r.geom, a.geom)
      where r.id = any($1::uuid[]) order by a.id`,
     [work.areaRevisionIds, work.revision],
   );

@@ -128,8 +128,28 @@ const coveredBy = `left join lateral (
   where b.level = 'municipality' and b.valid_to is null and st_covers(b.geom, r.geom) limit 1
 ) b on r.ags is null`;
 
-/** Takes out rows whose official id an earlier row of the file already has; each goes to the report. Returns how many. */
-export async function rejectRepeatedIds(db: Queryable, datasetId: number): Promise<number> {
+/**
+ * Takes out rows whose official id an earlier row of the file already has, and rows without an id that repeat an earlier one,
+ * address and point, as lists with a row per household do; each goes to the report. Returns how many.
+ */
+export async function rejectRepeatedRows(db: Queryable, datasetId: number): Promise<number> {
+  const ids = await rejectRepeatedIds(db, datasetId);
+  const { rowCount } = await db.query(
+    `with repeated as materialized (
+       select line, min(line) over (partition by ${sayingTheSame}) as first_line from staged_address
+       where dataset_id = $1 and official_id is null
+     ), gone as (
+       delete from staged_address s using repeated r
+       where s.dataset_id = $1 and s.line = r.line and r.line > r.first_line
+       returning s.line, r.first_line, ${shownAddress("s")} as address
+     )
+     ${reportSaidTwice}`,
+    [datasetId],
+  );
+  return ids + (rowCount ?? 0);
+}
+
+async function rejectRepeatedIds(db: Queryable, datasetId: number): Promise<number> {
   const { rowCount } = await db.query(
     `with repeated as materialized (
        select official_id, min(line) as first_line from staged_address
@@ -145,11 +165,27 @@ export async function rejectRepeatedIds(db: Queryable, datasetId: number): Promi
   return rowCount ?? 0;
 }
 
+type FirstDelivery = { datasetId: number; revision: number; firstId: number };
+
 /** The same for rows that are in the table already (`insertFirstAddresses`). */
-export async function rejectRepeatedFirstIds(
-  db: Queryable,
-  delivery: { datasetId: number; revision: number; firstId: number },
-): Promise<number> {
+export async function rejectRepeatedFirstRows(db: Queryable, delivery: FirstDelivery): Promise<number> {
+  const ids = await rejectRepeatedFirstIds(db, delivery);
+  const { rowCount } = await db.query(
+    `with repeated as materialized (
+       select id, min(id) over (partition by ${sayingTheSame}) as first_id from address
+       where valid_from = $2 and official_id is null
+     ), gone as (
+       delete from address a using repeated r
+       where a.valid_from = $2 and a.id = r.id and r.id > r.first_id
+       returning a.id - $3::bigint as line, r.first_id - $3::bigint as first_line, ${shownAddress("a")} as address
+     )
+     ${reportSaidTwice}`,
+    [delivery.datasetId, delivery.revision, delivery.firstId],
+  );
+  return ids + (rowCount ?? 0);
+}
+
+async function rejectRepeatedFirstIds(db: Queryable, delivery: FirstDelivery): Promise<number> {
   const { rowCount } = await db.query(
     `with repeated as materialized (
        select official_id, min(id) as first_id from address
@@ -168,6 +204,13 @@ export async function rejectRepeatedFirstIds(
 const reportRepeated = `insert into staged_report (dataset_id, line, column_name, expected, found, text, outcome)
   select $1, line, 'official id', 'an id that no earlier row has', official_id,
     'Kennung steht schon in Zeile ' || first_line, 'rejected' from gone`;
+
+const sayingTheSame = "ags, street_norm, number_norm, postcode, place, district, geom";
+const shownAddress = (alias: string) => `concat_ws(' ', ${alias}.street, ${alias}.house_number, ${alias}.suffix)`;
+
+const reportSaidTwice = `insert into staged_report (dataset_id, line, expected, found, text, outcome)
+  select $1, line, 'an address that no earlier row has', address,
+    'Anschrift und Punkt stehen schon in Zeile ' || first_line, 'rejected' from gone`;
 
 /** Rows per municipality in the delivery and now, for confirming the scope; `ags` null where none is known. */
 export async function countStagedByMunicipality(

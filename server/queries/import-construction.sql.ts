@@ -12,13 +12,15 @@ export async function stageConstruction(
   batch: readonly StagedConstruction[],
 ): Promise<void> {
   await db.query(
-    `insert into staged_offer (dataset_id, line, text, official_id, ags, postcode, street, street_norm, number_norm,
-       number_from, number_to, place_norm, district_norm, operator_name, operator_key, state, reached_on)
-     select $1, line, text, "officialId", ags, postcode, street, "streetNorm", "numberNorm", "numberFrom", "numberTo",
-       "placeNorm", "districtNorm", "operatorName", "operatorKey", state, "reachedOn"
-     from json_to_recordset($2::json) as r(line int, text text, "officialId" text, ags text, postcode text, street text,
-       "streetNorm" text, "numberNorm" text, "numberFrom" int, "numberTo" int, "placeNorm" text, "districtNorm" text,
-       "operatorName" text, "operatorKey" text, state text, "reachedOn" date)`,
+    `insert into staged_offer (dataset_id, line, text, official_id, own_id, is_telling_id, ags, postcode, street, street_norm,
+       number_norm, number_from, number_to, numbers, place_norm, district_norm, alternative, operator_name, operator_key,
+       state, reached_on)
+     select $1, line, text, "officialId", "ownId"::bigint, "isTellingId", ags, postcode, street, "streetNorm", "numberNorm",
+       "numberFrom", "numberTo", string_to_array(numbers, ' '), "placeNorm", "districtNorm", alternative::jsonb,
+       "operatorName", "operatorKey", state, "reachedOn"
+     from json_to_recordset($2::json) as r(line int, text text, "officialId" text, "ownId" text, "isTellingId" boolean,
+       ags text, postcode text, street text, "streetNorm" text, "numberNorm" text, "numberFrom" int, "numberTo" int,
+       numbers text, "placeNorm" text, "districtNorm" text, alternative text, "operatorName" text, "operatorKey" text, state text, "reachedOn" date)`,
     [datasetId, JSON.stringify(batch)],
   );
 }

@@ -16,6 +16,8 @@ export type NewDelivery = {
   readingKey: string;
   format: string | null;
   createdBy: string | null;
+  /** For whom it is brought in; null: for nobody but the instance. */
+  actingOrganisationId: string | null;
 };
 
 /** The other dataset `n` is of the same scope as `d`: same kind and owner, and its parts and municipalities meet. */
@@ -48,7 +50,7 @@ export async function findSameDelivery(
        d.rejected_count as rejected, d.report_key as "reportKey"
      from dataset d
      where d.state = 'applied' and d.kind = $1 and d.organisation_id is not distinct from $2::uuid
-       and d.file_sha256 = $3 and d.reading_key = $4
+       and d.file_sha256 = $3 and (d.reading_key = $4 or starts_with(d.reading_key, $4 || ':'))
        and not exists (select from dataset n where n.state = 'applied' and n.revision > d.revision and ${sameScope})
      order by d.revision desc limit 1`,
     [delivery.kind, delivery.organisationId, delivery.sha256, delivery.readingKey],
@@ -60,8 +62,8 @@ export async function findSameDelivery(
 export async function insertDataset(tx: Queryable, delivery: NewDelivery): Promise<number> {
   const { rows } = await tx.query<{ id: number }>(
     `insert into dataset (kind, organisation_id, site_type, as_of, publisher, licence, synthetic, file_name, file_sha256,
-       file_key, reading_key, format, state, heartbeat_at, created_by)
-     values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, 'loading', clock_timestamp(), $13) returning id`,
+       file_key, reading_key, format, state, heartbeat_at, created_by, acting_organisation_id)
+     values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, 'loading', clock_timestamp(), $13, $14) returning id`,
     [
       delivery.kind,
       delivery.organisationId,
@@ -76,6 +78,7 @@ export async function insertDataset(tx: Queryable, delivery: NewDelivery): Promi
       delivery.readingKey,
       delivery.format,
       delivery.createdBy,
+      delivery.actingOrganisationId,
     ],
   );
   return rows[0]?.id ?? 0;
@@ -113,10 +116,31 @@ export async function findLoading(
   return rows[0] ?? null;
 }
 
+/** Raises `takenOver` once another process has taken the delivery for dead; the text of an opening, see `fencedBy`. */
+export function holdDelivery(datasetId: number): string {
+  return `select hold_delivery(${Math.trunc(datasetId)})`;
+}
+
+/** SQLSTATE of a statement of a delivery that another process has taken over. */
+export const takenOver = "BL001";
+
+/** Takes a delivery whose heartbeat still stands as it was seen; waits for the statement that it has in hand. */
+export async function takeOverDelivery(
+  db: Queryable,
+  datasetId: number,
+  seenHeartbeat: string | null,
+): Promise<boolean> {
+  const { rows } = await db.query<{ taken: boolean }>("select take_over_delivery($1, $2) as taken", [
+    datasetId,
+    seenHeartbeat,
+  ]);
+  return rows[0]?.taken ?? false;
+}
+
 /** Says that the delivery is alive; false when it is no longer the one that loads. */
 export async function beat(db: Queryable, datasetId: number): Promise<boolean> {
   const { rowCount } = await db.query(
-    "update dataset set heartbeat_at = clock_timestamp() where id = $1 and state = 'loading'",
+    "update dataset set heartbeat_at = clock_timestamp() where id = $1 and state = 'loading' and not taken_over",
     [datasetId],
   );
   return rowCount === 1;
@@ -142,7 +166,7 @@ export async function applyRevision(tx: Queryable, outcome: DeliveryOutcome): Pr
     `update dataset set state = 'applied', revision = $2, row_count = $3, loaded_count = $4, rejected_count = $5,
        counts = $6, scope = $7, parts = $8, operator_id = $9, site_type = coalesce(site_type, $10), report_key = $11,
        applied_at = clock_timestamp(), heartbeat_at = null
-     where id = $1 and state = 'loading'`,
+     where id = $1 and state = 'loading' and not taken_over`,
     [
       outcome.datasetId,
       outcome.revision,

@@ -9,6 +9,10 @@ export type StagedListRow = {
   /** The address as the row writes it, for the report. */
   text: string;
   officialId: string | null;
+  /** The permanent id of this instance, digits. */
+  ownId: string | null;
+  /** The official id can hardly be met by chance. */
+  isTellingId: boolean;
   ags: string | null;
   postcode: string | null;
   street: string | null;
@@ -16,8 +20,12 @@ export type StagedListRow = {
   numberNorm: string | null;
   numberFrom: number | null;
   numberTo: number | null;
+  /** House numbers that the row lists, separated by blanks. */
+  numbers: string | null;
   placeNorm: string | null;
   districtNorm: string | null;
+  /** JSON of another reading of the street: the fields `street` to `numbers`, and `districtNorm`. */
+  alternative: string | null;
   operatorName: string;
   operatorKey: string;
 };
@@ -39,6 +47,8 @@ const columns: Readonly<Record<keyof StagedOffer, ColumnType>> = {
   line: "integer",
   text: "text",
   officialId: "text",
+  ownId: "text",
+  isTellingId: "boolean",
   ags: "text",
   postcode: "text",
   street: "text",
@@ -46,8 +56,10 @@ const columns: Readonly<Record<keyof StagedOffer, ColumnType>> = {
   numberNorm: "text",
   numberFrom: "integer",
   numberTo: "integer",
+  numbers: "text",
   placeNorm: "text",
   districtNorm: "text",
+  alternative: "text",
   operatorName: "text",
   operatorKey: "text",
   technology: "text",
@@ -64,11 +76,12 @@ const columns: Readonly<Record<keyof StagedOffer, ColumnType>> = {
 export async function stageOffers(db: Queryable, datasetId: number, batch: readonly StagedOffer[]): Promise<void> {
   const values = new Values();
   await db.query(
-    `insert into staged_offer (dataset_id, line, text, official_id, ags, postcode, street, street_norm, number_norm,
-       number_from, number_to, place_norm, district_norm, operator_name, operator_key, technology, down_mbps, up_mbps,
+    `insert into staged_offer (dataset_id, line, text, official_id, own_id, is_telling_id, ags, postcode, street, street_norm,
+       number_norm, number_from, number_to, numbers, place_norm, district_norm, alternative, operator_name, operator_key, technology, down_mbps, up_mbps,
        speed_kind, kind, available_on, binding, milestone_plan, customer)
-     select ${values.add(datasetId)}::integer, line, text, "officialId", ags, postcode, street, "streetNorm", "numberNorm",
-       "numberFrom", "numberTo", "placeNorm", "districtNorm", "operatorName", "operatorKey", technology, "downMbps", "upMbps",
+     select ${values.add(datasetId)}::integer, line, text, "officialId", "ownId"::bigint, "isTellingId", ags, postcode, street,
+       "streetNorm", "numberNorm", "numberFrom", "numberTo", string_to_array(numbers, ' '), "placeNorm", "districtNorm",
+       alternative::jsonb, "operatorName", "operatorKey", technology, "downMbps", "upMbps",
        "speedKind", kind, "availableOn"::date, binding, "milestonePlan", customer
      from ${columnArrays(values, "r", columns, batch)}`,
     values.list,
@@ -201,7 +214,10 @@ export async function supersedeOffersNamed(
   );
 }
 
-/** Says that the operator's delivery covers the confirmed municipalities: no offer there now means "weiß". */
+/**
+ * Notes that the operator's newest delivery for the municipalities is this one: look-ahead counts from its date. That all
+ * supply is known there is another statement (`supply_completeness`).
+ */
 export async function coverMunicipalities(
   db: Queryable,
   target: { datasetId: number; revision: number; organisationId: string; operatorId: number; scope: readonly string[] },
@@ -220,7 +236,7 @@ export async function coverMunicipalities(
   );
 }
 
-/** Municipalities whose offers or coverage the revision changes; null for addresses without one. */
+/** Municipalities whose offers or completeness the revision changes; null for addresses without one. */
 export async function listTouchedByOffers(db: Queryable, revision: number): Promise<(string | null)[]> {
   const { rows } = await db.query<{ ags: string | null }>(
     `select distinct a.ags from offer f join address a on a.id = f.address_id and a.valid_to is null
@@ -230,7 +246,10 @@ export async function listTouchedByOffers(db: Queryable, revision: number): Prom
        join address a on a.id = f.address_id and a.valid_to is null
      where s.revision = $1 and s.entity = 'offer'
      union
-     select ags from supply_coverage where valid_from = $1`,
+     select ags from supply_completeness where valid_from = $1
+     union
+     select c.ags from superseded_row s join supply_completeness c on c.id = s.row_id
+     where s.revision = $1 and s.entity = 'supply_completeness'`,
     [revision],
   );
   return rows.map((row) => row.ags);

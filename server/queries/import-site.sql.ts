@@ -1,4 +1,5 @@
 import type { Queryable } from "#db/database.ts";
+import { addressText } from "./address-list.sql.ts";
 import { placedPoint, plausiblePoint } from "./import-point.ts";
 
 /** One site on its way to staging; `x`, `y` in `srid`, keys as `geodata/matching` makes them. */
@@ -10,6 +11,12 @@ export type StagedSite = {
   postcode: string | null;
   streetNorm: string | null;
   numberNorm: string | null;
+  /** The official address that the row says it stands at: its official id, or the id of this instance (digits). */
+  addressOfficialId: string | null;
+  addressOwnId: string | null;
+  isTellingId: boolean;
+  /** The address as its cells stand in the file; for messages only. */
+  written: string;
   srid: number;
   x: number;
   y: number;
@@ -19,42 +26,62 @@ export type StagedSite = {
 const sameTextMetres = 1000;
 const nearestMetres = 30;
 
+/** A site that cannot be taken: it lies nowhere near Germany or, with `named`, its id belongs to that other address. */
+export type RefusedSite = { line: number; east: number; north: number; named: string | null };
+
 /**
- * Reprojects a batch to EPSG:25832 and 3857, attaches each site to the address of its text in the postcode (nearest, at
- * most 1 km off), else to the nearest address within 30 m, else to none, and puts it into staging with the municipality of
- * that address or of the polygon that covers it. Returns the rows that do not lie in or near Germany.
+ * Reprojects a batch to EPSG:25832 and 3857, attaches each site to the address that its id names, else to that of its text in
+ * the postcode (nearest; both at most 1 km off), else to the nearest address within 30 m, else to none, and puts it into
+ * staging with the municipality of that address or of the polygon that covers it. Returns the rows that do not lie in or
+ * near Germany, and those whose id and words name different addresses; an id that tells overrules words that name none.
  */
 export async function stageSites(
   db: Queryable,
   datasetId: number,
   batch: readonly StagedSite[],
-): Promise<{ line: number; east: number; north: number }[]> {
-  const { rows } = await db.query<{ line: number; east: number; north: number }>(
-    `with r as materialized (
+): Promise<RefusedSite[]> {
+  const { rows } = await db.query<RefusedSite>(
+    `with said as materialized (
        select r.*, ${placedPoint("r")} as geom
        from json_to_recordset($2::json) as r(line int, "siteType" text, "officialId" text, name text, postcode text,
-         "streetNorm" text, "numberNorm" text, srid int, x float8, y float8)
+         "streetNorm" text, "numberNorm" text, "addressOfficialId" text, "addressOwnId" bigint, "isTellingId" boolean,
+         srid int, x float8, y float8)
+     ), r as materialized (
+       select s.*, i.id as by_id, i.ags as ags_by_id, case when s."streetNorm" is not null and s."numberNorm" is not null
+           and (i.street_norm, i.number_norm) <> (s."streetNorm", s."numberNorm")
+           and not (s."isTellingId" and (i.street_norm = s."streetNorm" or i.number_norm = s."numberNorm")
+             and not exists (select from address o where o.valid_to is null and o.street_norm = s."streetNorm"
+               and o.number_norm = s."numberNorm" and st_dwithin(o.geom, s.geom, ${sameTextMetres})))
+         then i.text end as named
+       from said s left join lateral (
+         select a.id, a.ags, a.street_norm, a.number_norm, ${addressText("a")} as text from (
+           select * from address o where o.official_id = s."addressOfficialId" and o.valid_to is null
+           union all select * from address o
+             where s."addressOfficialId" is null and o.id = s."addressOwnId" and o.valid_to is null) a
+         where st_dwithin(a.geom, s.geom, ${sameTextMetres}) limit 1
+       ) i on true
      ), staged as (
        insert into staged_site (dataset_id, line, site_type, official_id, name, postcode, street_norm, number_norm, geom,
          geom_mercator, ags, address_id)
        select $1, line, "siteType", "officialId", name, postcode, "streetNorm", "numberNorm", geom,
-         st_transform(geom, 3857), coalesce(t.ags, n.ags, (
+         st_transform(geom, 3857), coalesce(r.ags_by_id, t.ags, n.ags, (
            select b.ags from boundary b
            where b.level = 'municipality' and b.valid_to is null and st_covers(b.geom, r.geom) limit 1)),
-         coalesce(t.id, n.id)
+         coalesce(r.by_id, t.id, n.id)
        from r left join lateral (
          select a.id, a.ags from address a
-         where a.valid_to is null and a.street_norm = r."streetNorm" and a.number_norm = r."numberNorm"
+         where r.by_id is null and a.valid_to is null and a.street_norm = r."streetNorm" and a.number_norm = r."numberNorm"
            and a.postcode = r.postcode and st_dwithin(a.geom, r.geom, ${sameTextMetres})
          order by st_distance(a.geom, r.geom), a.id limit 1
        ) t on true left join lateral (
          select a.id, a.ags from address a
-         where t.id is null and a.valid_to is null and st_dwithin(a.geom, r.geom, ${nearestMetres})
+         where r.by_id is null and t.id is null and a.valid_to is null and st_dwithin(a.geom, r.geom, ${nearestMetres})
          order by st_distance(a.geom, r.geom), a.id limit 1
        ) n on true
-       where ${plausiblePoint("r.geom")}
+       where ${plausiblePoint("r.geom")} and r.named is null
      )
-     select line, st_x(geom) as east, st_y(geom) as north from r where not (${plausiblePoint("r.geom")})`,
+     select line, st_x(geom) as east, st_y(geom) as north, named from r
+     where not (${plausiblePoint("r.geom")}) or r.named is not null`,
     [datasetId, JSON.stringify(batch)],
   );
   return rows;

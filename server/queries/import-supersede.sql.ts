@@ -6,6 +6,7 @@ const versioned = {
   address: "id",
   offer: "id",
   supply_coverage: "id",
+  supply_completeness: "id",
   site: "id",
   boundary: "id",
   basemap_feature: "id",
@@ -17,6 +18,7 @@ const entities: readonly VersionedEntity[] = [
   "address",
   "offer",
   "supply_coverage",
+  "supply_completeness",
   "site",
   "boundary",
   "basemap_feature",
@@ -101,9 +103,12 @@ export async function deleteLoaded(db: Queryable, revision: number, limit: numbe
   return removed;
 }
 
-/** Forgets a reserved revision: its list of superseded rows and its line in `data_revision`. */
+/** Forgets a reserved revision: its list of superseded rows, the statements that waited for it and its line in `data_revision`. */
 export async function releaseRevision(tx: Queryable, revision: number): Promise<void> {
   await tx.query("delete from superseded_row where revision = $1", [revision]);
+  await tx.query("update network_statement set valid_from = null where valid_from = $1", [revision]);
+  await tx.query("update network_statement set valid_to = null where valid_to = $1", [revision]);
+  await tx.query("delete from cell_count_pending where revision = $1", [revision]);
   await tx.query("delete from data_revision where revision = $1 and applied_at is null", [revision]);
 }
 
@@ -113,6 +118,7 @@ export async function deleteUnusedOperators(tx: Queryable): Promise<void> {
     `delete from operator o where not exists (select from offer f where f.operator_id = o.id)
        and not exists (select from supply_coverage c where c.operator_id = o.id)
        and not exists (select from construction_state b where b.operator_id = o.id)
+       and not exists (select from network_statement n where n.operator_id = o.id)
        and not exists (select from dataset d where d.operator_id = o.id or o.id::text = any(d.parts) and d.kind in ('offers', 'construction'))`,
   );
 }

@@ -5,9 +5,9 @@ import type { VersionedEntity } from "./import-supersede.sql.ts";
 
 /** Tables that a delivery of a kind writes to. What it derives elsewhere is derived again. */
 export const entitiesOf: Readonly<Record<DatasetKind, readonly VersionedEntity[]>> = {
-  addresses: ["address"],
+  addresses: ["address", "supply_completeness"],
   boundaries: ["boundary"],
-  offers: ["offer", "supply_coverage"],
+  offers: ["offer", "supply_coverage", "supply_completeness"],
   sites: ["site"],
   basemap: ["basemap_feature"],
   construction: ["construction_state"],
@@ -21,6 +21,7 @@ const facts: Readonly<Record<VersionedEntity, string>> = {
   offer: `region, organisation_id, address_id, operator_id, dataset_id, technology, down_mbps, up_mbps, speed_kind, kind,
     available_on, binding, milestone_plan, customer`,
   supply_coverage: "organisation_id, ags, operator_id, dataset_id",
+  supply_completeness: "organisation_id, ags, dataset_id, basis, stated_by, stated_by_id, stated_at",
   site: "site_type, official_id, name, region, ags, address_id, geom, geom_mercator, dataset_id",
   basemap_feature: "kind, class, name, geom_mercator, dataset_id",
   construction_state: "organisation_id, region, address_id, operator_id, dataset_id, state, reached_on",

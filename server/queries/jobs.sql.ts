@@ -12,13 +12,15 @@ export type JobRow = {
   result: unknown;
   error: { code: string; message: string; details: Record<string, unknown> } | null;
   cancel_requested: boolean;
+  /** The number of this claim: whoever holds an older one may write nothing more. */
+  attempt: number;
   created_by: string | null;
   created_at: Date;
   finished_at: Date | null;
 };
 
 const columns = `id, organisation_id, kind, input, state, step, progress_done, progress_total, result, error,
-  cancel_requested, created_by, created_at, finished_at`;
+  cancel_requested, attempt, created_by, created_at, finished_at`;
 
 export async function insertJob(
   db: Queryable,
@@ -36,7 +38,7 @@ export async function insertJob(
 /** Takes the oldest queued job of the given kinds; null when there is none. Safe with any number of servers. */
 export async function claimJob(db: Queryable, kinds: readonly string[]): Promise<JobRow | null> {
   const { rows } = await db.query<JobRow>(
-    `update job set state = 'running', heartbeat_at = now() where id = (
+    `update job set state = 'running', heartbeat_at = now(), attempt = attempt + 1 where id = (
        select id from job where state = 'queued' and kind = any($1) order by created_at limit 1 for update skip locked
      ) returning ${columns}`,
     [kinds],
@@ -44,49 +46,100 @@ export async function claimJob(db: Queryable, kinds: readonly string[]): Promise
   return rows[0] ?? null;
 }
 
-/** Says that a running job is alive and how far it is; answers whether someone asked to cancel it. */
+/** A claim of a job by one server. */
+export type Claim = { id: string; attempt: number };
+
+/** Why an attempt ended without a result. Only the first three say something against the job itself. */
+export type Interruption = "killed" | "stalled" | "server-lost" | "database-lost";
+
+const held = "id = $1 and attempt = $2 and state = 'running'";
+
+/** Says that a running job is alive and how far it is; answers whether it shall stop. */
 export async function beatJob(
   db: Queryable,
-  job: { id: string; done: number; total: number | null; step: string | null },
+  job: Claim & { done: number; total: number | null; step: string | null },
 ): Promise<boolean> {
   const { rows } = await db.query<{ cancel_requested: boolean }>(
-    `update job set heartbeat_at = now(), progress_done = $2, progress_total = $3, step = $4
-     where id = $1 and state = 'running' returning cancel_requested`,
-    [job.id, job.done, job.total, job.step],
+    `update job set heartbeat_at = now(), progress_done = $3, progress_total = $4, step = $5
+     where ${held} returning cancel_requested`,
+    [job.id, job.attempt, job.done, job.total, job.step],
   );
-  // A job that is no longer marked as running was given up by another server: stop it here.
+  // A claim that no longer holds was given up by another server: stop the work here.
   return rows[0]?.cancel_requested ?? true;
 }
 
+/** Only says that the job is alive, for whoever watches over another process. */
+export async function touchJob(db: Queryable, job: Claim): Promise<void> {
+  await db.query(`update job set heartbeat_at = now() where ${held}`, [job.id, job.attempt]);
+}
+
+/** Ends a job; false when the claim no longer holds, and then nothing is written. */
 export async function finishJob(
   db: Queryable,
-  job: { id: string; state: "done" | "failed" | "cancelled"; result: unknown; error: JobRow["error"] },
-): Promise<void> {
+  job: Claim & { state: "done" | "failed" | "cancelled"; result: unknown; error: JobRow["error"] },
+): Promise<boolean> {
+  const { rowCount } = await db.query(
+    `update job set state = $3, result = $4, error = $5, finished_at = now(), heartbeat_at = null where ${held}`,
+    [
+      ...[job.id, job.attempt, job.state, JSON.stringify(job.result ?? null)],
+      job.error === null ? null : JSON.stringify(job.error),
+    ],
+  );
+  return rowCount === 1;
+}
+
+/** Gives up a running job in good order: one that can run again waits for the next server, others are settled there. */
+export async function releaseJob(db: Queryable, job: Claim, restarts: boolean): Promise<void> {
   await db.query(
-    `update job set state = $2, result = $3, error = $4, finished_at = now(), heartbeat_at = null where id = $1 and state = 'running'`,
-    [job.id, job.state, JSON.stringify(job.result ?? null), job.error === null ? null : JSON.stringify(job.error)],
+    `update job set state = case when $3 and not cancel_requested then 'queued' else state end, heartbeat_at = null
+     where ${held}`,
+    [job.id, job.attempt, restarts],
   );
 }
 
-/** Gives up a running job, for `recoverJobs` to settle. */
-export async function releaseJob(db: Queryable, id: string): Promise<void> {
-  await db.query(`update job set heartbeat_at = null where id = $1 and state = 'running'`, [id]);
-}
+const mostAgainstJob = 2;
+const mostOfAll = 5;
 
-/** Running jobs whose last sign of life is older than `silentSeconds`: those in `restarting` queue again, others fail. */
-export async function recoverJobs(
+/**
+ * Settles running jobs whose attempt ended without a result: they queue again where their kind is in `restarting`, until
+ * the second time that the attempt killed or stalled its process or took its server along; then they fail for good, with
+ * all reasons. Either one `claim`, or all without a sign of life for so many seconds. Gives how many.
+ */
+export async function interruptJobs(
   db: Queryable,
-  args: { restarting: readonly string[]; silentSeconds: number; error: JobRow["error"] },
-): Promise<void> {
-  await db.query(
-    `update job set
-       state = case when kind = any($1) and not cancel_requested then 'queued' else 'failed' end,
-       finished_at = case when kind = any($1) and not cancel_requested then null else now() end,
-       error = case when kind = any($1) and not cancel_requested then null else $3::jsonb end,
-       heartbeat_at = null
-     where state = 'running' and (heartbeat_at is null or heartbeat_at < now() - make_interval(secs => $2))`,
-    [args.restarting, args.silentSeconds, JSON.stringify(args.error)],
+  which: Claim | { silentSeconds: number },
+  args: { restarting: readonly string[]; reason: Interruption },
+): Promise<number> {
+  const [id, attempt, seconds] = "id" in which ? [which.id, which.attempt, null] : [null, null, which.silentSeconds];
+  const { rowCount } = await db.query(
+    `with found as (
+       select id, interruptions || jsonb_build_array(jsonb_build_object('reason', $5::text, 'step', step, 'at', now())) as all_of
+       from job
+       where state = 'running' and case when $1::uuid is null
+         then heartbeat_at is null or heartbeat_at < now() - make_interval(secs => $3) else id = $1 and attempt = $2 end
+       for update skip locked),
+     judged as (
+       select id, all_of, jsonb_array_length(all_of) >= ${mostOfAll} or (
+           select count(*) from jsonb_array_elements(all_of) one where one ->> 'reason' <> 'database-lost') >= ${mostAgainstJob}
+         as too_often
+       from found),
+     settled as (
+       select judged.*, job.kind = any($4) and not job.cancel_requested and not too_often as again
+       from judged join job using (id))
+     update job set
+       interruptions = all_of,
+       heartbeat_at = null,
+       state = case when again then 'queued' else 'failed' end,
+       finished_at = case when again then null else now() end,
+       error = case when again then null else jsonb_build_object(
+         'code', 'internal',
+         'message', case when too_often then 'this work ended its process again and again and is not tried any more'
+           else 'the server was restarted during this work' end,
+         'details', jsonb_build_object('interrupted', true, 'reason', $5::text, 'stopped', too_often, 'interruptions', all_of)) end
+     from settled where settled.id = job.id`,
+    [id, attempt, seconds, args.restarting, args.reason],
   );
+  return rowCount ?? 0;
 }
 
 export async function findJob(db: Queryable, organisationId: string, id: string): Promise<JobRow | null> {
@@ -97,11 +150,15 @@ export async function findJob(db: Queryable, organisationId: string, id: string)
   return rows[0] ?? null;
 }
 
-/** Newest first. */
-export async function listJobs(db: Queryable, organisationId: string, limit: number): Promise<JobRow[]> {
+/** Newest first; `createdBy` keeps those that a person has started, null those of everybody. */
+export async function listJobs(
+  db: Queryable,
+  filter: { organisationId: string; createdBy: string | null; limit: number },
+): Promise<JobRow[]> {
   const { rows } = await db.query<JobRow>(
-    `select ${columns} from job where organisation_id = $1 order by created_at desc limit $2`,
-    [organisationId, limit],
+    `select ${columns} from job where organisation_id = $1 and ($2::uuid is null or created_by = $2)
+     order by created_at desc limit $3`,
+    [filter.organisationId, filter.createdBy, filter.limit],
   );
   return rows;
 }

@@ -7,8 +7,9 @@ export type OfferSlice = { datasetId: number; after: number; upTo: number };
 const sameArea = `(s.postcode is null or a.postcode is null or a.postcode = s.postcode)
   and (s.ags is null or a.ags is null or a.ags = s.ags)`;
 
-const open = `s.dataset_id = $1 and s.line > $2 and s.line <= $3
-  and not exists (select from staged_match m where m.dataset_id = $1 and m.line = s.line)`;
+const inSlice = "s.dataset_id = $1 and s.line > $2 and s.line <= $3";
+const byId = "m.via in ('id', 'own')";
+const unread = `not exists (select from staged_match m where m.dataset_id = $1 and m.line = s.line and not ${byId})`;
 
 /** Numbers of official ranges such as "12-14"; null for others. */
 const rangeStart = `(regexp_match(a.number_norm, '^(\\d{1,5})[a-z]?-'))[1]::int`;
@@ -16,17 +17,25 @@ const rangeEnd = `(regexp_match(a.number_norm, '-(\\d{1,5})[a-z]?$'))[1]::int`;
 const number = (key: string) => `(regexp_match(${key}, '^(\\d{1,5})'))[1]::int`;
 
 /**
- * The ways from a row to its address, strongest first; a later one is tried only where the earlier ones found nothing.
+ * What the ids of a row name: `id` by the official id, `own` by the permanent id of this instance where the row has no
+ * official one (of an export from another instance the permanent ids mean nothing here).
+ */
+const idWays: Readonly<Record<string, string>> = {
+  id: "a.official_id = s.official_id",
+  own: "a.id = s.own_id and s.official_id is null",
+};
+
+/**
+ * The ways from the words of a row to its address, strongest first; a later one is tried only where the earlier ones found
+ * nothing.
  *
- * `id`: the official id, unless street and number name another address (operators number their lists themselves, too).
- * `text`: same street and number. `range`: the row says "12-14" and means the official 12, 12a and 14 (of one parity).
- * `in-range`: the row says 14 and the official address is "12-14".
+ * `text`: same street and number. `list`: the row says "4 u. 6" and means both. `range`: the row says "12-14" and means
+ * the official 12, 12a and 14 (of one parity). `in-range`: the row says 14 and the official address is "12-14", `in-list`: it
+ * says 4 and the official address is "4+6".
  */
 const ways: Readonly<Record<string, string>> = {
-  id: `a.official_id = s.official_id and (
-    s.street_norm = a.street_norm and s.number_norm = a.number_norm
-    or ${sameArea} and (s.street_norm is null or s.street_norm = a.street_norm or s.number_norm = a.number_norm))`,
   text: `a.street_norm = s.street_norm and a.number_norm = s.number_norm and ${sameArea}`,
+  list: `a.street_norm = s.street_norm and a.number_norm = any(s.numbers) and ${sameArea}`,
   range: `a.street_norm = s.street_norm and s.number_from is not null and ${sameArea}
     and a.number_norm ~ '^\\d{1,5}[a-z]?$' and ${number("a.number_norm")} between s.number_from and s.number_to
     and (${number("a.number_norm")} - s.number_from) % 2 = 0
@@ -37,18 +46,48 @@ const ways: Readonly<Record<string, string>> = {
     and a.number_norm ~ '^\\d{1,5}[a-z]?-\\d{1,5}[a-z]?$'
     and ${number("s.number_norm")} between ${rangeStart} and ${rangeEnd}
     and (${number("s.number_norm")} - ${rangeStart}) % 2 = 0`,
+  "in-list": `a.street_norm = s.street_norm and position('+' in a.number_norm) > 0
+    and s.number_norm = any(string_to_array(a.number_norm, '+')) and ${sameArea}`,
 };
 
-/** Collects the addresses that rows may mean (index `address_official`, `address_match`). */
+/**
+ * Collects the addresses that rows may mean (indexes `address_official`, `address_id`, `address_match`): by their ids and,
+ * whatever those say, by their words, so that the two can be compared. An address that both name is marked `id+text`.
+ */
 export async function findCandidates(db: Queryable, slice: OfferSlice): Promise<void> {
-  for (const [via, condition] of Object.entries(ways)) {
+  const parameters = [slice.datasetId, slice.after, slice.upTo];
+  for (const [via, condition] of Object.entries(idWays)) {
     await db.query(
       `insert into staged_match (dataset_id, line, address_id, region, ags, via)
        select s.dataset_id, s.line, a.id, a.region, a.ags, '${via}'
        from staged_offer s join address a on a.valid_to is null and ${condition}
-       where ${open}
-       on conflict do nothing`,
-      [slice.datasetId, slice.after, slice.upTo],
+       where ${inSlice} on conflict do nothing`,
+      parameters,
+    );
+  }
+  await findByWords(db, parameters);
+  // The second reading of a street line takes the place of the first, which fits no address.
+  const { rowCount } = await db.query(
+    `update staged_offer s set street = n.street, street_norm = n."streetNorm", number_norm = n."numberNorm",
+       number_from = n."numberFrom", number_to = n."numberTo", numbers = string_to_array(n.numbers, ' '),
+       district_norm = n."districtNorm"
+     from staged_offer o cross join lateral jsonb_to_record(o.alternative) as n(street text, "streetNorm" text,
+       "numberNorm" text, "numberFrom" int, "numberTo" int, numbers text, "districtNorm" text)
+     where o.dataset_id = s.dataset_id and o.line = s.line and s.alternative is not null and ${inSlice} and ${unread}`,
+    parameters,
+  );
+  if (rowCount) await findByWords(db, parameters);
+}
+
+async function findByWords(db: Queryable, parameters: readonly number[]): Promise<void> {
+  for (const [via, condition] of Object.entries(ways)) {
+    await db.query(
+      `insert into staged_match as m (dataset_id, line, address_id, region, ags, via)
+       select s.dataset_id, s.line, a.id, a.region, a.ags, '${via}'
+       from staged_offer s join address a on a.valid_to is null and ${condition}
+       where ${inSlice} and ${unread}
+       on conflict (dataset_id, line, address_id) do update set via = 'id+text' where ${byId}`,
+      [...parameters],
     );
   }
 }
@@ -66,7 +105,7 @@ export async function findLostLetters(db: Queryable, datasetId: number): Promise
     `with s as materialized (
        select s.line, s.street_norm, s.number_norm, s.postcode, s.ags from staged_offer s
        where s.dataset_id = $1 and s.street_norm is not null and s.number_norm is not null
-         and not exists (select from staged_match m where m.dataset_id = $1 and m.line = s.line)
+         and ${unread}
      ), municipality as materialized (
        select distinct m.ags from staged_match m where m.dataset_id = $1 and m.ags is not null
        union select ags from s where ags is not null
@@ -90,18 +129,28 @@ export async function findLostLetters(db: Queryable, datasetId: number): Promise
      from s join pair on pair.said = s.street_norm
        join address a on a.valid_to is null and a.street_norm = pair.official and a.number_norm = s.number_norm
          and ${sameArea}
-     on conflict do nothing`,
+     on conflict (dataset_id, line, address_id) do update set via = 'id+text'`,
     [datasetId],
   );
 }
 
-/** Every name of a place, district or municipality in the regions of the candidates, with the AGS it is a district of. */
+/**
+ * Every name of a place, district or municipality in the regions of the candidates, with the AGS it is a district of. Where
+ * no row has a candidate, the regions of the postcodes and AGS that the rows name, or else all of them, so that something can
+ * be suggested.
+ */
 export async function listPlaceNames(
   db: Queryable,
   datasetId: number,
 ): Promise<{ name: string; districtOf: string[] }[]> {
   const { rows } = await db.query<{ name: string; districtOf: string[] }>(
-    `with region as (select distinct region from staged_match where dataset_id = $1),
+    `with candidate as (select distinct region from staged_match where dataset_id = $1),
+     said as (select distinct a.region from address a where not exists (select from candidate) and a.valid_to is null
+       and (a.postcode in (select postcode from staged_offer where dataset_id = $1)
+         or a.ags in (select ags from staged_offer where dataset_id = $1))),
+     region as (select region from candidate union select region from said
+       union select distinct a.region from address a where a.valid_to is null and not exists (select from candidate)
+         and not exists (select from said)),
      named as (
        select distinct a.place, a.district, a.ags from address a
        where a.valid_to is null and a.region in (select region from region)

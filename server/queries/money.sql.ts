@@ -21,7 +21,7 @@ export async function listMoneyEntries(tx: Queryable, applicationId: string): Pr
     `select id::text, step, source, period, delta_cents::double precision as cents, effective_on as "effectiveOn", basis,
        reference, reason, corrects::text, drawdown_id as "drawdownId", recorded_at as "recordedAt",
        recorded_by_name as "recordedBy"
-     from money_entry where application_id = $1 order by id`,
+     from money_entry where application_id = $1 order by money_entry.id`,
     [applicationId],
   );
   return rows.map((row) => ({ ...row, recordedAt: row.recordedAt.toISOString() }));
@@ -59,7 +59,8 @@ export async function insertMoneyEntries(
 /** The notices of an application, oldest first. */
 export async function listNotices(tx: Queryable, applicationId: string): Promise<GrantNotice[]> {
   const { rows } = await tx.query<GrantNotice>(
-    `select id, source, step, noticed_on as "noticedOn", reference, period_from as "periodFrom", period_to as "periodTo"
+    `select id, source, step, noticed_on as "noticedOn", reference, period_from as "periodFrom", period_to as "periodTo",
+       share_basis_points as "shareBasisPoints", retention_basis_points as "retentionBasisPoints"
      from money_notice where application_id = $1 order by noticed_on, recorded_at`,
     [applicationId],
   );
@@ -73,8 +74,8 @@ export async function insertNotice(
 ): Promise<void> {
   await tx.query(
     `insert into money_notice (organisation_id, application_id, source, step, noticed_on, reference, period_from,
-       period_to, recorded_by, recorded_by_name)
-     values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)`,
+       period_to, share_basis_points, retention_basis_points, recorded_by, recorded_by_name)
+     values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)`,
     [
       scope.organisationId,
       scope.applicationId,
@@ -84,6 +85,8 @@ export async function insertNotice(
       notice.reference,
       notice.periodFrom,
       notice.periodTo,
+      notice.shareBasisPoints,
+      notice.retentionBasisPoints,
       scope.userId,
       scope.userName,
     ],

@@ -21,10 +21,20 @@ export async function takeLink(db: Queryable, identifier: string): Promise<unkno
   return row?.valid ? JSON.parse(row.value) : null;
 }
 
-/** Withdraws all links of a purpose, and those that nobody used in time. */
-export async function deleteLinks(db: Queryable, purpose: string): Promise<void> {
+/** What a link that still works is good for, without using it up; null when there is none. */
+export async function peekLink(db: Queryable, identifier: string): Promise<unknown> {
+  const { rows } = await db.query<{ value: string }>(
+    "select value from verification where identifier = $1 and expires_at > now()",
+    [identifier],
+  );
+  return rows[0] ? JSON.parse(rows[0].value) : null;
+}
+
+/** Withdraws all links of a purpose (only those of `userId`, where one is named), and those that nobody used in time. */
+export async function deleteLinks(db: Queryable, purpose: string, userId: string | null = null): Promise<void> {
   await db.query(
-    "delete from verification where identifier like 'one-time:%' and (expires_at < now() or value::jsonb ->> 'purpose' = $1)",
-    [purpose],
+    `delete from verification where identifier like 'one-time:%' and (expires_at < now()
+       or (value::jsonb ->> 'purpose' = $1 and ($2::text is null or value::jsonb ->> 'userId' = $2)))`,
+    [purpose, userId],
   );
 }

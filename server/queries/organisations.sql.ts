@@ -12,6 +12,12 @@ export async function listOrganisations(db: Queryable): Promise<OrganisationRow[
   return rows;
 }
 
+/** One organisation by id; null when it is gone. */
+export async function findOrganisation(db: Queryable, id: string): Promise<OrganisationRow | null> {
+  const { rows } = await db.query<OrganisationRow>(`select ${columns} from organisation where id = $1`, [id]);
+  return rows[0] ?? null;
+}
+
 /** Adds an organisation; one that has the slug already stays as it is and is returned. Errors: `invalid-input` for a reserved slug. */
 export async function ensureOrganisation(
   db: Queryable,
@@ -28,4 +34,8 @@ export async function ensureOrganisation(
   const row = rows[0];
   if (!row) throw new Error(`expected the organisation ${organisation.slug}, got no row`);
   return row;
+}
+
+export async function updateOrganisationName(tx: Queryable, organisation: { id: string; name: string }): Promise<void> {
+  await tx.query("update organisation set name = $2 where id = $1", [organisation.id, organisation.name]);
 }

@@ -8,7 +8,8 @@ export type ProjectFacts = {
   status: ProjectStatus;
   applications: number;
   outcomes: string[];
-  openDrift: boolean;
+  /** Addresses of open applications that fell out since, with nothing said about them. */
+  driftAddresses: number;
   nextTitle: string | null;
   nextDueOn: string | null;
 };
@@ -21,11 +22,11 @@ export async function listProjectFacts(
   const { rows } = await tx.query<ProjectFacts>(
     `with newest_check as (
        select distinct on (application_id) application_id,
-         acknowledged_at is null and to_ineligible + to_unknown + gone > 0 as open
+         case when acknowledged_at is null then to_ineligible + to_unknown + gone else 0 end as flipped
        from drift_check where organisation_id = $1 order by application_id, data_revision desc),
      applied as (
        select a.project_id, count(*)::integer as applications, array_agg(distinct a.outcome) as outcomes,
-         coalesce(bool_or(c.open and a.outcome in ('open', 'objection')), false) as drift
+         coalesce(sum(c.flipped) filter (where a.outcome in ('open', 'objection')), 0)::integer as drift
        from application a left join newest_check c on c.application_id = a.id
        where a.organisation_id = $1 and a.deleted_at is null and not a.pending group by a.project_id),
      due as (
@@ -35,7 +36,7 @@ export async function listProjectFacts(
          where d.organisation_id = $1 and d.state = 'open' and (a.id is null or a.deleted_at is null)) open
        order by project_id, due_on, title, id)
      select p.id, p.slug, p.name, p.status, coalesce(x.applications, 0) as applications,
-       coalesce(x.outcomes, '{}') as outcomes, coalesce(x.drift, false) as "openDrift", due.title as "nextTitle",
+       coalesce(x.outcomes, '{}') as outcomes, coalesce(x.drift, 0) as "driftAddresses", due.title as "nextTitle",
        due.due_on::text as "nextDueOn"
      from project p left join applied x on x.project_id = p.id left join due on due.project_id = p.id
      where p.organisation_id = $1 and p.deleted_at is null and ($2::uuid[] is null or p.id = any($2))

@@ -45,24 +45,69 @@ export async function listCountedRevisions(
   return rows.map((row) => row.revision);
 }
 
-/** Counts all addresses of the organisation per municipality at the scope's revision, and keeps that for good. */
-export async function keepCounts(tx: Queryable, scope: SetScope): Promise<void> {
+/** What is kept of a revision for one municipality (AGS, '' where none is known); classes in the order of `statusClasses`. */
+export type KeptRow = {
+  ags: string;
+  addresses: number;
+  gigabit: number;
+  served: number;
+  eligible: number;
+  unknown: number;
+  committed: number;
+  classes: number[];
+};
+
+/** Counts all addresses of the organisation per municipality at the scope's revision. */
+export function countPlaces(tx: Queryable, scope: SetScope): Promise<KeptRow[]> {
   const valid = (alias: string) => validAt(alias, "$3::integer", scope.asOf.past);
-  const ofClass = (number: number) => `(count(*) filter (where coalesce(s.class, 0) = ${number}))::integer`;
-  await tx.query(
-    `insert into overview_count (organisation_id, rule_set_number, data_revision, ags, addresses, gigabit, served, eligible,
-       unknown, committed, by_class)
-     select $1, $2, $3, coalesce(a.ags, ''), count(*), count(*) filter (where p.gigabit), ${ofClass(4)},
-       count(*) filter (where s.eligible = 1), ${ofClass(0)}, count(*) filter (where p.committed),
-       array[${[0, 1, 2, 3, 4].map(ofClass).join(", ")}]
+  return sumPlacesOf(
+    tx,
+    scope,
+    `select coalesce(a.ags, '') as ags, coalesce(s.class, 0) as class, s.eligible = 1 as eligible, p.gigabit, p.committed, 1 as n
      from address a
        left join address_status s on s.organisation_id = $1 and s.rule_set_number = $2 and s.address_id = a.id
          and s.region = a.region and ${valid("s")}
        left join address_supply p on p.organisation_id = $1 and p.address_id = a.id and p.region = a.region
          and ${valid("p")}
-     where ${valid("a")} and (cardinality($4::text[]) = 0 or ${inTerritorySql("a", "$4")})
-     group by 4 on conflict do nothing`,
+     where ${valid("a")} and (cardinality($4::text[]) = 0 or ${inTerritorySql("a", "$4")})`,
+  );
+}
+
+/** The same from counts made ahead of time; to be asked inside `whereCounted`. */
+export function sumPlaces(tx: Queryable, scope: SetScope): Promise<KeptRow[]> {
+  return sumPlacesOf(
+    tx,
+    scope,
+    `select c.ags, c.class, c.eligible = 1 as eligible, c.gigabit, c.committed, c.addresses as n from cell_count c
+     where c.organisation_id = $1 and c.rule_set_number = $2 and $3::integer > 0
+       and (cardinality($4::text[]) = 0 or ${inTerritorySql("c", "$4")})`,
+  );
+}
+
+/** `rows` stand for `n` addresses each; $1 organisation, $2 rule set, $3 revision, $4 territory. */
+async function sumPlacesOf(tx: Queryable, scope: SetScope, rows: string): Promise<KeptRow[]> {
+  const sum = (condition: string) => `coalesce(sum(n) filter (where ${condition}), 0)::integer`;
+  const ofClass = (number: number) => sum(`class = ${number}`);
+  const found = await tx.query<KeptRow>(
+    `select ags, sum(n)::integer as addresses, ${sum("gigabit")} as gigabit, ${ofClass(4)} as served,
+       ${sum("eligible")} as eligible, ${ofClass(0)} as unknown, ${sum("committed")} as committed,
+       array[${[0, 1, 2, 3, 4].map(ofClass).join(", ")}] as classes
+     from (${rows}) r group by ags`,
     [scope.organisationId, scope.ruleSetNumber, scope.asOf.revision, scope.territory],
+  );
+  return found.rows;
+}
+
+/** Keeps the counts of the scope's revision for good. */
+export async function keepCounts(tx: Queryable, scope: SetScope, rows: readonly KeptRow[]): Promise<void> {
+  await tx.query(
+    `insert into overview_count (organisation_id, rule_set_number, data_revision, ags, addresses, gigabit, served, eligible,
+       unknown, committed, by_class)
+     select $1, $2, $3, ags, addresses, gigabit, served, eligible, unknown, committed, classes
+     from json_to_recordset($4) as r(ags text, addresses integer, gigabit integer, served integer, eligible integer,
+       unknown integer, committed integer, classes integer[])
+     on conflict do nothing`,
+    [scope.organisationId, scope.ruleSetNumber, scope.asOf.revision, JSON.stringify(rows)],
   );
 }
 

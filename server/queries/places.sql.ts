@@ -51,7 +51,7 @@ export async function findPlaceOutline(
      around as (
        select st_buffer(st_concavehull(st_collect(a.geom), 0.35), ${marginMetres}, 'quad_segs=2') as geom
        from address a where a.ags = $4 and ($5::text is null or a.district = $5) and ${reach} having count(*) > 0)
-     select st_asgeojson(st_transform(coalesce(d.geom, a.geom), 4326), 7)::json as geometry, d.geom is null as derived
+     select st_asgeojson(outline_in_degrees(coalesce(d.geom, a.geom)), 7)::json as geometry, d.geom is null as derived
      from around a left join delivered d on true`,
     [scope.revision, scope.territory, scope.municipalities, place.ags, place.district],
   );

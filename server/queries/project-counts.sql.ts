@@ -19,7 +19,7 @@ export async function countProjects(
      inside as (
        select distinct w.id as project_id, w.rule_set_number, a.region, a.id as address_id
        from wanted w join project_area pa on pa.project_id = w.id join area_revision r on r.id = pa.area_revision_id
-       join address a on a.valid_to is null and a.valid_from <= $2 and st_intersects(r.geom, a.geom)),
+       join address a on a.valid_to is null and a.valid_from <= $2 and within_outline(r.geom, a.geom)),
      counted as (
        select i.project_id, count(*)::integer as addresses, count(*) filter (where s.eligible = 1)::integer as eligible
        from inside i left join address_status s on s.organisation_id = $1 and s.rule_set_number = i.rule_set_number

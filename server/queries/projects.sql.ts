@@ -105,7 +105,10 @@ export async function insertProject(
   return rows[0]?.id ?? "";
 }
 
-/** Writes the fields over exactly the version named; false when someone else was first. */
+/**
+ * Writes the fields over exactly the version named; false when someone else was first. `status` null leaves it alone: it
+ * follows the applications without a new version.
+ */
 export async function updateProject(
   tx: Queryable,
   project: {
@@ -115,13 +118,13 @@ export async function updateProject(
     name: string;
     programme: string | null;
     ruleSet: string;
-    status: ProjectStatus;
+    status: ProjectStatus | null;
     notes: string;
     userId: string | null;
   },
 ): Promise<boolean> {
   const { rowCount } = await tx.query(
-    `update project set name = $4, programme = $5, rule_set = $6, status = $7, notes = $8, updated_by = $9,
+    `update project set name = $4, programme = $5, rule_set = $6, status = coalesce($7, status), notes = $8, updated_by = $9,
        updated_at = now(), version = version + 1
      where id = $1 and organisation_id = $2 and version = $3 and deleted_at is null`,
     [
@@ -137,6 +140,23 @@ export async function updateProject(
     ],
   );
   return rowCount === 1;
+}
+
+/**
+ * Gives a project the status that its applications have, unless somebody paused it; gives the status before, null when
+ * nothing changed. No new version: nobody who edits the project has to choose between two.
+ */
+export async function putProjectStatus(
+  tx: Queryable,
+  project: { id: string; organisationId: string; status: ProjectStatus },
+): Promise<ProjectStatus | null> {
+  const { rows } = await tx.query<{ status: ProjectStatus }>(
+    `with before as (
+       select id, status from project where id = $1 and organisation_id = $2 and status not in ('paused', $3) for update)
+     update project p set status = $3 from before where p.id = before.id returning before.status`,
+    [project.id, project.organisationId, project.status],
+  );
+  return rows[0]?.status ?? null;
 }
 
 /** Raises the version without changing a field: the areas of the project changed. */

@@ -1,8 +1,8 @@
 import type { Queryable } from "#db/database.ts";
-import type { DeadlineState } from "#domain/deadlines/deadline.ts";
+import { type DeadlineState, drawdownRule } from "#domain/deadlines/deadline.ts";
 import { isProjectWithin } from "./deadlines.sql.ts";
 
-/** Reminders that a server missed are made up for until so many days after the deadline. */
+/** Reminders that a server missed are made up for until so many days after the deadline; an open drawdown's at any time. */
 const catchUpDays = 3;
 export const mailAttempts = 5;
 
@@ -24,7 +24,8 @@ export async function insertReminders(
          left join application a on a.id = d.application_id
          cross join lateral (select min(n) as days_before from rule, unnest(rule.days) n where d.due_on - n <= $2::date) b
        where d.organisation_id = $1 and d.state = 'open' and b.days_before is not null
-         and d.due_on between $2::date - ${catchUpDays} and $2::date + (select max(n) from rule, unnest(rule.days) n)
+         and d.due_on <= $2::date + (select max(n) from rule, unnest(rule.days) n)
+         and (d.due_on >= $2::date - ${catchUpDays} or d.rule_id = '${drawdownRule}')
          and (d.application_id is null or (a.deleted_at is null and not a.pending))
          and not exists (select from deadline_change c where c.deadline_id = d.id and c.quiet and c.to_on = d.due_on
            and (c.recorded_at at time zone 'Europe/Berlin')::date >= d.due_on - b.days_before)
@@ -57,8 +58,17 @@ export type UnsentReminder = {
   application: string | null;
 };
 
+/**
+ * SQL: member `person` may still read project `p`: not as viewer, mayors within their municipalities, advisers by invitation. What
+ * was made while they had more rights must not reach them any more.
+ */
+const mayStillRead = `person.role <> 'viewer'
+  and (cardinality(person.municipalities) = 0 or ${isProjectWithin("p.id", "person.municipalities")})
+  and (person.role <> 'adviser' or exists (
+    select from project_adviser w where w.project_id = p.id and w.user_id = person.user_id))`;
+
 /** Whether somebody gets mails without having said so: whoever works on the procedure does, others read in the application. */
-const wantsMail = "coalesce(s.by_mail, m.role <> 'mayor')";
+const wantsMail = "coalesce(s.by_mail, person.role <> 'mayor')";
 
 /**
  * Takes reminders of an organisation to mail them, in order of person and day, and keeps other servers away from them
@@ -72,9 +82,10 @@ export async function claimUnsent(
   const { rows } = await tx.query<UnsentReminder>(
     `with taken as (
        select r.id from reminder r join deadline d on d.id = r.deadline_id
-         join member m on m.organisation_id = r.organisation_id and m.user_id = r.user_id
+         join member person on person.organisation_id = r.organisation_id and person.user_id = r.user_id
+         join project p on p.id = d.project_id
          left join reminder_setting s on s.organisation_id = r.organisation_id and s.user_id = r.user_id
-       where r.organisation_id = $1 and r.sent_at is null and r.attempts < ${mailAttempts} and r.next_attempt_at <= now()
+       where r.organisation_id = $1 and ${mayStillRead} and r.sent_at is null and r.attempts < ${mailAttempts} and r.next_attempt_at <= now()
          and greatest(r.created_at, r.next_attempt_at) > now() - interval '2 days'
          and d.state = 'open' and d.due_on = r.due_on and ${wantsMail}
        order by r.user_id, r.due_on limit $2 for update of r skip locked
@@ -83,9 +94,10 @@ export async function claimUnsent(
          next_attempt_at = now() + make_interval(mins => 15 * (4 ^ r.attempts)::integer)
        from taken where r.id = taken.id returning r.id, r.user_id, r.deadline_id
      )
-     select c.id::text, c.user_id as "userId", u.name, u.email, u.locale as language, d.id as "deadlineId", d.title, d.due_on as "dueOn",
+     select c.id::text, c.user_id as "userId", u.name, e.email, u.locale as language, d.id as "deadlineId", d.title, d.due_on as "dueOn",
        p.name as project, a.title as application
-     from claimed c join app_user u on u.id = c.user_id join deadline d on d.id = c.deadline_id
+     from claimed c join app_user u on u.id = c.user_id join member_email e on e.user_id = c.user_id
+       join deadline d on d.id = c.deadline_id
        join project p on p.id = d.project_id left join application a on a.id = d.application_id
      order by c.user_id, d.due_on, c.id`,
     [organisationId, limit],
@@ -126,7 +138,8 @@ export async function listReminders(
        r.days_before as "daysBefore", r.created_at as "createdAt", r.read_at as "readAt",
        (count(*) filter (where r.read_at is null) over ())::integer as unread
      from reminder r join deadline d on d.id = r.deadline_id join project p on p.id = d.project_id and p.deleted_at is null
-     where r.organisation_id = $1 and r.user_id = $2 order by r.id desc limit $3`,
+       join member person on person.organisation_id = r.organisation_id and person.user_id = r.user_id
+     where r.organisation_id = $1 and r.user_id = $2 and ${mayStillRead} order by r.id desc limit $3`,
     [person.organisationId, person.userId, person.limit],
   );
   return { rows, unread: rows[0]?.unread ?? 0 };
@@ -162,9 +175,10 @@ export async function listFailedReminders(
   { organisationId, limit }: { organisationId: string; limit: number },
 ): Promise<FailedReminderRow[]> {
   const { rows } = await tx.query<FailedReminderRow>(
-    `select r.id::text, u.name as person, u.email, d.title, r.due_on as "dueOn", r.failure, r.attempts,
+    `select r.id::text, u.name as person, e.email, d.title, r.due_on as "dueOn", r.failure, r.attempts,
        r.next_attempt_at as "nextAttemptAt"
-     from reminder r join app_user u on u.id = r.user_id join deadline d on d.id = r.deadline_id
+     from reminder r join app_user u on u.id = r.user_id join member_email e on e.user_id = r.user_id
+       join deadline d on d.id = r.deadline_id
      where r.organisation_id = $1 and r.sent_at is null and r.failure is not null
        and r.created_at > now() - interval '30 days'
      order by r.id desc limit $2`,

@@ -1,6 +1,10 @@
 import type { Queryable } from "#db/database.ts";
 import type { AreaCounts } from "#domain/to-area-statistics.ts";
+import { statusJoinSql } from "./address-joins.ts";
+import { buildOutSql, stateSql } from "./build-out.sql.ts";
+import { mercatorBoxSql } from "./mercator-box.ts";
 import { type AsOf, validAt, validWhere } from "./valid-at.ts";
+import { Values } from "./values.ts";
 
 export type AreaCountInput = {
   organisationId: string;
@@ -17,36 +21,45 @@ export type AreaCountInput = {
  *
  * SRID 25832 in, none out. A point on the border counts as inside (`ST_Covers`): two areas that share a border both count
  * it, one area counts it once, also where its parts touch. An address without a status counts as unknown. Uses the GiST
- * indexes of addresses and sites and the covering index of current statuses.
+ * indexes of addresses and sites and the covering index of current statuses; supply is looked at for eligible addresses only.
+ * To be run for a caller who sees all of the organisation, as `buildOutSql` says.
  */
 export async function countArea(tx: Queryable, input: AreaCountInput): Promise<AreaCounts> {
-  const { past } = input.asOf;
-  const bound = input.municipalities.length > 0;
+  const { organisationId, asOf, municipalities } = input;
+  const values = new Values();
+  const area = `${values.add(input.area)}::geometry`;
+  const organisation = values.add(organisationId);
+  const revision = `${values.add(asOf.revision)}::integer`;
+  const valid = (alias: string) => validAt(alias, revision, asOf.past);
+  const bound = municipalities.length > 0 ? `${values.add(municipalities)}::text[]` : null;
   const inside = (alias: string) =>
-    `${validWhere(alias, "$4", past, `st_covers($1::geometry, ${alias}.geom)`)} ${bound ? `and ${alias}.ags = any($5::text[])` : ""}`;
+    `${validWhere(alias, revision, asOf.past, `within_outline(${area}, ${alias}.geom)`)} ${bound ? `and ${alias}.ags = any(${bound})` : ""}`;
+  const state = stateSql({
+    class: "s.class",
+    committed: `(select bool_or(p.committed) from address_supply p where p.organisation_id = ${organisation}
+      and p.region = a.region and p.address_id = a.id and ${valid("p")})`,
+    funded: "f.funded",
+    step: "f.step",
+  });
   const { rows } = await tx.query<AreaCounts>(
-    `with grouped as materialized (
+    `with ${buildOutSql(input, values, mercatorBoxSql(area)).join(", ")},
+     grouped as materialized (
        select a.ags, coalesce(s.class, 0) as class, coalesce(s.eligible, 2) as eligible, s.first_reason as reason,
+         case when s.eligible = 1 then ${state} end as state,
          count(*)::integer as addresses, sum(a.households)::integer as households,
          count(a.households)::integer as "householdValues"
-       from address a left join address_status s on s.organisation_id = $2 and s.rule_set_number = $3
-         and s.region = a.region and s.address_id = a.id and ${validAt("s", "$4", past)}
-       where ${inside("a")} group by 1, 2, 3, 4),
+       from address a ${statusJoinSql(input, values)}
+         left join build_out f on f.id = a.id
+       where ${inside("a")} group by 1, 2, 3, 4, 5),
      sited as (select site_type, count(*) as sites from site p where ${inside("p")} group by 1),
      named as (
        select distinct on (b.ags) b.ags, b.name from boundary b
-       where b.level = 'municipality' and b.ags in (select ags from grouped) and ${validAt("b", "$4", past)}
+       where b.level = 'municipality' and b.ags in (select ags from grouped) and ${valid("b")}
        order by b.ags, b.id)
      select (select coalesce(json_agg(grouped), '[]') from grouped) as groups,
        (select coalesce(json_object_agg(site_type, sites), '{}') from sited) as sites,
        (select coalesce(json_object_agg(ags, name), '{}') from named) as names`,
-    [
-      input.area,
-      input.organisationId,
-      input.ruleSetNumber,
-      input.asOf.revision,
-      ...(bound ? [input.municipalities] : []),
-    ],
+    values.list,
   );
   return rows[0] ?? { groups: [], sites: {}, names: {} };
 }

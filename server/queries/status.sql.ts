@@ -1,7 +1,8 @@
 import type { Queryable } from "#db/database.ts";
+import { networkQuestions } from "#domain/network-statement.ts";
 import { lookAheadEnd, type RuleSet } from "#domain/rule-set.ts";
-import { technologies } from "#domain/technology.ts";
-import { classificationSql } from "./classification.sql.ts";
+import { fixedTechnologies, technologies } from "#domain/technology.ts";
+import { classificationSql, columnOf } from "./classification.sql.ts";
 import { missingStatus } from "./missing-status.ts";
 
 /** A slice of one region's addresses by id, as the delivery of `revision` will leave them. */
@@ -28,26 +29,54 @@ export async function listRegions(db: Queryable): Promise<string[]> {
   return rows.map((row) => row.region);
 }
 
-/** Last id of the next `limit` addresses of a region after `afterId`, with their number; null where none is left. */
+/** Municipalities (null: none is known) in which the organisation holds a commitment, now or once `revision` is valid. */
+export async function listPromised(
+  db: Queryable,
+  organisationId: string,
+  revision: number,
+): Promise<(string | null)[]> {
+  const { rows } = await db.query<{ ags: string | null }>(
+    `select distinct a.ags from offer o join address a on a.id = o.address_id and a.valid_to is null and a.valid_from <= $2
+     where o.organisation_id = $1 and o.kind = 'commitment' and o.valid_to is null and o.valid_from <= $2`,
+    [organisationId, revision],
+  );
+  return rows.map(({ ags }) => ags);
+}
+
+/**
+ * Last id of the next `limit` addresses of a region after `afterId`, with their number; null where none is left. Only those of
+ * the municipalities `ags` count, all for null.
+ */
 export async function findSliceEnd(
   db: Queryable,
-  { region, afterId, revision, limit }: { region: string; afterId: string; revision: number; limit: number },
+  {
+    region,
+    afterId,
+    revision,
+    ags,
+    limit,
+  }: { region: string; afterId: string; revision: number; ags: readonly string[] | null; limit: number },
 ): Promise<{ upToId: string; addresses: number } | null> {
   const { rows } = await db.query<{ up_to: string | null; addresses: number }>(
     `select max(id)::text as up_to, count(*)::integer as addresses from (
        select id from address where region = $1 and id > $2 and valid_to is null and valid_from <= $3
+         and ($5::text[] is null or ags = any($5))
        order by id limit $4) slice`,
-    [region, afterId, revision, limit],
+    [region, afterId, revision, limit, ags],
   );
   const [row] = rows;
   return row?.up_to ? { upToId: row.up_to, addresses: row.addresses } : null;
 }
 
 /** Number of addresses that a computation will look at, for progress. */
-export async function countAddressesAt(db: Queryable, revision: number): Promise<number> {
+export async function countAddressesAt(
+  db: Queryable,
+  { revision, ags }: { revision: number; ags: readonly string[] | null },
+): Promise<number> {
   const { rows } = await db.query<{ addresses: number }>(
-    "select count(*)::integer as addresses from address where valid_to is null and valid_from <= $1",
-    [revision],
+    `select count(*)::integer as addresses from address
+     where valid_to is null and valid_from <= $1 and ($2::text[] is null or ags = any($2))`,
+    [revision, ags],
   );
   return rows[0]?.addresses ?? 0;
 }
@@ -174,23 +203,27 @@ export async function upsertRuleSets(db: Queryable, records: readonly RuleSet[])
   );
 }
 
-/** Gigabit is a fact of its own, the same under every rule set: 1,000 Mbit/s down. */
+/** Gigabit is a fact of its own, the same under every rule set: 1,000 Mbit/s down over a fixed connection. */
 const gigabitMbps = 1000;
+
+const answerColumns = networkQuestions
+  .map((name) => `bool_or(answer) filter (where question = '${name}') as ${columnOf(name)}`)
+  .join(", ");
 
 /**
  * The addresses of the slice (`twin`), each with the one whose offers read the same (`profile_id`), and those alone with
  * their offers (`subject`, `supply`) for `classificationSql`. Parameters $1 organisation, $2 revision, $3 region, $4 and $5
  * ids (exclusive, inclusive), $6 municipalities.
  */
-const profileSql = `
+export const profileSql = `
 covered as (
-  select distinct c.ags from supply_coverage c
+  select distinct c.ags from supply_completeness c
   where c.organisation_id = $1 and c.valid_to is null and c.valid_from <= $2
     and (c.valid_from = $2 or not exists (select from superseded_row x
-      where x.revision = $2 and x.entity = 'supply_coverage' and x.row_id = c.id))
+      where x.revision = $2 and x.entity = 'supply_completeness' and x.row_id = c.id))
 ),
 chosen as materialized (
-  select a.id as address_id, a.region, a.usage, c.ags is not null as supply_delivered
+  select a.id as address_id, a.region, a.usage, c.ags is not null as supply_delivered, a.ags, a.geom
   from address a left join covered c on c.ags = a.ags
   where a.region = $3 and a.id > $4 and a.id <= $5 and a.valid_to is null and a.valid_from <= $2
     and ($6::text[] is null or a.ags = any($6))
@@ -199,15 +232,27 @@ chosen as materialized (
     and exists (select from organisation g where g.id = $1 and (g.territory = '{}'
       or exists (select from unnest(g.territory) prefix where starts_with(a.ags, prefix))))
 ),
+stated as materialized (
+  select distinct on (s.address_id, n.operator_id, n.question) s.address_id, n.operator_id, n.question, n.answer
+  from network_statement n join chosen s on s.ags = any(n.ags) or within_outline(n.geom, s.geom)
+  where n.organisation_id = $1 and n.valid_from <= $2 and (n.valid_to is null or n.valid_to > $2)
+  -- Of two statements the newer one counts.
+  order by s.address_id, n.operator_id, n.question, n.stated_on desc, n.id desc
+),
+answered as materialized (
+  select address_id, operator_id, ${answerColumns} from stated group by address_id, operator_id
+),
 offered as materialized (
   select o.address_id, s.usage, o.id, o.operator_id, o.technology, o.down_mbps, o.up_mbps, o.speed_kind, o.kind,
-    o.available_on, o.binding, o.milestone_plan, o.customer,
+    o.available_on, o.binding, o.milestone_plan, o.customer, ${networkQuestions.map((name) => `w.${columnOf(name)}`).join(", ")},
     concat(o.operator_id, ',', o.technology, ',', o.down_mbps, ',', o.up_mbps, ',', o.speed_kind, ',', o.kind, ',',
-      o.available_on, ',', o.binding, ',', o.milestone_plan, ',', o.customer, ';') as words
+      o.available_on, ',', o.binding, ',', o.milestone_plan, ',', o.customer, ',',
+      ${networkQuestions.map((name) => `w.${columnOf(name)}`).join(", ',', ")}, ';') as words
   from chosen s join offer o on o.organisation_id = $1 and o.address_id = s.address_id
     and o.address_id > $4 and o.address_id <= $5 and o.valid_to is null and o.valid_from <= $2
     and (o.valid_from = $2 or not exists (select from superseded_row x
       where x.revision = $2 and x.entity = 'offer' and x.row_id = o.id))
+    left join answered w on w.address_id = o.address_id and w.operator_id = o.operator_id
   -- The order in which offers of equal standing decide: twins then agree on the place of the deciding one.
   order by o.address_id, o.down_mbps desc, o.up_mbps desc nulls last, o.id
 ),
@@ -230,14 +275,17 @@ twin as materialized (
 
 const technologyBits = technologies.map((name, position) => `when '${name}' then ${1 << position}`).join(" ");
 
+/** Mobile networks and satellites are no fixed supply: they make no address a gigabit address and promise none. */
+const fixed = `technology in (${fixedTechnologies.map((name) => `'${name}'`).join(", ")})`;
+
 /** Writes the rows of `address_supply`; parameters as above. */
-const supplySql = `
+export const supplySql = `
 summed_supply as (
   select address_id,
     coalesce(bit_or(case technology ${technologyBits} end) filter (where kind = 'existing'), 0) as technologies,
     coalesce(array_agg(distinct operator_id order by operator_id) filter (where kind = 'existing'), '{}') as operator_ids,
-    coalesce(bool_or(down_mbps >= ${gigabitMbps}) filter (where kind = 'existing'), false) as gigabit,
-    coalesce(bool_or(binding) filter (where kind = 'commitment'), false) as committed
+    coalesce(bool_or(down_mbps >= ${gigabitMbps}) filter (where kind = 'existing' and ${fixed}), false) as gigabit,
+    coalesce(bool_or(binding) filter (where kind = 'commitment' and ${fixed}), false) as committed
   from supply group by address_id
 ),
 fresh_supply as (

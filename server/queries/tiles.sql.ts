@@ -1,7 +1,9 @@
 import type { Queryable } from "#db/database.ts";
 import { addressStates } from "#domain/address-state.ts";
 import type { MapFilter } from "#domain/map-filter.ts";
-import { addressSetSql, type SetScope, stateSql } from "./address-set.sql.ts";
+import { addressSetSql, type SetScope } from "./address-set.sql.ts";
+import { addressStateSql, stateSql } from "./build-out.sql.ts";
+import { countedSql } from "./cell-counts.sql.ts";
 import { validAt } from "./valid-at.ts";
 import { Values } from "./values.ts";
 
@@ -20,8 +22,8 @@ export type Share = {
   project: number;
 };
 
-/** Which addresses: whose view, what the filter leaves, and whether those in funded projects are told apart. */
-export type TileSubject = { scope: SetScope; filter: MapFilter; funded: boolean };
+/** Which addresses: whose view, what the filter leaves, and whether those that are funded or being built are told apart. */
+export type TileSubject = { scope: SetScope; filter: MapFilter; buildOut: boolean };
 
 /** Addresses of one square of the tile's own grid; x and y (tile coordinates) are their middle. */
 export type AddressCluster = Share & { x: number; y: number };
@@ -33,7 +35,7 @@ const extent = 4096;
 
 /**
  * Addresses of a tile as one flat list: id, x, y, technologies, and class + 8 × eligibility +
- * 32 × committed + 64 × gigabit + 128 × in a funded project.
+ * 32 × committed + 64 × gigabit + 128 × state `project` + 256 × state `planned`.
  *
  * Tile coordinates 0 to 4095, y down, cut off and not rounded: each address is in exactly one tile of a zoom. One text
  * for the whole tile, since reading 30,000 rows would take longer than finding them. Uses `address_mercator`.
@@ -44,7 +46,7 @@ export async function listTilePoints(tx: Queryable, tile: TileKey, subject: Tile
   const { rows } = await tx.query<{ flat: string | null }>(
     `${points.with}select string_agg(concat_ws(',', id, x, y, technologies, class + 8 * eligible
        + case when committed then 32 else 0 end + case when gigabit then 64 else 0 end
-       + case when state = 6 then 128 else 0 end), ',') as flat
+       + case state when ${addressStates.indexOf("project")} then 128 when ${addressStates.indexOf("planned")} then 256 else 0 end), ',') as flat
      from (${points.select}) point where ${insideTile}`,
     values.list,
   );
@@ -76,23 +78,49 @@ export async function listTileClusters(
 export async function listTileMunicipalities(
   tx: Queryable,
   tile: TileKey,
-  { scope, filter, funded }: TileSubject,
+  subject: TileSubject,
+): Promise<MunicipalityShare[]> {
+  const { scope, filter, buildOut } = subject;
+  const values = new Values();
+  const sql = addressSetSql({ within: { kind: "everything" }, ruleSet: "", filter }, scope, values, { buildOut });
+  return readMunicipalities(tx, tile, scope, values, {
+    with: sql.entries,
+    counted: `select ags, ${shareSql} from (
+         select a.ags, ${factsSql(buildOut)} from ${sql.from} where ${sql.where} and a.ags in (select ags from shown)) address
+       group by ags`,
+  });
+}
+
+/** The same from counts made ahead of time; to be asked inside `whereCounted`. */
+export async function listCountedMunicipalities(
+  tx: Queryable,
+  tile: TileKey,
+  { scope, filter, buildOut }: TileSubject,
 ): Promise<MunicipalityShare[]> {
   const values = new Values();
-  const sql = addressSetSql({ within: { kind: "everything" }, ruleSet: "", filter }, scope, values, { funded });
+  return readMunicipalities(tx, tile, scope, values, {
+    with: countedSql(scope, filter, values, { buildOut }),
+    counted: `select ags, ${countedShareSql} from counted where ags in (select ags from shown) group by ags having sum(n) > 0`,
+  });
+}
+
+async function readMunicipalities(
+  tx: Queryable,
+  tile: TileKey,
+  scope: SetScope,
+  values: Values,
+  source: { with: string[]; counted: string },
+): Promise<MunicipalityShare[]> {
   const revision = `${values.add(scope.asOf.revision)}::integer`;
   const envelope = envelopeSql(tile, values);
   const { rows } = await tx.query<Share & { ags: string; name: string | null; shape: string }>(
-    `${sql.with}${sql.with ? ", " : "with "}shown as materialized (
+    `with ${[...source.with, ""].join(", ")}shown as materialized (
        select b.ags, max(b.name) as name,
          ${tileShapeSql("st_collectionextract(st_collect(b.geom_mercator), 3)", envelope)} as shape
        from boundary b where b.level = 'municipality' and b.geom_mercator && ${envelope}
          and ${validAt("b", revision, scope.asOf.past)} group by b.ags),
-     counted as (
-       select ags, ${shareSql} from (
-         select a.ags, ${factsSql(funded)} from ${sql.from} where ${sql.where} and a.ags in (select ags from shown)) address
-       group by ags)
-     select c.*, s.name, st_asgeojson(s.shape, 0) as shape from shown s join counted c using (ags)
+     share as (${source.counted})
+     select c.*, s.name, st_asgeojson(s.shape, 0) as shape from shown s join share c using (ags)
      where not st_isempty(s.shape)`,
     values.list,
   );
@@ -140,26 +168,35 @@ export const shareSql = [
   ...addressStates.map((name, number) => `(count(*) filter (where state = ${number}))::integer as ${name}`),
 ].join(", ");
 
-/** Class, eligibility, commitment and the state they make; without `funded` nothing is in a project. */
-export function factsSql(funded: boolean): string {
+/** The same over rows of `counted`, each of which stands for `n` addresses. */
+export const countedShareSql = [
+  "sum(n)::integer as n",
+  "coalesce(sum(n) filter (where eligible = 1), 0)::integer as eligible",
+  ...addressStates.map((name, number) => `coalesce(sum(n) filter (where state = ${number}), 0)::integer as ${name}`),
+].join(", ");
+
+const ownState = stateSql({ class: "coalesce(s.class, 0)", committed: "p.committed", funded: "false", step: "0" });
+
+/** Class, eligibility, commitment and the state they make; without `buildOut` nothing is funded or being built. */
+export function factsSql(buildOut: boolean): string {
   return `coalesce(s.class, 0) as class, coalesce(s.eligible, 2) as eligible, coalesce(p.committed, false) as committed,
-    ${funded ? stateSql : "case when coalesce(p.committed, false) then 5 else coalesce(s.class, 0) end"} as state`;
+    ${buildOut ? addressStateSql : ownState} as state`;
 }
 
 function tilePointsSql(
   tile: TileKey,
-  { scope, filter, funded }: TileSubject,
+  { scope, filter, buildOut }: TileSubject,
   values: Values,
 ): { with: string; select: string } {
   const envelope = envelopeSql(tile, values);
   const set = { within: { kind: "everything" as const }, ruleSet: "", filter };
-  const sql = addressSetSql(set, scope, values, { funded, near: envelope });
+  const sql = addressSetSql(set, scope, values, { buildOut, near: envelope });
   const scale = `(${extent} / ${widthOf(envelope)})`;
   return {
     with: sql.with,
     select: `select a.id, floor((st_x(a.geom_mercator) - st_xmin(${envelope})) * ${scale})::integer as x,
         floor((st_ymax(${envelope}) - st_y(a.geom_mercator)) * ${scale})::integer as y,
-        coalesce(p.technologies, 0) as technologies, coalesce(p.gigabit, false) as gigabit, ${factsSql(funded)}
+        coalesce(p.technologies, 0) as technologies, coalesce(p.gigabit, false) as gigabit, ${factsSql(buildOut)}
       from ${sql.from} where ${sql.where} and a.geom_mercator && ${envelope}`,
   };
 }

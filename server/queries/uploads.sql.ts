@@ -14,12 +14,18 @@ export async function insertUpload(
   return rows[0]?.id ?? "";
 }
 
-/** The upload of that organisation; null when there is none. */
-export async function findUpload(db: Queryable, organisationId: string, id: string): Promise<UploadRow | null> {
+/**
+ * The upload of that organisation; null when there is none. `sentBy`: only if that person has sent it, which is what an
+ * adviser may read; null for whoever works on everything in the organisation.
+ */
+export async function findUpload(
+  db: Queryable,
+  upload: { organisationId: string; id: string; sentBy: string | null },
+): Promise<UploadRow | null> {
   const { rows } = await db.query<UploadRow>(
     `select id, file_name as "fileName", file_key as "fileKey", bytes::float8 as bytes
-     from upload where id = $2 and organisation_id = $1`,
-    [organisationId, id],
+     from upload where id = $2 and organisation_id = $1 and ($3::uuid is null or user_id = $3)`,
+    [upload.organisationId, upload.id, upload.sentBy],
   );
   return rows[0] ?? null;
 }

@@ -4,7 +4,7 @@ import { Role } from "#domain/roles.ts";
 
 export type MemberRow = { id: string; name: string; email: string; role: Role; municipalities: string[] };
 
-/** The members of an organisation, by name. */
+/** The members of an organisation, by name. Not for requests' own transactions, which read no e-mail addresses. */
 export async function listMembers(db: Queryable, organisationId: string): Promise<MemberRow[]> {
   const { rows } = await db.query<Omit<MemberRow, "role"> & { role: string }>(
     `select u.id, u.name, u.email, m.role, m.municipalities from member m join app_user u on u.id = m.user_id
@@ -14,10 +14,33 @@ export async function listMembers(db: Queryable, organisationId: string): Promis
   return rows.map((row) => ({ ...row, role: Role.parse(row.role) }));
 }
 
+/** The same without addresses, for transactions of a request. */
+export async function listMemberNames(tx: Queryable, organisationId: string): Promise<Omit<MemberRow, "email">[]> {
+  const { rows } = await tx.query<Omit<MemberRow, "role" | "email"> & { role: string }>(
+    `select u.id, u.name, m.role, m.municipalities from member m join app_user u on u.id = m.user_id
+     where m.organisation_id = $1 order by u.name, u.id`,
+    [organisationId],
+  );
+  return rows.map((row) => ({ ...row, role: Role.parse(row.role) }));
+}
+
 /** Finds a user by e-mail address, whatever its case. */
 export async function findUserByEmail(db: Queryable, email: string): Promise<{ id: string; name: string } | null> {
   const { rows } = await db.query<{ id: string; name: string }>(
-    "select id, name from app_user where lower(email) = lower($1)",
+    "select id, name from app_user where lower(email) = lower($1) and deleted_at is null",
+    [email],
+  );
+  return rows[0] ?? null;
+}
+
+/** An account that mail can reach, with its address; the demo's people have none. */
+export async function findAccountByEmail(
+  db: Queryable,
+  email: string,
+): Promise<{ id: string; name: string; email: string; language: Language | null } | null> {
+  const { rows } = await db.query<{ id: string; name: string; email: string; language: Language | null }>(
+    `select id, name, email, locale as language from app_user
+     where lower(email) = lower($1) and deleted_at is null and email not like '%.invalid'`,
     [email],
   );
   return rows[0] ?? null;
@@ -29,7 +52,10 @@ export async function setUserLanguage(db: Queryable, id: string, language: Langu
 }
 
 export async function findUserById(db: Queryable, id: string): Promise<{ id: string; email: string } | null> {
-  const { rows } = await db.query<{ id: string; email: string }>("select id, email from app_user where id = $1", [id]);
+  const { rows } = await db.query<{ id: string; email: string }>(
+    "select id, email from app_user where id = $1 and deleted_at is null",
+    [id],
+  );
   return rows[0] ?? null;
 }
 

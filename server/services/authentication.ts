@@ -1,3 +1,4 @@
+import { createHmac } from "node:crypto";
 import { betterAuth } from "better-auth";
 import { createAuthEndpoint } from "better-auth/api";
 import { setSessionCookie } from "better-auth/cookies";
@@ -13,6 +14,8 @@ export type Authentication = {
   handle(request: Request): Promise<Response>;
   /** Who holds the session cookie of a `Cookie` header, and their rights as they are now; null when nobody does. */
   findSignedIn(cookie: string | undefined): Promise<SignedIn | null>;
+  /** A text signed with the secret of the instance, the same on every server of it. */
+  sign(text: string): string;
   /** Starts a session for a user without asking for a password; gives the `Set-Cookie` values. */
   signInAs(userId: string, headers: Headers): Promise<string[]>;
 };
@@ -78,6 +81,7 @@ export function createAuthentication(db: Database, options: { secret: string; ba
   });
   return {
     handle: (request) => auth.handler(request),
+    sign: (text) => createHmac("sha256", options.secret).update(text).digest("base64url"),
     async findSignedIn(cookie) {
       const token = readSessionToken(cookie, cookieName, options.secret);
       return token === null ? null : findSession(db, token);

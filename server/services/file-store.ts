@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
 import { createReadStream, createWriteStream } from "node:fs";
-import { access, mkdir, mkdtemp, readdir, rename, rm, stat } from "node:fs/promises";
+import { access, mkdir, mkdtemp, open, readdir, rename, rm, stat } from "node:fs/promises";
 import { join } from "node:path";
 import { type Readable, Transform } from "node:stream";
 import { pipeline } from "node:stream/promises";
@@ -16,6 +16,10 @@ export type FileStore = {
   openFile(key: string): Promise<Readable>;
   /** A path to read from, for tools that need one. Errors: `not-found`. */
   filePath(key: string): Promise<string>;
+  /** Every file in the store, with the time it was stored last. */
+  listFiles(): AsyncIterable<{ key: string; bytes: number; storedAt: Date }>;
+  /** Removes a file unless it was stored again after that time; false when it was, or is gone already. */
+  removeFile(key: string, storedBefore: Date): Promise<boolean>;
   /** A new private folder for work in progress; the caller removes it. */
   workFolder(): Promise<string>;
 };
@@ -42,6 +46,30 @@ export function openFileStore(dataDirectory: string): FileStore {
   return {
     workFolder,
     filePath,
+    async *listFiles() {
+      for (const place of await readdir(root).catch(() => [])) {
+        for (const key of await readdir(join(root, place)).catch(() => [])) {
+          if (!keyPattern.test(key)) continue;
+          const facts = await stat(join(root, place, key)).catch(() => null);
+          if (facts) yield { key, bytes: facts.size, storedAt: facts.mtime };
+        }
+      }
+    },
+    async removeFile(key, storedBefore) {
+      const path = await filePath(key).catch(() => null);
+      if (path === null) return false;
+      const folder = await workFolder();
+      try {
+        // Out of the way first: whoever stores the same bytes at this moment has put the newer file in its place.
+        const aside = join(folder, key);
+        await rename(path, aside);
+        if ((await stat(aside)).mtime < storedBefore) return true;
+        await rename(aside, path);
+        return false;
+      } finally {
+        await rm(folder, { recursive: true, force: true });
+      }
+    },
     async openFile(key) {
       return createReadStream(await filePath(key));
     },
@@ -53,8 +81,10 @@ export function openFileStore(dataDirectory: string): FileStore {
           typeof source === "string" ? createReadStream(source) : source,
           part,
         );
-        await mkdir(join(root, sha256.slice(0, 2)), { recursive: true, mode: 0o700 });
-        await rename(part, join(root, sha256.slice(0, 2), sha256));
+        const place = join(root, sha256.slice(0, 2));
+        await mkdir(place, { recursive: true, mode: 0o700 });
+        await rename(part, join(place, sha256));
+        await syncFolders(place, root);
         return { key: sha256, sha256, bytes };
       } finally {
         await rm(folder, { recursive: true, force: true });
@@ -71,6 +101,14 @@ export async function removeOldWork(dataDirectory: string, now: Date): Promise<v
   for (const name of await readdir(work).catch(() => [])) {
     const { mtimeMs } = await stat(join(work, name));
     if (now.getTime() - mtimeMs > workHours * 3_600_000) await rm(join(work, name), { recursive: true, force: true });
+  }
+}
+
+/** The bytes of a new file are on the disk when its stream ends; its name is so only after this. */
+async function syncFolders(...folders: string[]): Promise<void> {
+  for (const folder of folders) {
+    const handle = await open(folder, "r");
+    await handle.sync().finally(() => handle.close());
   }
 }
 

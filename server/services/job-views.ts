@@ -1,6 +1,7 @@
 import { setTimeout as wait } from "node:timers/promises";
 import { inOrganisation } from "#db/transaction.ts";
 import { DomainError } from "#domain/errors.ts";
+import { exporters } from "#domain/roles.ts";
 import { findJob, type JobRow, listJobs, requestCancel } from "#queries/jobs.sql.ts";
 import { writeAudit } from "./audit.ts";
 import type { Caller } from "./caller.ts";
@@ -20,17 +21,27 @@ export type JobView = {
 };
 
 const watchMs = 500;
+const shownJobs = 50;
+
+/** Results of long work name files, projects and errors: for those who may start all of it, and for whoever started it. */
+function mayRead({ actor }: Caller, job: JobRow): boolean {
+  return exporters.includes(actor.role) || (actor.userId !== null && job.created_by === actor.userId);
+}
 
 export async function getJob(caller: Caller, id: string): Promise<JobView> {
   const { organisation, userId } = caller.actor;
   const row = await inOrganisation(caller.db, organisation.id, userId, (tx) => findJob(tx, organisation.id, id));
-  if (!row) throw new DomainError("not-found", `expected a job of ${organisation.slug}, got ${id}`);
+  if (!row || !mayRead(caller, row))
+    throw new DomainError("not-found", `expected a job of ${organisation.slug}, got ${id}`);
   return toView(row);
 }
 
 export async function listRecentJobs(caller: Caller): Promise<JobView[]> {
   const { organisation, userId } = caller.actor;
-  const rows = await inOrganisation(caller.db, organisation.id, userId, (tx) => listJobs(tx, organisation.id, 50));
+  const createdBy = exporters.includes(caller.actor.role) ? null : userId;
+  const rows = await inOrganisation(caller.db, organisation.id, userId, (tx) =>
+    listJobs(tx, { organisationId: organisation.id, createdBy, limit: shownJobs }),
+  );
   return rows.map(toView);
 }
 

@@ -19,15 +19,17 @@ export type JobDefinition<Input, Result> = {
   run(input: Input, context: JobContext): Promise<Result>;
   /** A job that was cut off by a restart runs again from the start; without this it ends as failed. */
   restarts: boolean;
+  /** Works on files of strangers or for long: in a process of its own, so that it can neither freeze nor end the server. */
+  apart: boolean;
 };
 
 /** Names a kind of long work. Input and result are kept as JSON; a thrown DomainError ends the job with code and details. */
 export function defineJob<Input, Result>(
   kind: string,
   run: (input: Input, context: JobContext) => Promise<Result>,
-  options: { restarts?: boolean } = {},
+  options: { restarts?: boolean; apart?: boolean } = {},
 ): JobDefinition<Input, Result> {
-  return { kind, run, restarts: options.restarts ?? false };
+  return { kind, run, restarts: options.restarts ?? false, apart: options.apart ?? false };
 }
 
 /** Lets the runner of this process know at once that there is work; the runners of others find it within a second. */

@@ -7,7 +7,7 @@ import { ProjectStatus } from "#domain/project.ts";
 import { Role } from "#domain/roles.ts";
 import { slugOf } from "#domain/slug.ts";
 import { type DemoCountyFiles, generateDemoCounty } from "#geodata/demo/generate-demo-county.ts";
-import { setDemoState } from "#queries/demo.sql.ts";
+import { hasTakenIn, setDemoState } from "#queries/demo.sql.ts";
 import { ensureOrganisation, type OrganisationRow } from "#queries/organisations.sql.ts";
 import { findUserByEmail, insertUser, upsertMember } from "#queries/users.sql.ts";
 import { inviteAdviser } from "./advisers/invite-adviser.ts";
@@ -17,7 +17,9 @@ import type { Caller } from "./caller.ts";
 import { addDemoApplications } from "./demo-applications/demo-applications.ts";
 import type { FileStore } from "./file-store.ts";
 import type { DeliveryProgress } from "./imports/delivery.ts";
+import { hashFile } from "./imports/hash-file.ts";
 import { importDelivery } from "./imports/import-delivery.ts";
+import { silentLog } from "./log.ts";
 import { createProject } from "./projects/create-project.ts";
 import { listProjects, listProjectsWithApplications } from "./projects/list-projects.ts";
 import { setProjectStatus } from "./projects/set-status.ts";
@@ -73,13 +75,16 @@ const words: Record<DeliveryProgress["step"], string> = {
 async function takeIn(tools: DemoTools, county: DemoCountyFiles, organisation: OrganisationRow): Promise<void> {
   const { files } = county.manifest;
   for (const [position, entry] of files.entries()) {
+    const path = join(county.directory, entry.file);
+    if (await hasTakenIn(tools.db, organisation.id, await hashFile(path))) continue;
     const prefix = `Demolandkreis, Datei ${position + 1} von ${files.length}: ${entry.file}`;
     tools.onStep(prefix);
+    const isLast = entry.kind === "offers" && files[position + 1]?.asOf !== entry.asOf;
     const result = await importDelivery(
       tools.db,
       {
         kind: entry.kind,
-        path: join(county.directory, entry.file),
+        path,
         fileName: entry.file,
         ...(entry.kind === "offers" ? { organisation } : {}),
         ...(entry.operator ? { operator: entry.operator } : {}),
@@ -87,12 +92,16 @@ async function takeIn(tools: DemoTools, county: DemoCountyFiles, organisation: O
         publisher: entry.publisher,
         licence: entry.licence,
         synthetic: true,
-        // The last operator's delivery of a day computes the statuses for all before it.
-        statuses: entry.kind === "offers" && files[position + 1]?.asOf !== entry.asOf ? "all" : "later",
+        // An operator of the story withdraws what he had promised: his newer list names a third less in one municipality.
+        // After a start that was cut off on another day the story is told from its beginning.
+        allow: ["removals", "older"],
+        // The last operator's delivery of a day computes the statuses for all before it, and with it all supply is known.
+        ...(isLast ? { statuses: "all", complete: [county.manifest.ags] } : { statuses: "later" }),
         actor: { userId: null, name: "Demolandkreis" },
       },
       {
         files: tools.files,
+        now: tools.now,
         onProgress: ({ step, done, total }) => {
           if (total) tools.onStep(`${prefix}, ${words[step]} ${Math.round((done / total) * 100)} %`);
         },
@@ -169,7 +178,7 @@ async function addAreasAndProjects(planner: Caller, { manifest }: DemoCountyFile
     if (status !== project.status) await setProjectStatus(planner, { id: project.id, status });
     if (plan === manifest.projects[0]) {
       const adviser = { email: "adviser@demo.invalid", name: people.adviser, rights: "planner" as const };
-      await inviteAdviser(planner, { projectId: project.id, ...adviser });
+      await inviteAdviser({ ...planner, post: null, log: silentLog }, { projectId: project.id, ...adviser });
     }
   }
   for (const area of manifest.areas) await areaOf(area.name, area.ruleSet, area.area);

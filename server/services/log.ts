@@ -8,3 +8,8 @@ export type Log = {
 
 /** For commands and tests that have nobody to tell. */
 export const silentLog: Log = { debug: () => {}, info: () => {}, warn: () => {}, error: () => {} };
+
+/** For commands, which have no log of their own. */
+export const standardErrorLog: Pick<Log, "error"> = {
+  error: ({ err }: { err?: unknown }, message) => void process.stderr.write(`${message}: ${String(err)}\n`),
+};

@@ -1,19 +1,12 @@
 import { createHash, randomBytes } from "node:crypto";
 import { z } from "zod";
 import type { Queryable } from "#db/database.ts";
-import { Role } from "#domain/roles.ts";
-import { deleteLinks, insertLink, takeLink } from "#queries/one-time-links.sql.ts";
+import { deleteLinks, insertLink, peekLink, takeLink } from "#queries/one-time-links.sql.ts";
 
 /** What a one-time link allows its holder, once. */
 export const LinkContent = z.discriminatedUnion("purpose", [
   z.object({ purpose: z.literal("administrator") }),
-  z.object({
-    purpose: z.literal("invitation"),
-    organisationId: z.uuid(),
-    email: z.string(),
-    role: Role,
-    municipalities: z.array(z.string()),
-  }),
+  z.object({ purpose: z.literal("invitation"), invitationId: z.uuid() }),
   z.object({ purpose: z.literal("password"), userId: z.uuid() }),
 ]);
 export type LinkContent = z.infer<typeof LinkContent>;
@@ -31,15 +24,27 @@ export async function createLink(
   content: LinkContent,
   hours: number = validHours[content.purpose],
 ): Promise<string> {
-  const token = randomBytes(tokenBytes).toString("base64url");
+  const { path, identifier } = newLink();
   if (content.purpose === "administrator") await deleteLinks(tx, "administrator");
-  await insertLink(tx, { identifier: identifierOf(token), content, validHours: hours });
-  return `/einrichten?token=${token}`;
+  await insertLink(tx, { identifier, content, validHours: hours });
+  return path;
+}
+
+/** The path of a link that is still to be kept, and the name that it is kept under. */
+export function newLink(): { path: string; identifier: string } {
+  const token = randomBytes(tokenBytes).toString("base64url");
+  return { path: `/einrichten?token=${token}`, identifier: identifierOf(token) };
 }
 
 /** What the link with that token allows; it is used up by this call. Null when it is unknown, used or too old. */
 export async function redeemLink(tx: Queryable, token: string): Promise<LinkContent | null> {
   const content = await takeLink(tx, identifierOf(token));
+  return content === null ? null : LinkContent.parse(content);
+}
+
+/** The same without using it up, for the page that says what it is about. */
+export async function describeLink(db: Queryable, token: string): Promise<LinkContent | null> {
+  const content = await peekLink(db, identifierOf(token));
   return content === null ? null : LinkContent.parse(content);
 }
 

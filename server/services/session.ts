@@ -13,6 +13,8 @@ export type SessionView = {
   demo: boolean;
   demoSignIns: { role: Role }[];
   basemapStyleUrl: string | null;
+  /** Whether this instance sends mails: then a forgotten password is asked for by oneself. */
+  mail: boolean;
 };
 
 /** Who is signed in, where they may go, and whether the demo's one-click sign-in is offered. */
@@ -28,6 +30,7 @@ export function describeSession(signedIn: SignedIn | null, instance: InstanceFac
     demo: instance.demoSignIn,
     demoSignIns: instance.demoSignIn ? Role.options.map((role) => ({ role })) : [],
     basemapStyleUrl: instance.basemapStyleUrl,
+    mail: instance.mail,
   };
 }
 

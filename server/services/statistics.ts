@@ -3,11 +3,11 @@ import { readInOrganisation } from "#db/transaction.ts";
 import type { AreaStatistics } from "#domain/area-statistics.ts";
 import type { AreaGeometry, BoundingBox } from "#domain/geometry.ts";
 import { getRuleSet } from "#domain/rule-sets.data.ts";
-import { toAreaStatistics } from "#domain/to-area-statistics.ts";
+import { type StatusGroup, toAreaStatistics } from "#domain/to-area-statistics.ts";
 import { countArea, findStatisticsBasis } from "#queries/statistics.sql.ts";
 import { outlineProblem, prepareOutline } from "./areas/prepare-outline.ts";
 import { requireAdvisedShape } from "./areas/require-area-right.ts";
-import type { Caller } from "./caller.ts";
+import { type Caller, publishedReader } from "./caller.ts";
 import { dataBounds } from "./data-bounds.ts";
 
 export type StatisticsInput = {
@@ -23,15 +23,23 @@ export type StatisticsInput = {
  * saved; errors: `invalid-input` with `details.reasons` (a polygon that misses all data: `outside-data`).
  */
 export async function areaStatistics(caller: Caller, input: StatisticsInput): Promise<AreaStatistics> {
-  const { organisation, userId } = caller.actor;
-  return readInOrganisation(caller.db, organisation.id, userId, async (tx) => {
-    await requireAdvisedShape(tx, caller, input);
-    return areaStatisticsIn(tx, caller, input);
-  });
+  return (await measureArea(caller, input)).statistics;
 }
 
-/** The same inside a transaction. */
-export async function areaStatisticsIn(tx: Queryable, caller: Caller, input: StatisticsInput): Promise<AreaStatistics> {
+/** The same with the measured groups that the statistics were added up from. */
+export async function measureArea(caller: Caller, input: StatisticsInput): Promise<MeasuredArea> {
+  const { organisation, userId, role } = caller.actor;
+  if (role === "adviser") {
+    await readInOrganisation(caller.db, organisation.id, userId, (tx) => requireAdvisedShape(tx, caller, input));
+  }
+  // What is funded elsewhere in the shape is published: the numbers are those that everybody sees.
+  const reader = publishedReader(caller);
+  return readInOrganisation(caller.db, organisation.id, reader.actor.userId, (tx) => measureAreaIn(tx, reader, input));
+}
+
+export type MeasuredArea = { statistics: AreaStatistics; groups: readonly StatusGroup[] };
+
+async function measureAreaIn(tx: Queryable, caller: Caller, input: StatisticsInput): Promise<MeasuredArea> {
   const { organisation, municipalities } = caller.actor;
   const ruleSet = getRuleSet(input.ruleSet);
   const [outline, { asOf, addresses, offers }] = await Promise.all([
@@ -41,10 +49,11 @@ export async function areaStatisticsIn(tx: Queryable, caller: Caller, input: Sta
   const scope = { organisationId: organisation.id, municipalities };
   const counts = await countArea(tx, { ...scope, ruleSetNumber: ruleSet.number, asOf, area: outline.stored });
   if (counts.groups.length === 0) await refuseOutsideData(tx, caller, asOf.revision, outline.geometry);
-  return toAreaStatistics(ruleSet, counts, {
+  const statistics = toAreaStatistics(ruleSet, counts, {
     dataAsOf: { addresses, offers, revision: asOf.revision },
     areaSquareMetres: outline.areaSquareMetres,
   });
+  return { statistics, groups: counts.groups };
 }
 
 async function refuseOutsideData(

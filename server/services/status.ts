@@ -2,6 +2,7 @@ import type { Database, Queryable } from "#db/database.ts";
 import { inTransaction } from "#db/transaction.ts";
 import { DomainError } from "#domain/errors.ts";
 import { ruleSets } from "#domain/rule-sets.data.ts";
+import { addPendingCounts } from "#queries/cell-count-refresh.sql.ts";
 import {
   closeSupersededStatus,
   countAddressesAt,
@@ -9,9 +10,12 @@ import {
   findSliceEnd,
   holdsSupply,
   insertChangedStatus,
+  listPromised,
   listRegions,
   upsertRuleSets,
 } from "#queries/status.sql.ts";
+
+import { noteFirstRules } from "#queries/status-rules.sql.ts";
 
 export type StatusRequest = {
   organisationId: string;
@@ -23,11 +27,14 @@ export type StatusRequest = {
   cancelled?: () => boolean | Promise<boolean>;
 };
 
+/** `addresses`: how many were looked at. */
 export type StatusResult = { addresses: number; changed: number; cancelled: boolean };
 
 // An open transaction stops everyone else on the embedded engine; slices grow and shrink towards this time.
 const targetMs = { embedded: 200, native: 2000 } as const;
 const firstSlice = 500;
+/** A slice takes so long however small it is: below this, a busy machine would be given more work instead of less. */
+const smallestSlice = 250;
 const largestSlice = 100_000;
 
 /**
@@ -39,19 +46,19 @@ export async function computeStatus(db: Database, request: StatusRequest): Promi
   const { organisationId, revision } = request;
   const dates = await findReferenceDate(db, organisationId, revision);
   const result: StatusResult = { addresses: 0, changed: 0, cancelled: false };
+  const ags = await placesToCompute(db, request, dates);
+  await addPendingCounts(db, { organisationId, revision, ags });
   // Addresses alone say nothing that has to be stored: a first delivery of a whole nation takes no time here.
   if (dates.now === null && dates.before === null && !(await holdsSupply(db, organisationId))) return result;
-  // A new reference date moves the end of the look-ahead of commitments everywhere, not only where rows came.
-  const ags = request.ags && (dates.before === null || dates.before === dates.now) ? request.ags : null;
   const touched = ags && new Set(ags.map((key) => key.slice(0, 5)));
   const regions = (await listRegions(db)).filter((region) => !touched || touched.has(region));
-  const total = await countAddressesAt(db, revision);
+  const total = await countAddressesAt(db, { revision, ags });
   let limit = firstSlice;
   for (const region of regions) {
     let afterId = "0";
     for (;;) {
       if (await request.cancelled?.()) return { ...result, cancelled: true };
-      const next = await findSliceEnd(db, { region, afterId, revision, limit });
+      const next = await findSliceEnd(db, { region, afterId, revision, ags, limit });
       if (!next) break;
       const slice = { organisationId, revision, region, afterId, upToId: next.upToId, ags };
       const started = performance.now();
@@ -61,11 +68,23 @@ export async function computeStatus(db: Database, request: StatusRequest): Promi
       result.addresses += next.addresses;
       afterId = next.upToId;
       const pace = targetMs[db.engine] / (performance.now() - started);
-      limit = Math.ceil(Math.min(largestSlice, limit * Math.min(4, Math.max(0.25, pace))));
+      limit = Math.ceil(Math.max(smallestSlice, Math.min(largestSlice, limit * Math.min(4, Math.max(0.25, pace)))));
       await request.onProgress?.(result.addresses, total);
     }
   }
   return result;
+}
+
+/** A new reference date moves the end of the look-ahead: also where rows did not come, but only where something is promised. */
+async function placesToCompute(
+  db: Database,
+  { organisationId, revision, ags }: StatusRequest,
+  dates: { now: string | null; before: string | null },
+): Promise<readonly string[] | null> {
+  if (!ags) return null;
+  if (dates.before === null || dates.before === dates.now) return ags;
+  const promised = await listPromised(db, organisationId, revision);
+  return promised.includes(null) ? null : [...new Set([...ags, ...promised.filter((one) => one !== null)])];
 }
 
 /**
@@ -74,6 +93,7 @@ export async function computeStatus(db: Database, request: StatusRequest): Promi
  */
 export async function closeStatus(tx: Queryable, organisationId: string, revision: number): Promise<void> {
   await closeSupersededStatus(tx, organisationId, revision);
+  await noteFirstRules(tx, organisationId);
 }
 
 /** Brings the table `rule_set` in line with the records in code; at every start. */

@@ -3,17 +3,19 @@ import { promisify } from "node:util";
 import { gzip } from "node:zlib";
 import type { Queryable } from "#db/database.ts";
 import { inOrganisation, inTransaction } from "#db/transaction.ts";
-import { fundedStatusesFor } from "#domain/address-state.ts";
 import { DomainError } from "#domain/errors.ts";
 import { readMapFilter } from "#domain/map-filter-text.ts";
 import { listBasemapShapes } from "#queries/basemap-tiles.sql.ts";
-import { findFundedKey, noFundedAreas } from "#queries/funded-areas.sql.ts";
-import { listGridCells } from "#queries/grid-cells.sql.ts";
+import { findFundedKey } from "#queries/build-out.sql.ts";
+import { isCountable, whereCounted } from "#queries/cell-counts.sql.ts";
+import { type GridCell, listCountedCells, listGridCells } from "#queries/grid-cells.sql.ts";
 import { newestRevisions } from "#queries/revisions.sql.ts";
 import {
+  listCountedMunicipalities,
   listTileClusters,
   listTileMunicipalities,
   listTilePoints,
+  type MunicipalityShare,
   type TileKey,
   type TileSubject,
 } from "#queries/tiles.sql.ts";
@@ -40,7 +42,7 @@ import { KeptResults } from "./kept-results.ts";
  */
 export type Tile = { body: Buffer; etag: string; lasting: boolean };
 
-/** `fundedKey` names the funded areas as the asker knows them (`map.fundedKey`); without it no address is in a project. */
+/** `fundedKey` names the funded addresses as the asker knows them (`map.fundedKey`); without it no address is funded or being built. */
 export type AddressTileInput = TileKey & {
   ruleSet: string;
   revision: number;
@@ -55,8 +57,8 @@ const baseTiles = new KeptResults<Tile>(keptTiles);
 const pack = promisify(gzip);
 
 /**
- * The address tile of an organisation at a data revision, kept once made: revision and funded areas together never change.
- * Where the funded areas are no longer those of the asker's key, it shows today's and does not last. Errors: `not-found`
+ * The address tile of an organisation at a data revision, kept once made: revision and funded addresses together never change.
+ * Where the funded addresses are no longer those of the asker's key, it shows today's and does not last. Errors: `not-found`
  * for a place or revision that does not exist, so that no cache keeps it; `invalid-input` for a filter not understood.
  */
 export async function getAddressTile(asker: Caller, input: AddressTileInput): Promise<Tile> {
@@ -64,21 +66,21 @@ export async function getAddressTile(asker: Caller, input: AddressTileInput): Pr
   checkTile(input);
   const filter = readMapFilter(input.filter);
   if (!filter) throw new DomainError("invalid-input", `expected a map filter, got "${input.filter}"`, { field: "f" });
-  const { organisation, userId, municipalities, role } = caller.actor;
+  const { organisation, userId, municipalities } = caller.actor;
   const { z, x, y, ruleSet, revision, fundedKey = null } = input;
-  const view = [organisation.id, organisation.territory, municipalities, fundedStatusesFor(role)];
+  const view = [organisation.id, organisation.territory, municipalities];
   const key = JSON.stringify([...view, ruleSet, revision, fundedKey, z, x, y, filter]);
   const tile = await addressTiles.get(caller.db, key, async () => {
     const made = await inOrganisation(caller.db, organisation.id, userId, async (tx) => {
       const scope = await setScope(tx, caller, ruleSet, revision);
       if (scope.asOf.revision !== revision) throw revisionNotFound(revision, scope.asOf.revision);
       if (fundedKey === null) {
-        return { lasting: true, layers: await addressLayers(tx, { z, x, y }, { scope, filter, funded: false }) };
+        return { lasting: true, layers: await addressLayers(tx, { z, x, y }, { scope, filter, buildOut: false }) };
       }
-      const before = await findFundedKey(tx, scope);
-      const layers = await addressLayers(tx, { z, x, y }, { scope, filter, funded: before !== noFundedAreas });
+      const before = await findFundedKey(tx, organisation.id);
+      const layers = await addressLayers(tx, { z, x, y }, { scope, filter, buildOut: true });
       // Asked again: a project may have changed between the two statements.
-      return { lasting: before === fundedKey && (await findFundedKey(tx, scope)) === fundedKey, layers };
+      return { lasting: before === fundedKey && (await findFundedKey(tx, organisation.id)) === fundedKey, layers };
     });
     return toTile(made.layers, made.lasting);
   });
@@ -109,9 +111,32 @@ async function addressLayers(tx: Queryable, tile: TileKey, subject: TileSubject)
   if (tile.z >= clusterZoom) {
     return { clusters: clusterFeatures(await listTileClusters(tx, tile, subject, clustersPerSide)) };
   }
-  const cells = cellFeatures(await listGridCells(tx, tile, subject, cellMetresOf(tile.z)));
-  if (tile.z > municipalityZoom) return { cells };
-  return { cells, municipalities: municipalityFeatures(await listTileMunicipalities(tx, tile, subject)) };
+  const far = await farLayers(tx, tile, subject);
+  return {
+    cells: cellFeatures(far.cells),
+    ...(far.municipalities && { municipalities: municipalityFeatures(far.municipalities) }),
+  };
+}
+
+/** What is shown far out: from counts made ahead of time where they are complete, else from the addresses themselves. */
+async function farLayers(
+  tx: Queryable,
+  tile: TileKey,
+  subject: TileSubject,
+): Promise<{ cells: GridCell[]; municipalities: MunicipalityShare[] | null }> {
+  const cellMetres = cellMetresOf(tile.z);
+  const withMunicipalities = tile.z <= municipalityZoom;
+  const counted = isCountable(subject.filter)
+    ? await whereCounted(tx, subject.scope, async () => ({
+        cells: await listCountedCells(tx, tile, subject, cellMetres),
+        municipalities: withMunicipalities ? await listCountedMunicipalities(tx, tile, subject) : null,
+      }))
+    : null;
+  if (counted) return counted;
+  return {
+    cells: await listGridCells(tx, tile, subject, cellMetres),
+    municipalities: withMunicipalities ? await listTileMunicipalities(tx, tile, subject) : null,
+  };
 }
 
 async function toTile(layers: TileLayers, lasting = true): Promise<Tile> {

@@ -2,10 +2,17 @@ import type { Queryable } from "#db/database.ts";
 import { inTransaction } from "#db/transaction.ts";
 import { DomainError } from "#domain/errors.ts";
 import type { Role } from "#domain/roles.ts";
+import { wasRemovedLately } from "#queries/invitations.sql.ts";
 import { deleteMember, findUserByEmail, listMembers, type MemberRow, upsertMember } from "#queries/users.sql.ts";
 import { writeAudit } from "./audit.ts";
 import type { Caller } from "./caller.ts";
-import { createLink } from "./one-time-links.ts";
+import { openInvitation } from "./invitations.ts";
+import type { Log } from "./log.ts";
+import type { Post } from "./mail/post.ts";
+import { sendInvitation } from "./mail/send-invitation.ts";
+
+/** So long an administrator may take back a removal without asking the person again. */
+export const undoMinutes = 15;
 
 /** The people of the caller's organisation, by name. */
 export function listUsers(caller: Caller): Promise<MemberRow[]> {
@@ -13,25 +20,41 @@ export function listUsers(caller: Caller): Promise<MemberRow[]> {
 }
 
 /**
- * Lets a person into the organisation: gives the path of a one-time link to hand on, or of the sign-in page when the
- * person has an account already. Errors: `conflict` when they are a member.
+ * Invites a person to the organisation, who joins when they say yes: gives the path of a one-time link to hand on, or of the
+ * sign-in page for whoever has an account and finds the invitation there. Whom the caller removed a moment ago is back at
+ * once. Where this instance sends mails, the invitation goes out as well. Errors: `conflict` when they are a member.
  */
-export function inviteUser(
-  caller: Caller,
+export async function inviteUser(
+  caller: Caller & { post: Post | null; log: Log },
   invited: { email: string; role: Role; municipalities: readonly string[] },
-): Promise<{ url: string }> {
-  const { organisation } = caller.actor;
-  return inTransaction(caller.db, async (tx) => {
+): Promise<{ url: string; mailed: boolean }> {
+  const { organisation, userId } = caller.actor;
+  const { url, invitationId } = await inTransaction(caller.db, async (tx) => {
     const members = await listMembers(tx, organisation.id);
     if (members.some((member) => member.email.toLowerCase() === invited.email.toLowerCase())) {
       throw new DomainError("conflict", `expected somebody who is no member yet, got ${invited.email}`);
     }
-    const member = { organisationId: organisation.id, role: invited.role, municipalities: [...invited.municipalities] };
+    const { role } = invited;
+    const member = { organisationId: organisation.id, role, municipalities: [...invited.municipalities] };
     const known = await findUserByEmail(tx, invited.email);
-    if (known) await upsertMember(tx, { ...member, userId: known.id });
-    await audit(tx, caller, known ? "create" : "invite", known?.id ?? invited.email, undefined, invited);
-    if (known) return { url: "/login" };
-    return { url: await createLink(tx, { purpose: "invitation", email: invited.email, ...member }) };
+    if (known && (await isUndoneRemoval(tx, caller, known.id, role))) {
+      await upsertMember(tx, { ...member, userId: known.id });
+      await audit(tx, caller, "restore", known.id, undefined, invited);
+      return { url: "/login", invitationId: null };
+    }
+    const { email } = invited;
+    const { id, path } = await openInvitation(tx, { ...member, email, name: "", project: null, invitedBy: userId });
+    await audit(tx, caller, "invite", known?.id ?? email, undefined, invited);
+    return { url: known ? "/login" : path, invitationId: id };
+  });
+  const mailed = invitationId !== null && (await sendInvitation(caller, { id: invitationId, path: url }));
+  return { url, mailed };
+}
+
+function isUndoneRemoval(tx: Queryable, { actor }: Caller, personId: string, role: Role): Promise<boolean> {
+  return wasRemovedLately(tx, {
+    ...{ organisationId: actor.organisation.id, removedBy: actor.userId, action: "remove", entityId: personId },
+    ...{ before: { role }, minutes: undoMinutes },
   });
 }
 

@@ -38,6 +38,7 @@ export function addressFeatures(flat: readonly number[]): TileFeature[] {
         gigabit: (packed & 64) !== 0,
         tech: flat[i + 3] ?? 0,
         ...((packed & 128) !== 0 && { project: true }),
+        ...((packed & 256) !== 0 && { planned: true }),
       },
     });
   }
@@ -77,7 +78,7 @@ export function municipalityFeatures(municipalities: readonly MunicipalityShare[
 }
 
 /**
- * Each address counts once, under the state that its symbol shows further in: `project`, else `planned`, else its class.
+ * Each address counts once, under the state that its symbol shows further in (`addressState()`).
  * They add up to `n`. `share` is the eligible part of `n`.
  */
 function shares(cell: Share): Record<string, number> {

@@ -64,12 +64,13 @@ const attempts: Record<string, (hidden: Hidden) => object> = {
   "areas.statistics": ({ areaId }) => ({ areaId, geometry: square(200), ruleSet: "weiss-30" }),
   "projects.list": () => ({}),
   "projects.outlines": () => ({}),
+  "projects.standing": ({ projectId: id }) => ({ id }),
   "projects.get": ({ projectId: id }) => ({ id }),
   "projects.statistics": ({ projectId: id }) => ({ id }),
   "projects.update": ({ projectId: id }) => ({ id, version: 1, name: "Meins" }),
   "projects.addArea": ({ projectId: id, areaId }) => ({ id, areaId }),
   "projects.removeArea": ({ projectId: id, areaRevisionId }) => ({ id, areaRevisionId }),
-  "projects.setStatus": ({ projectId: id }) => ({ id, status: "done" }),
+  "projects.setStatus": ({ projectId: id }) => ({ id, status: "paused" }),
   "construction.progress": ({ projectId }) => ({ scope: { kind: "project", projectId } }),
   "deadlines.list": () => ({}),
   "deadlines.get": ({ deadlineId: id }) => ({ id }),
@@ -122,7 +123,8 @@ const attempts: Record<string, (hidden: Hidden) => object> = {
 };
 /** These belong to no project: what is published, one's own settings, marks on what one was shown. */
 const outsideProjects = new Set([
-  ...["addresses.search", "dataState.get", "map.counts", "map.fundedKey", "overview.get", "overview.outlines"],
+  ...["addresses.search", "dataState.get", "map.counts", "map.filterBounds", "map.fundedKey"],
+  ...["overview.get", "overview.outlines"],
   ...[
     "programmes.list",
     "programmes.get",

@@ -48,6 +48,16 @@ describe.each(engines())("web server on the %s engine", (engine) => {
     expect(unknown.result.data).toMatchObject({ user: null, organisations: [] });
   });
 
+  it("refuses more calls in one request than the interface ever sends, before one of them runs", async () => {
+    const calls = (count: number) => Array.from({ length: count }, () => "session.get").join(",");
+
+    const most = await get(`/trpc/${calls(10)}?batch=1`);
+    const more = await get(`/trpc/${calls(11)}?batch=1`);
+
+    expect([most.status, (await most.json()).length]).toEqual([200, 10]);
+    expect([more.status, JSON.stringify(await more.json()).includes("invalid-input")]).toEqual([400, true]);
+  });
+
   it("packs a long answer of a procedure and sends a short one as it is", async () => {
     const organisation = await buildOrganisation(db, { territory: [] });
     const user = await buildUser(db, { organisation, role: "planner" });

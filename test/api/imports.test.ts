@@ -1,3 +1,4 @@
+import { randomUUID } from "node:crypto";
 import { setTimeout as sleep } from "node:timers/promises";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import type { Role } from "#domain/roles.ts";
@@ -20,7 +21,7 @@ describe.each(engines())("imports over the web on the %s engine", (engine) => {
   afterAll(() => web.close());
 
   async function person(role: Role) {
-    const organisation = await buildOrganisation(db, { territory: ["99"] });
+    const organisation = await buildOrganisation(db, { territory: ["12070"] });
     const user = await buildUser(db, { organisation, role });
     const cookie = await web.cookieOf(user.id);
     const upload = (text: string, slug = organisation.slug) => {
@@ -53,6 +54,8 @@ describe.each(engines())("imports over the web on the %s engine", (engine) => {
     await runner.stop(1000);
 
     expect(job).toMatchObject({ state: "done", result: { outcome: "dry-run", rows: 31, loaded: 30, rejected: 1 } });
+    const problem = { rows: 1, line: 32, sheet: null, column: "hausnummer", expected: "a house number", found: "none" };
+    expect(job.result).toMatchObject({ cause: null, problems: [problem] });
     const report = await fetch(`${web.url}/api/${org}/imports/${jobId}/report.csv`, { headers: { cookie } });
     expect(report.status).toBe(200);
     expect((await report.text()).split("\n")[1]).toContain("32;hausnummer;a house number");
@@ -74,6 +77,49 @@ describe.each(engines())("imports over the web on the %s engine", (engine) => {
 
     expect(job.state).toBe("failed");
     expect(job.error?.message).toMatch(/^liste ä\.csv, line 1: expected columns separated by .* found one column/);
+  });
+
+  it("shows what a file holds and where its points lie to whoever sent it, and keeps how its columns were named", async () => {
+    const { organisation, upload, caller } = await person("planner");
+    const { uploadId } = await (await upload("Lage;HNr.;Foo;Bar\nWeg;1;345000;5890000\n")).json();
+    const org = organisation.slug;
+    const kind = "addresses" as const;
+
+    const bare = await caller.imports.preview({ org, uploadId, kind, publisher: "Amt" });
+    expect(bare).toMatchObject({ guess: null, saved: null, refusal: { code: "missing-columns" } });
+    expect(bare.table?.columns.map(({ field }) => field)).toEqual([null, "houseNumber", null, null]);
+    const mapping = { columns: { street: "Lage", x: "Foo", y: "Bar" } };
+    const placed = await caller.imports.preview({ org, uploadId, kind, publisher: "Amt", mapping });
+    expect(placed.refusal?.code).toBe("wrong-crs");
+    expect(placed.table?.points.map(({ srid }) => srid)).toEqual([25832, 25833]);
+    const described = { ...mapping, srid: 25833 };
+    const whole = await caller.imports.preview({ org, uploadId, kind, mapping: described });
+    expect(whole).toMatchObject({ refusal: null, table: { srid: 25833 } });
+
+    const given = { org, uploadId, kind, asOf: "2026-06-30", publisher: "Amt", mapping: described };
+    await caller.imports.start({ ...given, dryRun: true });
+    expect((await caller.imports.preview({ org, uploadId, kind, publisher: "Amt" })).saved).toBeNull();
+    await caller.imports.start(given);
+    expect((await caller.imports.preview({ org, uploadId, kind, publisher: "Amt" })).saved).toEqual(described);
+    expect((await caller.imports.preview({ org, uploadId, kind, publisher: "Other" })).saved).toBeNull();
+  });
+
+  it.each(["funding-officer", "mayor", "viewer", "adviser"] as const)(
+    "shows no %s a file to be imported",
+    async (role) => {
+      const { organisation, caller } = await person(role);
+      const given = { org: organisation.slug, uploadId: randomUUID(), kind: "addresses" as const };
+      expect(await refusalOf(caller.imports.preview(given))).toBe("forbidden");
+    },
+  );
+
+  it("shows a file to nobody else of the organisation, nor to administrators who did not send it", async () => {
+    const { organisation, upload } = await person("planner");
+    const { uploadId } = await (await upload("a;b\n1;2\n")).json();
+    for (const role of ["planner", "administrator"] as const) {
+      const colleague = callerFor(db, await buildUser(db, { organisation, role }), { files: web.files });
+      expect(await refusalOf(colleague.imports.preview({ org: organisation.slug, uploadId }))).toBe("not-found");
+    }
   });
 
   it("refuses a file above the limit, an empty one and none at all", async () => {

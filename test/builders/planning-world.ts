@@ -3,14 +3,14 @@ import type { Role } from "#domain/roles.ts";
 import type { Caller } from "#services/caller.ts";
 import type { Tasks } from "#services/jobs.ts";
 import { computeStatus, syncRuleSets } from "#services/status.ts";
-import { applyRevision, buildSupplyWorld, type World, type WorldAddress } from "./supply-world.ts";
+import { applyRevision, buildSupplyWorld, type World, type WorldAddress, type WorldStatement } from "./supply-world.ts";
 
 export type PlanningWorld = World & { as(role?: Role, name?: string): Caller & { tasks: Tasks } };
 
 /** An organisation with computed statuses and people to act in it; `as("planner", "Ada")` is a person of its own. */
 export async function buildPlanningWorld(
   db: Database,
-  options: { addresses?: WorldAddress[]; covered?: string[]; slug?: string } = {},
+  options: { addresses?: WorldAddress[]; covered?: string[]; statements?: WorldStatement[]; slug?: string } = {},
 ): Promise<PlanningWorld> {
   const slug = options.slug ?? "welt";
   await syncRuleSets(db);

@@ -1,5 +1,9 @@
 import type { Queryable } from "#db/database.ts";
+import type { NetworkQuestion } from "#domain/network-statement.ts";
 import type { Offer } from "#domain/offer-test.ts";
+import { foldText } from "#geodata/matching/fold-text.ts";
+import { numberKey } from "#geodata/matching/number-key.ts";
+import { streetKey } from "#geodata/matching/street-key.ts";
 
 export type WorldAddress = {
   /** East and north in EPSG:25832. */
@@ -13,9 +17,19 @@ export type WorldAddress = {
   district?: string | null;
   usage?: "private" | "business" | "mixed" | null;
   households?: number | null;
+  officialId?: string | null;
   offers?: Omit<Offer, "id" | "operator">[];
   /** Operator numbers of `offers`, 1-based, by position; 1 where absent. */
   operators?: number[];
+};
+
+/** A recorded statement of operator number `operator` (1-based) for one municipality; of 1 January 2025 by default. */
+export type WorldStatement = {
+  operator: number;
+  question: NetworkQuestion;
+  answer: boolean;
+  ags: string;
+  statedOn?: string;
 };
 
 export type World = {
@@ -29,11 +43,16 @@ export type World = {
 
 /**
  * An organisation whose addresses and offers are loaded in one reserved revision; statuses are not computed.
- * `covered`: municipalities that an offers delivery covers.
+ * `covered`: municipalities whose supply the offers delivery is stated to hold completely.
  */
 export async function buildSupplyWorld(
   tx: Queryable,
-  { addresses, covered = [], slug = "welt" }: { addresses: WorldAddress[]; covered?: string[]; slug?: string },
+  {
+    addresses,
+    covered = [],
+    statements = [],
+    slug = "welt",
+  }: { addresses: WorldAddress[]; covered?: string[]; statements?: WorldStatement[]; slug?: string },
 ): Promise<World> {
   const one = async <T>(text: string, values: unknown[]) => (await tx.query<{ value: T }>(text, values)).rows[0]!.value;
   const organisationId = await one<string>(
@@ -52,31 +71,18 @@ export async function buildSupplyWorld(
     );
   const [addressDataset, offerDataset] = [await dataset("addresses", null), await dataset("offers", organisationId)];
   const operatorIds = await insertOperators(tx, slug);
-  const rows = addresses.map((address, position) => ({
-    position,
-    x: address.at[0],
-    y: address.at[1],
-    ags: address.ags === undefined ? "01001001" : address.ags,
-    street: address.street ?? "Dorfstraße",
-    number: address.number ?? String(position + 1),
-    suffix: address.suffix ?? null,
-    postcode: address.postcode ?? "24937",
-    place: address.place ?? "Musterdorf",
-    district: address.district ?? null,
-    usage: address.usage ?? null,
-    households: address.households ?? null,
-  }));
+  const rows = addresses.map(toRow);
   const inserted = await tx.query<{ position: number; id: string }>(
     `with r as (
        select r.*, nextval('address_id_seq') as id, st_setsrid(st_point(r.x, r.y), 25832) as geom
        from json_to_recordset($1) as r(position integer, x float8, y float8, ags text, street text, number text,
-         suffix text, postcode text, place text, district text, usage text, households integer)),
+         suffix text, postcode text, place text, district text, usage text, households integer, "officialId" text,
+         "streetNorm" text, "numberNorm" text, "searchText" text)),
      added as (
-       insert into address (region, id, valid_from, dataset_id, ags, district, street, house_number, suffix, postcode,
+       insert into address (region, id, official_id, valid_from, dataset_id, ags, district, street, house_number, suffix, postcode,
          place, households, usage, street_norm, number_norm, search_text, geom, geom_mercator)
-       select coalesce(left(ags, 5), '00000'), id, $2, $3, ags, district, street, number, suffix, postcode, place,
-         households, usage, lower(street), number || coalesce(suffix, ''),
-         lower(concat_ws(' ', street, number || coalesce(suffix, ''), postcode, place, district)), geom,
+       select coalesce(left(ags, 5), '00000'), id, "officialId", $2, $3, ags, district, street, number, suffix,
+         postcode, place, households, usage, "streetNorm", "numberNorm", "searchText", geom,
          st_transform(geom, 3857) from r)
      select position, id::text from r order by position`,
     [JSON.stringify(rows), revision, addressDataset],
@@ -105,7 +111,39 @@ export async function buildSupplyWorld(
      select $1, ags, $2, $3, $4 from unnest($5::text[]) ags`,
     [organisationId, operatorIds[0], offerDataset, revision, covered],
   );
+  await tx.query(
+    `insert into network_statement (organisation_id, operator_id, question, answer, ags, source, stated_on, stated_by,
+       recorded_by_name, recorded_at, valid_from)
+     select $1, "operatorId", question, answer, array[ags], 'Schreiben', "statedOn", 'Netzplanung', 'Probe', now(), $2
+     from json_to_recordset($3) as r("operatorId" integer, question text, answer boolean, ags text, "statedOn" date)`,
+    [
+      organisationId,
+      revision,
+      JSON.stringify(
+        statements.map((one) => ({ statedOn: "2025-01-01", ...one, operatorId: operatorIds[one.operator - 1] })),
+      ),
+    ],
+  );
+  await tx.query(
+    `insert into supply_completeness (organisation_id, ags, dataset_id, basis, stated_by, stated_at, valid_from)
+     select $1, ags, $2, 'stated', 'test', now(), $3 from unnest($4::text[]) ags`,
+    [organisationId, offerDataset, revision, covered],
+  );
   return { organisationId, revision, addressIds, operatorIds, addressDataset, offerDataset };
+}
+
+/** The columns as `prepareAddress` fills them, with what was not given made up. */
+function toRow(given: WorldAddress, position: number) {
+  const { ags, suffix = null, district = null } = given;
+  const number = given.number ?? String(position + 1);
+  const { street = "Dorfstraße", postcode = "24937", place = "Musterdorf" } = given;
+  return {
+    ...{ position, x: given.at[0], y: given.at[1], ags: ags === undefined ? "01001001" : ags },
+    ...{ street, number, suffix, postcode, place, district },
+    ...{ usage: given.usage ?? null, households: given.households ?? null, officialId: given.officialId ?? null },
+    ...{ streetNorm: streetKey(street), numberNorm: numberKey(number, suffix) },
+    searchText: foldText([street, number, suffix, postcode, place, district].filter(Boolean).join(" ")),
+  };
 }
 
 /** Makes the world's revision the valid one. */

@@ -1,5 +1,5 @@
 import { expect, test } from "@playwright/test";
-import { drawSquare, mapMiddle, numberIn, openMap, query, requestsOf } from "./support/map.ts";
+import { drawSquare, mapMiddle, numberIn, openMap, penReady, query, requestsOf } from "./support/map.ts";
 import { signInToDemo } from "./support/sign-in.ts";
 
 const total = ".rechts .bl-kz b";
@@ -34,6 +34,7 @@ test("a shape that crosses itself is refused with the reason at the spot", async
   await openMap(page);
   const statistics = requestsOf(page, "areas.statistics");
   await page.getByRole("button", { name: "Polygon", exact: true }).click();
+  await penReady(page);
   const { x, y } = await mapMiddle(page);
 
   for (const [dx, dy] of [
@@ -91,6 +92,7 @@ test("a corner near another area's corner lands on it exactly, unless Alt is hel
   const drawBeside = async (alt: boolean) => {
     const before = page.url();
     await page.getByRole("button", { name: "Polygon", exact: true }).click();
+    await penReady(page);
     if (alt) await page.keyboard.down("Alt");
     for (const [dx, dy] of [
       [4, 3],
@@ -144,6 +146,7 @@ test("an area can be drawn with the keyboard alone", async ({ page }) => {
 
   await page.keyboard.press("p");
   await expect(page.locator("[role=application]")).toBeVisible();
+  await penReady(page);
   const walk = async (key: string, times: number) => {
     for (let step = 0; step < times; step++) await page.keyboard.press(key);
   };
@@ -223,7 +226,7 @@ test("a gap area becomes an expansion area with its eligible addresses inside", 
   await page.getByRole("button", { name: "Aus Lücke", exact: true }).click();
   const first = page.locator(".bl-luecken li").first();
   await expect(first).toBeVisible({ timeout: 60_000 });
-  const eligible = numberIn(await first.locator(".zeile span").textContent());
+  const eligible = numberIn(await first.locator(".zeile span", { hasText: "förderfähig" }).textContent());
   await first.getByRole("button", { name: /Als Ausbaugebiet übernehmen/ }).click();
 
   await expect(page.locator(".rechts .bl-gemeinden")).toBeVisible();

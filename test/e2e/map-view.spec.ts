@@ -157,6 +157,7 @@ for (const [name, prepare] of [
     async (page: Parameters<typeof openMap>[0]) => {
       await drawSquare(page, 90);
       await expect(page.locator(".rechts .bl-gemeinden")).toBeVisible();
+      await expect(page.getByText(/^Gesichert \d\d:\d\d/)).toBeVisible();
     },
   ],
   [

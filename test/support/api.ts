@@ -21,6 +21,7 @@ export function callerFor(db: Database, user: SignedInUser | null, given: Partia
     tasks: { wake: () => {} },
     files: openFileStore(mkdtempSync(join(tmpdir(), "breitbandlotse-files-"))),
     log: silentLog,
+    post: null,
     now: () => new Date(),
     ...given,
   });

@@ -1,7 +1,7 @@
 import type { Cell, Workbook } from "#services/workbook/workbook.ts";
 
 /**
- * Works a formula of our workbooks out, as a spreadsheet would: + − *, SUM, SUMIF, SUMIFS, MAX, ROUND, ROUNDDOWN, cells and
+ * Works a formula of our workbooks out, as a spreadsheet would: + − *, SUM, SUMIF, SUMIFS, MAX, MIN, PV, ROUND, ROUNDDOWN, cells and
  * ranges of the same or another sheet. Written for tests, apart from the code that writes the formulas.
  */
 export function evaluateFormula(workbook: Workbook, sheetTitle: string, formula: string): number {
@@ -23,6 +23,7 @@ export function evaluateFormula(workbook: Workbook, sheetTitle: string, formula:
   }
 
   function atom(): number {
+    if (take("-")) return -atom();
     const number = match(/^\d+(\.\d+)?/);
     if (number) return Number(number);
     const call = match(/^[A-Z]+\(/);
@@ -57,6 +58,15 @@ export function evaluateFormula(workbook: Workbook, sheetTitle: string, formula:
     comma();
     const b = sum();
     if (name === "MAX") return close(Math.max(a, b));
+    if (name === "MIN") return close(Math.min(a, b));
+    if (name === "PV") {
+      comma();
+      const payment = sum();
+      // Year by year, apart from the closed formula that is checked against it.
+      let value = 0;
+      for (let year = 1; year <= b; year++) value -= payment / (1 + a) ** year;
+      return close(value);
+    }
     const factor = 10 ** b;
     if (name === "ROUND") return close(Math.round(a * factor) / factor);
     if (name === "ROUNDDOWN") return close(Math.trunc(Number((a * factor).toPrecision(15))) / factor);

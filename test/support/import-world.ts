@@ -14,8 +14,13 @@ export type ImportWorld = {
   db: Database;
   files: FileStore;
   organisation: { id: string };
-  /** Imports a text as a file; the rest of the request as given. */
-  deliver(kind: DeliveryRequest["kind"], text: string, given?: Partial<DeliveryRequest>): Promise<DeliveryResult>;
+  /** Imports a text as a file; the rest of the request, and the clock, as given. */
+  deliver(
+    kind: DeliveryRequest["kind"],
+    text: string,
+    given?: Partial<DeliveryRequest>,
+    clock?: { now: () => Date },
+  ): Promise<DeliveryResult>;
   select<T = Record<string, unknown>>(sql: string, values?: unknown[]): Promise<T[]>;
   /** Lines of a report without its heading and byte order mark. */
   report(result: DeliveryResult): Promise<string[]>;
@@ -36,7 +41,7 @@ export async function inImportWorld(db: Database, work: (world: ImportWorld) => 
         db: nested,
         files,
         organisation,
-        async deliver(kind, text, given = {}) {
+        async deliver(kind, text, given = {}, clock) {
           number += 1;
           const fileName = `delivery-${number}${given.fileName ?? ".csv"}`;
           const path = given.path ?? join(folder, fileName);
@@ -49,7 +54,7 @@ export async function inImportWorld(db: Database, work: (world: ImportWorld) => 
               ...given,
               fileName,
             },
-            { files },
+            { files, ...clock },
           );
         },
         select: async <T>(sql: string, values?: unknown[]) => (await nested.query<T>(sql, values)).rows,
@@ -97,10 +102,13 @@ export function addressFile(lines: readonly AddressLine[]): string {
   return `${columns}\n${rows.join("\n")}\n`;
 }
 
+/** No street has so many houses; and numbers from 10,959 on are what spreadsheets make of dates. */
+const mostNumbers = 9000;
+
 /** `count` addresses of one municipality, numbered from 1 and 100 m apart, `north` metres further north. */
 export function addressesOf(ags: string, count: number, given: AddressLine = {}): AddressLine[] {
   return Array.from({ length: count }, (_, index) => ({
-    ...{ id: `${ags}-${index + 1}`, ags, number: String(index + 1) },
+    ...{ id: `${ags}-${index + 1}`, ags, number: String((index % mostNumbers) + 1) },
     // Rows of a thousand, so that large counts stay in the country.
     ...{ at: index % 1000, north: Math.floor(index / 1000) * 100 },
     ...given,

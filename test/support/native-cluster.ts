@@ -8,7 +8,14 @@ import { promisify } from "node:util";
 const run = promisify(execFile);
 const installations = "/usr/lib/postgresql";
 
-export type NativeCluster = { url: string; stop(): Promise<void> };
+export type NativeCluster = {
+  url: string;
+  /** Stops the server and leaves its files: `fast` ends all sessions, `immediate` is as a crash. */
+  halt(mode: "fast" | "immediate"): Promise<void>;
+  /** Starts it again on the same port. */
+  resume(): Promise<void>;
+  stop(): Promise<void>;
+};
 
 /** The folder with `initdb` of the newest PostgreSQL ≥ 15 that has PostGIS on this machine; null when there is none. */
 export function findPostgresWithPostgis(): string | null {
@@ -26,7 +33,10 @@ export function findPostgresWithPostgis(): string | null {
 }
 
 /** Starts a throw-away cluster without durability on a free port; `stop` ends it and removes its files. */
-export async function startNativeCluster(binaries: string): Promise<NativeCluster> {
+export async function startNativeCluster(
+  binaries: string,
+  changed: Record<string, string> = {},
+): Promise<NativeCluster> {
   const directory = mkdtempSync(join(tmpdir(), "breitbandlotse-pg-"));
   const data = join(directory, "data");
   const identity = await postgresIdentity();
@@ -44,22 +54,34 @@ export async function startNativeCluster(binaries: string): Promise<NativeCluste
     full_page_writes: "off",
     jit: "off",
     shared_buffers: "256MB",
+    ...changed,
   };
-  const server = spawn(
-    join(binaries, "postgres"),
-    [
-      ...["-D", data, "-p", String(port), "-k", directory, "-c", "listen_addresses=127.0.0.1"],
-      ...Object.entries(settings).flatMap(([name, value]) => ["-c", `${name}=${value}`]),
-    ],
-    { ...options, stdio: "ignore" },
-  );
-  const ended = new Promise<void>((resolve) => server.once("exit", () => resolve()));
-  await waitUntilReady(binaries, port);
+  const launch = async () => {
+    const server = spawn(
+      join(binaries, "postgres"),
+      [
+        ...["-D", data, "-p", String(port), "-k", directory, "-c", "listen_addresses=127.0.0.1"],
+        ...Object.entries(settings).flatMap(([name, value]) => ["-c", `${name}=${value}`]),
+      ],
+      { ...options, stdio: "ignore" },
+    );
+    const ended = new Promise<void>((resolve) => server.once("exit", () => resolve()));
+    await waitUntilReady(binaries, port);
+    return { server, ended };
+  };
+  let running = await launch();
+  const halt = async (mode: "fast" | "immediate") => {
+    running.server.kill(mode === "fast" ? "SIGINT" : "SIGQUIT");
+    await running.ended;
+  };
   return {
     url: `postgres://postgres@127.0.0.1:${port}/postgres`,
+    halt,
+    async resume() {
+      running = await launch();
+    },
     async stop() {
-      server.kill("SIGINT");
-      await ended;
+      await halt("fast");
       rmSync(directory, { recursive: true, force: true });
     },
   };

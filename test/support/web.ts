@@ -9,6 +9,7 @@ import { createWebServer } from "#server/http/server.ts";
 import { createAuthentication } from "#services/authentication.ts";
 import { type FileStore, openFileStore } from "#services/file-store.ts";
 import { silentLog } from "#services/log.ts";
+import type { Post } from "#services/mail/post.ts";
 
 export type TestWebServer = {
   url: string;
@@ -23,7 +24,7 @@ export type TestWebServer = {
 /** The real web server on a free port, on that database, with an empty client. */
 export async function startWebServer(
   db: Database,
-  given: { demoSignIn?: boolean; env?: Partial<Environment> } = {},
+  given: { demoSignIn?: boolean; env?: Partial<Environment>; post?: Post } = {},
 ): Promise<TestWebServer> {
   const dataDirectory = mkdtempSync(join(tmpdir(), "breitbandlotse-web-"));
   const env = { ...readEnvironment({ DATA_DIR: dataDirectory }), ...given.env };
@@ -37,7 +38,8 @@ export async function startWebServer(
     logger: pino({ level: "silent" }),
     context: {
       ...{ db, env, log: silentLog, files, tasks: { wake: () => {} } },
-      instance: { demoSignIn: given.demoSignIn ?? false, basemapStyleUrl: null, mail: false },
+      instance: { demoSignIn: given.demoSignIn ?? false, basemapStyleUrl: null, mail: given.post !== undefined },
+      post: given.post ?? null,
       now: () => new Date(),
     },
   });

@@ -3,6 +3,7 @@ import { useTranslation } from "react-i18next";
 import type { Session } from "#client/api/session.ts";
 import { signOut } from "#client/api/sign-in.ts";
 import { useTRPC } from "#client/api/trpc.ts";
+import { OwnInvitations } from "#client/features/invitations/own-invitations.tsx";
 import { ReminderSettingCard } from "#client/features/reminders/reminder-setting-card.tsx";
 import { permissionsOf, useOrganisation } from "#client/state/organisation.ts";
 import { preferences, setPreferences } from "#client/state/preferences.ts";
@@ -12,6 +13,7 @@ import { Card } from "#client/ui/card.tsx";
 import { CheckField } from "#client/ui/field.tsx";
 import { Page } from "#client/ui/page.tsx";
 import { Segmented } from "#client/ui/segmented.tsx";
+import { DeleteAccount } from "./delete-account.tsx";
 import { PasswordForm } from "./password-form.tsx";
 
 /** Language, appearance, letter keys, reminders, password and sign-out. */
@@ -82,8 +84,10 @@ export function Account({ session }: { session: Session }) {
           </Card>
         </div>
         <div className="bl-spalte">
+          <OwnInvitations />
           {permissionsOf(role).projects && <ReminderSettingCard />}
           <PasswordForm />
+          <DeleteAccount />
         </div>
       </div>
     </Page>

@@ -10,7 +10,7 @@ import { Hint } from "#client/ui/hint.tsx";
 /** A new password for a local account. */
 export function PasswordForm() {
   const { t } = useTranslation("account");
-  const [problem, setProblem] = useState<"tooShort" | "wrong" | "failed" | null>(null);
+  const [problem, setProblem] = useState<"tooShort" | "common" | "wrong" | "failed" | null>(null);
   const [busy, setBusy] = useState(false);
 
   async function submit(event: FormEvent<HTMLFormElement>) {
@@ -22,7 +22,10 @@ export function PasswordForm() {
     setBusy(true);
     const result = await changePassword(String(fields.get("current")), next).catch(() => null);
     setBusy(false);
-    if (!result?.ok) return setProblem(result?.reason === "wrong-credentials" ? "wrong" : "failed");
+    if (!result?.ok) {
+      if (result?.reason === "common-password") return setProblem("common");
+      return setProblem(result?.reason === "wrong-credentials" ? "wrong" : "failed");
+    }
     setProblem(null);
     form.reset();
     notify({ text: t("changed") });
@@ -52,7 +55,7 @@ export function PasswordForm() {
           required
           maxLength={256}
           hint={t("nextHint", { count: minPasswordLength })}
-          error={problem === "tooShort" ? t("tooShort", { count: minPasswordLength }) : null}
+          error={problem === "tooShort" || problem === "common" ? t(problem, { count: minPasswordLength }) : null}
         />
         <div className="bl-reihe">
           <Button type="submit" disabled={busy}>

@@ -14,6 +14,7 @@ import { StatusBadge } from "#client/ui/status-badge.tsx";
 import { TextLink } from "#client/ui/text-link.tsx";
 import type { AddressDetail, OfferView } from "#domain/address.ts";
 import type { Position } from "#domain/geometry.ts";
+import { SupplyCompletenessNote } from "./supply-completeness.tsx";
 
 /** Everything that is known about one address under one rule set: class, reasons, all offers, sources. */
 export function AddressDetailPanel({
@@ -88,23 +89,51 @@ function Facts({ address, org }: { address: AddressDetail; org: string }) {
         {address.reasons.length > 0 && (
           <>
             <h2 className="bl-h oben">{t("address.reasons")}</h2>
-            <ul className="bl-liste">
+            <ul className="bl-liste saetze">
               {address.reasons.map((reason) => (
                 <li key={reason}>{t(`common:reason.${reason}`)}</li>
               ))}
             </ul>
+            {address.reasons.some(
+              (reason) => reason === "network-may-be-upgradeable" || reason === "cable-may-exclude",
+            ) && (
+              <p className="bl-zweit bl-klein">
+                <TextLink href={`/${org}/daten`}>{t("address.stateIt")}</TextLink>
+              </p>
+            )}
           </>
         )}
       </section>
       <section className="bl-block">
         <h2>{t("address.offers")}</h2>
         {address.offers.length === 0 && <p className="bl-zweit">{t("address.noOffers")}</p>}
+        <SupplyCompletenessNote address={address} />
         <ul className="bl-angebote">
           {address.offers.map((offer) => (
             <Offer key={offer.id} offer={offer} deciding={offer.id === address.decidingOfferId} />
           ))}
         </ul>
       </section>
+      {address.statements.length > 0 && (
+        <section className="bl-block">
+          <h2>{t("address.statements")}</h2>
+          <ul className="bl-liste saetze">
+            {address.statements.map((statement) => (
+              <li key={statement.id}>
+                <span>
+                  <b>{statement.operator}</b>
+                  <br />
+                  {t(`common:networkQuestion.${statement.question}.${statement.answer ? "yes" : "no"}`)}
+                  <br />
+                  <small className="bl-zweit">
+                    {[statement.statedBy, formatDate(statement.statedOn), statement.source].join(", ")}
+                  </small>
+                </span>
+              </li>
+            ))}
+          </ul>
+        </section>
+      )}
       <section className="bl-block">
         <dl className="bl-paare">
           <Pair name={t("address.municipality")}>

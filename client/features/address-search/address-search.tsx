@@ -1,22 +1,16 @@
 import { useQuery } from "@tanstack/react-query";
-import { useId, useRef, useState } from "react";
+import { useEffect, useId, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useTRPC } from "#client/api/trpc.ts";
 import { Icon } from "#client/ui/icon.tsx";
 import type { IconName } from "#client/ui/icon-paths.data.ts";
 import { useSettled } from "#client/ui/use-settled.ts";
-import type { BoundingBox, Position } from "#domain/geometry.ts";
-
-export type SearchHit = {
-  kind: "address" | "municipality" | "district" | "project" | "street";
-  id: string;
-  label: string;
-  detail: string;
-  position: Position;
-  bounds?: BoundingBox | undefined;
-};
+import type { SearchHit } from "#domain/search-hit.ts";
+import { emptyBox, hitsFor, pressed, typed } from "./search-box.ts";
 
 const restMilliseconds = 150;
+/** An answer that takes longer is announced. */
+const slowMilliseconds = 500;
 const shortestQuery = 2;
 const icons: Record<SearchHit["kind"], IconName> = {
   address: "house",
@@ -32,41 +26,39 @@ export function AddressSearch({ org, onChoose }: { org: string; onChoose: (hit: 
   const trpc = useTRPC();
   const id = useId();
   const input = useRef<HTMLInputElement>(null);
-  const [text, setText] = useState("");
-  const [open, setOpen] = useState(false);
-  const [active, setActive] = useState(0);
-  const query = useSettled(text.trim(), restMilliseconds);
+  const [box, setBox] = useState(emptyBox);
+  const text = box.text.trim();
+  const settled = useSettled(text, restMilliseconds);
+  const query = box.hurried ? text : settled;
   const enabled = query.length >= shortestQuery;
   const search = useQuery(
-    trpc.addresses.search.queryOptions(
-      { org, query, limit: 8 },
-      { enabled, placeholderData: (previous) => previous, trpc: { abortOnUnmount: true } },
-    ),
+    trpc.addresses.search.queryOptions({ org, query, limit: 8 }, { enabled, trpc: { abortOnUnmount: true } }),
   );
-  const hits = enabled ? (search.data ?? []) : [];
-  const shown = open && enabled && (search.isSuccess || search.isError);
-  const current = Math.min(active, hits.length - 1);
+  const found = search.data ?? (search.isError ? [] : undefined);
+  const hits = hitsFor(box, enabled && found ? { query, hits: found } : null);
+  const shown = box.open && hits !== null;
+  const isWaiting = box.open && hits === null && text.length >= shortestQuery;
+  const waits = useSettled(isWaiting, slowMilliseconds);
+  const current = Math.min(box.active, (hits?.length ?? 0) - 1);
 
   function choose(hit: SearchHit) {
-    setText(hit.label);
-    setOpen(false);
+    const text = hit.kind === "address" && hit.detail ? `${hit.label}, ${hit.detail}` : hit.label;
+    setBox({ ...emptyBox, text });
     onChoose(hit);
   }
 
+  useEffect(() => {
+    if (!box.hurried || hits === null) return;
+    const [first] = hits;
+    if (first) choose(first);
+    else setBox({ ...box, hurried: false });
+  });
+
   function press(event: React.KeyboardEvent) {
-    const last = hits.length - 1;
-    if (event.key === "ArrowDown") setActive(shown ? Math.min(current + 1, last) : 0);
-    else if (event.key === "ArrowUp") setActive(Math.max(current - 1, 0));
-    else if (event.key === "Home" && shown) setActive(0);
-    else if (event.key === "End" && shown) setActive(last);
-    else if (event.key === "Enter" && shown) {
-      const hit = hits[current];
-      if (hit) choose(hit);
-    } else if (event.key === "Escape") {
-      if (!shown) setText("");
-      setOpen(false);
-    } else return;
-    if (event.key.startsWith("Arrow")) setOpen(true);
+    const effect = pressed(box, event.key, hits);
+    if (!effect) return;
+    if (effect.taken) choose(effect.taken);
+    else setBox(effect.box);
     event.preventDefault();
   }
 
@@ -83,14 +75,10 @@ export function AddressSearch({ org, onChoose }: { org: string; onChoose: (hit: 
         aria-activedescendant={shown && hits[current] ? `${id}-${current}` : undefined}
         autoComplete="off"
         placeholder={t("search.label")}
-        value={text}
-        onChange={(event) => {
-          setText(event.target.value);
-          setActive(0);
-          setOpen(true);
-        }}
-        onFocus={() => setOpen(true)}
-        onBlur={() => setOpen(false)}
+        value={box.text}
+        onChange={(event) => setBox(typed(event.target.value))}
+        onFocus={() => setBox({ ...box, open: true })}
+        onBlur={() => setBox({ ...box, open: false, hurried: false })}
         onKeyDown={press}
       />
       <Icon name="search" size={18} />
@@ -119,6 +107,7 @@ export function AddressSearch({ org, onChoose }: { org: string; onChoose: (hit: 
       {shown && hits.length === 0 && (
         <p className="bl-treffer leer">{search.isError ? t("search.failed") : t("search.none")}</p>
       )}
+      {waits && isWaiting && <p className="bl-treffer leer">{t("search.waiting")}</p>}
       <p className="kern-sr-only" role="status">
         {shown ? t("search.hits", { count: hits.length }) : ""}
       </p>

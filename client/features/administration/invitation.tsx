@@ -1,5 +1,5 @@
 import { useMutation, useQueryClient } from "@tanstack/react-query";
-import { type FormEvent, useState } from "react";
+import type { FormEvent } from "react";
 import { useTranslation } from "react-i18next";
 import { useTRPC } from "#client/api/trpc.ts";
 import { errorCodeOf } from "#client/format/error-code.ts";
@@ -9,6 +9,7 @@ import { Card } from "#client/ui/card.tsx";
 import { ErrorNotice } from "#client/ui/error-notice.tsx";
 import { SelectField, TextField } from "#client/ui/field.tsx";
 import { Hint } from "#client/ui/hint.tsx";
+import { OneTimeLink } from "#client/ui/one-time-link.tsx";
 import { Role } from "#domain/roles.ts";
 
 /** Makes a one-time link that lets one person in with one role. */
@@ -17,10 +18,13 @@ export function Invitation() {
   const trpc = useTRPC();
   const queries = useQueryClient();
   const { slug } = useOrganisation();
-  const [copied, setCopied] = useState(false);
   const invite = useMutation(
     trpc.users.invite.mutationOptions({
-      onSettled: () => queries.invalidateQueries({ queryKey: trpc.users.pathKey() }),
+      onSettled: async () => {
+        // A list that is still on its way was asked for before: without this it would stand as it was.
+        await queries.cancelQueries({ queryKey: trpc.users.pathKey() });
+        await queries.invalidateQueries({ queryKey: trpc.users.pathKey() });
+      },
     }),
   );
   const isMember = invite.isError && errorCodeOf(invite.error) === "conflict";
@@ -29,7 +33,6 @@ export function Invitation() {
 
   function submit(event: FormEvent<HTMLFormElement>) {
     event.preventDefault();
-    setCopied(false);
     const fields = new FormData(event.currentTarget);
     invite.mutate({ org: slug, email: String(fields.get("email")).trim(), role: Role.parse(fields.get("role")) });
   }
@@ -61,31 +64,15 @@ export function Invitation() {
       </form>
       {path === "/login" && (
         <Hint kind="success" live>
-          {t("invite.known", { email })}
+          {t("invite.known", { email })} {invite.data?.mailed && t("invite.mailed")}
         </Hint>
       )}
       {path !== null && path !== "/login" && (
         <div className="bl-fertig">
           <Hint kind="success" live>
-            <b>{t("invite.ready", { email })}</b> {t("invite.once")}
+            <b>{t("invite.ready", { email })}</b> {t("invite.once")} {invite.data?.mailed && t("invite.mailed")}
           </Hint>
-          <input
-            className="bl-eingabe"
-            readOnly
-            aria-label={t("invite.link")}
-            value={new URL(path, window.location.origin).href}
-            onFocus={(event) => event.target.select()}
-          />
-          <Button
-            icon={copied ? "check" : "copy"}
-            onClick={() => {
-              void navigator.clipboard
-                ?.writeText(new URL(path, window.location.origin).href)
-                .then(() => setCopied(true));
-            }}
-          >
-            {copied ? t("common:action.copied") : t("common:action.copy")}
-          </Button>
+          <OneTimeLink key={path} path={path} label={t("invite.link")} />
         </div>
       )}
     </Card>

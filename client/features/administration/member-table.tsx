@@ -10,6 +10,8 @@ import { Card } from "#client/ui/card.tsx";
 import { ErrorNotice } from "#client/ui/error-notice.tsx";
 import { Skeleton } from "#client/ui/skeleton.tsx";
 import { Role } from "#domain/roles.ts";
+import { DeleteAccountButton } from "./delete-account-button.tsx";
+import { PasswordLinkButton } from "./password-link-button.tsx";
 
 /** Who is in the organisation; roles change at once, the last administrator stays. */
 export function MemberTable() {
@@ -17,7 +19,8 @@ export function MemberTable() {
   const trpc = useTRPC();
   const queries = useQueryClient();
   const { slug } = useOrganisation();
-  const self = useSession().user?.id;
+  const session = useSession();
+  const self = session.user?.id;
   const members = useQuery(trpc.users.list.queryOptions({ org: slug }));
   const shared = {
     onError: (error: unknown) => {
@@ -87,6 +90,8 @@ export function MemberTable() {
                   </select>
                 </td>
                 <td className="n">
+                  {member.id !== self && <PasswordLinkButton member={member} />}
+                  {session.instanceAdministrator && member.id !== self && <DeleteAccountButton member={member} />}
                   <IconButton
                     label={t("remove", { name: member.name })}
                     icon="trash"

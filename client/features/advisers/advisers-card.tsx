@@ -28,10 +28,17 @@ export function AdvisersCard({ projectId }: { projectId: string }) {
   };
   const setRights = useMutation(trpc.advisers.setRights.mutationOptions(shared));
   const revoke = useMutation(trpc.advisers.revoke.mutationOptions(shared));
+  const withdraw = useMutation(trpc.advisers.withdraw.mutationOptions(shared));
   const invite = useMutation(trpc.advisers.invite.mutationOptions(shared));
 
   type Adviser = NonNullable<typeof query.data>[number];
-  function end({ userId, name, email, rights }: Adviser) {
+  function end({ userId, invitationId, name, email, rights }: Adviser) {
+    if (invitationId !== null) {
+      const onSuccess = ({ wasAccepted }: { wasAccepted: boolean }) =>
+        notify({ text: t(wasAccepted ? "ended" : "withdrawn", { name }) });
+      withdraw.mutate({ org, projectId, id: invitationId }, { onSuccess });
+    }
+    if (userId === null) return;
     revoke.mutate(
       { org, projectId, userId },
       {
@@ -75,11 +82,12 @@ export function AdvisersCard({ projectId }: { projectId: string }) {
           </thead>
           <tbody>
             {query.data.map((adviser) => (
-              <tr key={adviser.userId}>
+              <tr key={adviser.userId ?? adviser.invitationId}>
                 <th scope="row" className="umbruch">
                   {adviser.name}
                   <small className="bl-zweit" style={{ display: "block", fontWeight: 400 }}>
                     {adviser.email} · {t("invitedOn", { date: formatDate(adviser.invitedAt) })}
+                    {adviser.userId === null && ` · ${t("open")}`}
                   </small>
                   {!adviser.hasAccount && mayInvite && (
                     <Button
@@ -93,7 +101,7 @@ export function AdvisersCard({ projectId }: { projectId: string }) {
                   )}
                 </th>
                 <td>
-                  {mayInvite ? (
+                  {mayInvite && adviser.userId !== null ? (
                     <select
                       className="bl-eingabe"
                       aria-label={t("rightsOf", { name: adviser.name })}
@@ -101,7 +109,7 @@ export function AdvisersCard({ projectId }: { projectId: string }) {
                       disabled={setRights.isPending}
                       onChange={(event) =>
                         setRights.mutate({
-                          ...{ org, projectId, userId: adviser.userId },
+                          ...{ org, projectId, userId: adviser.userId ?? "" },
                           rights: AdviserRights.parse(event.target.value),
                         })
                       }
@@ -121,7 +129,7 @@ export function AdvisersCard({ projectId }: { projectId: string }) {
                     <IconButton
                       label={t("endOf", { name: adviser.name })}
                       icon="trash"
-                      disabled={revoke.isPending}
+                      disabled={revoke.isPending || withdraw.isPending}
                       onClick={() => end(adviser)}
                     />
                   )}

@@ -1,5 +1,5 @@
 import { useMutation, useQueryClient } from "@tanstack/react-query";
-import { type FormEvent, useId, useState } from "react";
+import { type FormEvent, useId } from "react";
 import { useTranslation } from "react-i18next";
 import { useTRPC } from "#client/api/trpc.ts";
 import { errorCodeOf } from "#client/format/error-code.ts";
@@ -9,6 +9,7 @@ import { Dialog } from "#client/ui/dialog.tsx";
 import { ErrorNotice } from "#client/ui/error-notice.tsx";
 import { SelectField, TextField } from "#client/ui/field.tsx";
 import { Hint } from "#client/ui/hint.tsx";
+import { OneTimeLink } from "#client/ui/one-time-link.tsx";
 import { AdviserRights } from "#domain/project-right.ts";
 
 /** Invites somebody from outside to a project, and shows the link to hand on once. */
@@ -26,7 +27,6 @@ export function InviteDialog({
   const trpc = useTRPC();
   const queries = useQueryClient();
   const { slug: org } = useOrganisation();
-  const [copied, setCopied] = useState(false);
   const form = useId();
   const invite = useMutation(
     trpc.advisers.invite.mutationOptions({
@@ -36,7 +36,6 @@ export function InviteDialog({
   const isMember = invite.isError && errorCodeOf(invite.error) === "conflict";
   const email = invite.variables?.email ?? "";
   const path = invite.data?.url ?? null;
-  const link = path === null ? "" : new URL(path, window.location.origin).href;
 
   function submit(event: FormEvent<HTMLFormElement>) {
     event.preventDefault();
@@ -91,25 +90,9 @@ export function InviteDialog({
       ) : (
         <div className="bl-formular">
           <Hint kind="success" live>
-            {path === "/login" ? t("known", { email }) : t("ready", { email })}
+            {path === "/login" ? t("known", { email }) : t("ready", { email })} {invite.data?.mailed && t("mailed")}
           </Hint>
-          {path !== "/login" && (
-            <>
-              <input
-                className="bl-eingabe"
-                readOnly
-                aria-label={t("link")}
-                value={link}
-                onFocus={(event) => event.target.select()}
-              />
-              <Button
-                icon={copied ? "check" : "copy"}
-                onClick={() => void navigator.clipboard?.writeText(link).then(() => setCopied(true))}
-              >
-                {copied ? t("common:action.copied") : t("common:action.copy")}
-              </Button>
-            </>
-          )}
+          {path !== "/login" && <OneTimeLink path={path} label={t("link")} />}
         </div>
       )}
     </Dialog>

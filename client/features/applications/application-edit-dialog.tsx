@@ -15,7 +15,8 @@ import { readApplicationFields } from "./application-fields.ts";
 import { ApplicationForm } from "./application-form.tsx";
 import { useApplicationChanged } from "./use-application.ts";
 
-const days = ["consultationStartedOn", "consultationEndedOn", "worksStartOn"] as const;
+const everyDay = ["consultationStartedOn", "consultationEndedOn", "selectionOpenedOn", "worksStartOn"] as const;
+const leaseDay = "leaseEndsOn" as const;
 
 /** Particulars and entered facts of an application. A conflict keeps the entries and asks to save over the newer version. */
 export function ApplicationEditDialog({
@@ -34,10 +35,11 @@ export function ApplicationEditDialog({
   const [conflictBy, setConflictBy] = useState<string | null>(null);
   const [nameMissing, setNameMissing] = useState(false);
   const [problem, setProblem] = useState<string | null>(null);
+  const days = application.model === "operator" ? [...everyDay, leaseDay] : everyDay;
   const save = useMutation(
     trpc.applications.update.mutationOptions({
       onSuccess: (answer) => {
-        changed();
+        changed(answer.ok ? answer.application : undefined);
         if (answer.ok) {
           notify({ text: t("form.saved") });
           onClose();

@@ -44,6 +44,14 @@ export function ApplicationHistory({ application, mayWork }: { application: Appl
               <b>{nameOf(event)}</b>
               {corrected.has(event.id) && <small>{t("history.corrected")}</small>}
               {event.reason && <small>{event.reason}</small>}
+              {event.overridden && (
+                <small>
+                  {t("history.overridden", {
+                    findings: event.overridden.findings.map(({ text }) => inLanguage(text)).join(" "),
+                    reason: event.overridden.reason,
+                  })}
+                </small>
+              )}
               <small>{t("history.by", { actor: event.recordedBy, time: formatDateTime(event.recordedAt) })}</small>
             </span>
             {mayWork && !corrected.has(event.id) && (
@@ -91,7 +99,7 @@ function CorrectDialog({
     trpc.applications.correct.mutationOptions({
       onSuccess: (answer) => {
         if (!answer.ok) return;
-        changed();
+        changed(answer.application);
         notify({ text: t("history.correctDone") });
         onClose();
       },

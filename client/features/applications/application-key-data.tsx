@@ -23,7 +23,7 @@ export function ApplicationKeyData({ application, mayWork }: { application: Appl
   const { slug: org } = useOrganisation();
   const changed = useApplicationChanged();
   const [editing, setEditing] = useState(false);
-  const freeze = useMutation(trpc.applications.freeze.mutationOptions({ onSuccess: changed }));
+  const freeze = useMutation(trpc.applications.freeze.mutationOptions({ onSuccess: (answer) => changed(answer) }));
   const { frozen, programme, fileNumbers, partnerAgs } = application;
   const names = useMunicipalityNames();
   const numbers = fileNumbers.map(({ kind, number }) => `${t(`fileNumber.${kind}`)}: ${number}`);

@@ -13,6 +13,7 @@ import { CommentsCard } from "../comments/comments-card.tsx";
 import { ConstructionCard } from "../construction/construction-card.tsx";
 import { DocumentsCard } from "../documents/documents-card.tsx";
 import { MoneyCard } from "../money/money-card.tsx";
+import { ProjectStandingList, useProjectStanding } from "../projects/project-standing-list.tsx";
 import { ApplicationHistory } from "./application-history.tsx";
 import { ApplicationKeyData } from "./application-key-data.tsx";
 import { ApplicationOutcomeBadge } from "./application-outcome-badge.tsx";
@@ -30,6 +31,7 @@ export function ApplicationPage({ projectSlug, number }: { projectSlug: string; 
   const trpc = useTRPC();
   const { slug: org } = useOrganisation();
   const { project, application, missing } = useApplication(projectSlug, number);
+  const standing = useProjectStanding(projectSlug);
   const id = application.data?.id;
   const required = useQuery(
     trpc.documents.required.queryOptions({ org, applicationId: id ?? "" }, { enabled: id !== undefined }),
@@ -39,7 +41,7 @@ export function ApplicationPage({ projectSlug, number }: { projectSlug: string; 
     { label: project.data?.name ?? projectSlug, href: `/${org}/projekte/${projectSlug}` },
   ];
 
-  if (!application.data || !project.data) {
+  if (!application.data || !project.data || standing.isPending) {
     const failed = project.isError ? project : application.isError ? application : null;
     return (
       <Page title={t("one", { number })} crumbs={crumbs}>
@@ -73,12 +75,13 @@ export function ApplicationPage({ projectSlug, number }: { projectSlug: string; 
         </ButtonLink>
       }
     >
+      {standing.data && <ProjectStandingList standing={standing.data} />}
       <StageBar application={data} />
       <DoubleFundingHint applicationId={data.id} />
       <div className="bl-spalten">
         <div className="bl-spalte">
           <DriftCard applicationId={data.id} mayWork={mayWork} />
-          <MoneyCard applicationId={data.id} />
+          <MoneyCard applicationId={data.id} stage={data.stage} />
           <ConstructionCard applicationId={data.id} mayWork={mayWork} />
           <LedgerCard
             applicationId={data.id}

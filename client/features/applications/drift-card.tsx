@@ -15,7 +15,9 @@ import { Dialog } from "#client/ui/dialog.tsx";
 import { ErrorNotice } from "#client/ui/error-notice.tsx";
 import { TextAreaField } from "#client/ui/field.tsx";
 import { Hint } from "#client/ui/hint.tsx";
+import { isFirm } from "#domain/confidence.ts";
 import type { Drift, DriftCheck, DriftRow } from "#domain/drift.ts";
+import { RestsOn } from "./finding-origin.tsx";
 import { useApplicationChanged } from "./use-application.ts";
 
 const kinds = ["toIneligible", "toUnknown", "gone", "toEligible", "added", "outside"] as const;
@@ -104,7 +106,7 @@ function Effect({ effect }: { effect: Drift["effect"] }) {
         </p>
       )}
       {effect.limits.map((limit) => (
-        <Hint key={`${limit.kind}-${limit.title.de}`} kind="danger">
+        <Hint key={`${limit.kind}-${limit.title.de}`} kind={isFirm(limit.origin.confidence) ? "danger" : "warning"}>
           {limit.kind === "addresses"
             ? t("drift.addresses", {
                 title: inLanguage(limit.title),
@@ -115,7 +117,8 @@ function Effect({ effect }: { effect: Drift["effect"] }) {
                 title: inLanguage(limit.title),
                 limit: formatMoney(limit.limitCents),
                 amount: formatMoney(limit.amountCents),
-              })}
+              })}{" "}
+          <RestsOn confidence={limit.origin.confidence} rests={[limit.origin]} />
         </Hint>
       ))}
     </>

@@ -1,8 +1,11 @@
 import { useTranslation } from "react-i18next";
 import { formatDate } from "#client/format/date.ts";
+import { fileNoteLines } from "#client/format/file-note-line.ts";
 import { formatCount, unknownValue } from "#client/format/number.ts";
 import { inLanguage } from "#client/format/text-in-language.ts";
+import { FileNotes } from "#client/ui/file-notes.tsx";
 import { Icon } from "#client/ui/icon.tsx";
+import { sheetLine } from "#domain/file-note.ts";
 import {
   type LedgerUploadCheck,
   type LedgerUploadOutcome,
@@ -25,8 +28,14 @@ const looks: Readonly<
 /** What each row of a list would do, counted and row by row; `lines` gives pasted rows the line they were pasted in. */
 export function LedgerUploadPreview({ check, lines }: { check: LedgerUploadCheck; lines: PastedList["lines"] }) {
   const { t } = useTranslation("applications");
+  const { t: common } = useTranslation();
+  const placeOf = (line: number) => {
+    const at = sheetLine(check.notes, line);
+    return at.sheet === null ? at.line : `${at.line} (${at.sheet})`;
+  };
   return (
     <>
+      <FileNotes lines={fileNoteLines(common, check.notes)} />
       <ul className="bl-liste bl-abgleich" aria-label={t("ledger.upload.counts")}>
         {ledgerUploadOutcomes
           .filter((outcome) => outcome === "changed" || check.counts[outcome] > 0)
@@ -54,7 +63,7 @@ export function LedgerUploadPreview({ check, lines }: { check: LedgerUploadCheck
             </thead>
             <tbody>
               {check.shown.map((row) => (
-                <PreviewRow key={row.line} row={row} line={lines?.[row.line - 1] ?? row.line} />
+                <PreviewRow key={row.line} row={row} line={lines?.[row.line - 1] ?? placeOf(row.line)} />
               ))}
             </tbody>
           </table>
@@ -69,7 +78,7 @@ export function LedgerUploadPreview({ check, lines }: { check: LedgerUploadCheck
   );
 }
 
-function PreviewRow({ row, line }: { row: LedgerUploadRow; line: number }) {
+function PreviewRow({ row, line }: { row: LedgerUploadRow; line: number | string }) {
   const { t } = useTranslation("applications");
   const { outcome, after, addresses } = row;
   return (

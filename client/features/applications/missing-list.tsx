@@ -1,7 +1,8 @@
 import { useId } from "react";
 import { inLanguage } from "#client/format/text-in-language.ts";
 import { Hint } from "#client/ui/hint.tsx";
-import type { Missing } from "#domain/procedure/missing.ts";
+import { type Missing, missingKey } from "#domain/procedure/missing.ts";
+import { FindingOrigin } from "./finding-origin.tsx";
 
 /** Everything that stands in the way of a move, or is to be minded, at once. */
 export function MissingList({
@@ -20,7 +21,9 @@ export function MissingList({
       <b id={id}>{title}</b>
       <ul className="bl-fehlt" aria-labelledby={id}>
         {missing.map((entry) => (
-          <li key={`${entry.code}-${entry.subject}`}>{inLanguage(entry.text)}</li>
+          <li key={missingKey(entry)}>
+            {inLanguage(entry.text)} <FindingOrigin finding={entry} />
+          </li>
         ))}
       </ul>
     </Hint>

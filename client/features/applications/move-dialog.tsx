@@ -13,9 +13,10 @@ import { SelectField, TextAreaField, TextField } from "#client/ui/field.tsx";
 import { Hint } from "#client/ui/hint.tsx";
 import type { ApplicationDetail } from "#domain/application.ts";
 import { germanDay } from "#domain/german-day.ts";
-import type { Missing } from "#domain/procedure/missing.ts";
+import { isOverridable, type Missing, missingKey } from "#domain/procedure/missing.ts";
 import { Outcome } from "#domain/procedure/stage-event.ts";
 import { MissingList } from "./missing-list.tsx";
+import { OverrideFields } from "./override-fields.tsx";
 import { useApplicationChanged } from "./use-application.ts";
 
 const kinds = ["complete", "skip", "reopen"] as const;
@@ -42,6 +43,9 @@ export function MoveDialog({
   const [missing, setMissing] = useState<readonly Missing[]>([]);
   const [hints, setHints] = useState<readonly Missing[]>([]);
   const [stale, setStale] = useState(false);
+  const [override, setOverride] = useState(false);
+  const [overrideProblem, setOverrideProblem] = useState<string | null>(null);
+  const unsure = missing.filter(isOverridable);
   const { stages } = application.programmeRecord;
   const move = useMutation(
     trpc.applications.move.mutationOptions({
@@ -49,7 +53,7 @@ export function MoveDialog({
         setMissing(answer.ok ? [] : answer.missing);
         setHints(answer.hints);
         if (!answer.ok) return;
-        changed();
+        changed(answer.application);
         const title = stages.find(({ id }) => id === made.stage)?.title;
         const what = title ? inLanguage(title) : t(`outcome.${made.outcome ?? "open"}`);
         notify({ text: t("move.done", { what }) });
@@ -69,6 +73,11 @@ export function MoveDialog({
     const fields = new FormData(event.currentTarget);
     const reason = String(fields.get("reason")).trim() || null;
     const occurredOn = String(fields.get("on"));
+    const overrideReason = String(fields.get("overrideReason") ?? "").trim();
+    setOverrideProblem(override && overrideReason === "" ? t("move.overrideMissing") : null);
+    if (override && overrideReason === "") return;
+    const overriding =
+      override && unsure.length > 0 ? { findings: unsure.map(missingKey), reason: overrideReason } : null;
     const kind = kinds.find((candidate) => candidate === fields.get("kind")) ?? "complete";
     move.mutate({
       org,
@@ -77,7 +86,7 @@ export function MoveDialog({
       move:
         about === "outcome"
           ? { kind: "outcome", stage: null, outcome: Outcome.parse(fields.get("outcome")), occurredOn, reason }
-          : { kind, stage: String(fields.get("stage")), occurredOn, reason },
+          : { kind, stage: String(fields.get("stage")), occurredOn, reason, override: overriding },
     });
   }
 
@@ -97,7 +106,11 @@ export function MoveDialog({
     >
       <form id={form} className="bl-formular" onSubmit={submit} noValidate>
         {stale ? <Hint live>{t("move.stale")}</Hint> : move.isError && <ErrorNotice error={move.error} />}
-        <MissingList kind="danger" title={t("move.missing")} missing={missing} />
+        <MissingList
+          kind="danger"
+          title={t("move.missing")}
+          missing={missing.filter((finding) => !isOverridable(finding))}
+        />
         <MissingList kind="warning" title={t("move.hints")} missing={hints} />
         {about === "outcome" ? (
           <SelectField
@@ -136,6 +149,7 @@ export function MoveDialog({
           required={about === "outcome"}
           maxLength={2000}
         />
+        <OverrideFields findings={unsure} override={override} onOverride={setOverride} problem={overrideProblem} />
       </form>
     </Dialog>
   );

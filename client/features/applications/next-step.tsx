@@ -1,11 +1,22 @@
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
+import { ConfidenceBadge } from "#client/features/explanation/confidence-badge.tsx";
 import { formatDate } from "#client/format/date.ts";
 import { inLanguage } from "#client/format/text-in-language.ts";
 import { Button } from "#client/ui/button.tsx";
 import { Icon } from "#client/ui/icon.tsx";
 import type { ApplicationDetail } from "#domain/application.ts";
+import { weakestOf } from "#domain/confidence.ts";
+import type { Confidence } from "#domain/programmes/sourced.ts";
+import type { Stage } from "#domain/programmes/stage.ts";
 import { MoveDialog } from "./move-dialog.tsx";
+
+/** The weakest of what a stage, its conditions and the documents it demands rest on. */
+function weakestOfStage({ origin, entry, completion, documents }: Stage): Confidence {
+  const demanded = [...entry, ...completion].filter(({ blocking }) => blocking);
+  const required = documents.filter(({ required }) => required);
+  return weakestOf([origin, ...[...demanded, ...required].map((part) => part.origin)]) ?? origin.confidence;
+}
 
 /** What is to be done now, by whom, with which documents, and the ways on. */
 export function NextStep({
@@ -63,7 +74,10 @@ export function NextStep({
               </>
             )}
             {stage.origin.source && (
-              <p className="bl-klein bl-zweit bl-abstand">{t("next.source", { source: stage.origin.source.title })}</p>
+              <p className="bl-klein bl-zweit bl-abstand">
+                {t("next.source", { source: stage.origin.source.title })}{" "}
+                <ConfidenceBadge confidence={weakestOfStage(stage)} />
+              </p>
             )}
           </>
         ) : (

@@ -20,6 +20,7 @@ export function AreaHead({
   onZoom,
   onRemove,
   onFix,
+  onDuplicate,
 }: {
   area: AreaInHand | null;
   saving: AreaSaving;
@@ -31,6 +32,7 @@ export function AreaHead({
   onZoom: () => void;
   onRemove: () => void;
   onFix: () => void;
+  onDuplicate: () => void;
 }) {
   const { t } = useTranslation(["map-area", "common"]);
   const [editing, setEditing] = useState(false);
@@ -80,9 +82,14 @@ export function AreaHead({
                 <Button look="tertiary" icon="target" onClick={() => run(close, onZoom)}>
                   {t("actions.zoom")}
                 </Button>
-                {mayEdit && area.saved && (
+                {mayEdit && area.saved && saving === "saved" && (
                   <Button look="tertiary" icon="flag" onClick={() => run(close, onFix)}>
                     {t("actions.fix")}
+                  </Button>
+                )}
+                {mayPlan && area.saved && (
+                  <Button look="tertiary" icon="polygon" onClick={() => run(close, onDuplicate)}>
+                    {t("actions.duplicate")}
                   </Button>
                 )}
                 {mayPlan && area.saved && (
@@ -107,8 +114,9 @@ export function AreaHead({
   function savingText(): string {
     if (!mayEdit && !drawing) return t("readOnly");
     if (saving === "saving") return t("saving");
-    if (saving === "failed") return t("failed");
-    if (saving === "waiting" || !area?.savedAt) return t("waiting");
+    if (saving === "waiting") return t("waiting");
+    if (saving !== "saved") return t("failed");
+    if (!area?.savedAt) return t("waiting");
     return t("saved", { time: formatTime(new Date(area.savedAt).toISOString()).replace(/\u00a0Uhr$/, "") });
   }
 }

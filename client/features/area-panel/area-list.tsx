@@ -1,4 +1,5 @@
-import { useQuery } from "@tanstack/react-query";
+import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
+import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useTRPC } from "#client/api/trpc.ts";
 import { formatDateTime } from "#client/format/date.ts";
@@ -80,8 +81,48 @@ export function AreaList({
               </ul>
             </>
           )}
+          {mayPlan && <WasteBasket org={org} onOpen={onOpen} />}
         </section>
       )}
     </div>
+  );
+}
+
+/** Removed areas of the last 30 days, which can be brought back. */
+function WasteBasket({ org, onOpen }: { org: string; onOpen: (id: string) => void }) {
+  const { t } = useTranslation("map-area");
+  const trpc = useTRPC();
+  const queries = useQueryClient();
+  const [open, setOpen] = useState(false);
+  const removed = useQuery(trpc.areas.list.queryOptions({ org, removed: true }, { enabled: open }));
+  const restore = useMutation(trpc.areas.restore.mutationOptions());
+
+  async function bringBack(id: string) {
+    await restore.mutateAsync({ org, id });
+    await queries.invalidateQueries({ queryKey: trpc.areas.pathKey() });
+    onOpen(id);
+  }
+
+  return (
+    <details className="bl-einzeln" onToggle={(event) => setOpen(event.currentTarget.open)}>
+      <summary>{t("list.basket")}</summary>
+      {(removed.isError || restore.isError) && <ErrorNotice error={removed.error ?? restore.error} />}
+      {removed.data?.length === 0 && <p className="bl-regel">{t("list.basketEmpty")}</p>}
+      <ul className="bl-gebiete">
+        {removed.data?.map((area) => (
+          <li key={area.id}>
+            <b>{area.title}</b>{" "}
+            <Button
+              small
+              disabled={restore.isPending}
+              aria-label={t("list.restoreOne", { title: area.title })}
+              onClick={() => void bringBack(area.id).catch(() => {})}
+            >
+              {t("actions.restore")}
+            </Button>
+          </li>
+        ))}
+      </ul>
+    </details>
   );
 }

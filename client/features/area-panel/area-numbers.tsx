@@ -5,6 +5,7 @@ import { useCountExplanations } from "#client/features/explanation/use-count-exp
 import { useExplanationBasis } from "#client/features/explanation/use-explanation-basis.ts";
 import { formatArea } from "#client/format/measure.ts";
 import { formatCount } from "#client/format/number.ts";
+import { Button } from "#client/ui/button.tsx";
 import { Icon } from "#client/ui/icon.tsx";
 import type { AddressSet } from "#domain/address-set.ts";
 import type { AreaStatistics } from "#domain/area-statistics.ts";
@@ -16,15 +17,24 @@ export function AreaNumbers({
   ruleSet,
   within,
   explained,
+  onCutTaken,
 }: {
   answer: AreaStatistics;
   ruleSet: string;
   within: AddressSet["within"];
   explained: (name: string) => { open: boolean; onOpenChange: (open: boolean) => void };
+  /** Cuts those already funded or promised out of the drawing; absent for whoever may not. */
+  onCutTaken?: (() => void) | undefined;
 }) {
   const { t } = useTranslation(["map-area", "common"]);
   const explanations = useCountExplanations(ruleSet, within, answer);
   const { addresses, ineligible } = answer;
+  const taken = (
+    [
+      ["project", addresses.eligibleFunded],
+      ["planned", addresses.eligiblePromised],
+    ] as const
+  ).filter(([, count]) => count > 0);
   return (
     <>
       <section className="bl-block">
@@ -67,36 +77,80 @@ export function AreaNumbers({
         {(ineligible.length > 0 || addresses.unknown > 0) && (
           <ul className="bl-gruende">
             {ineligible.map(({ reason, addresses: count }) => (
-              <li key={reason} className="nein">
-                <Icon name="minus" size={16} />
-                <span>{t(`common:reason.${reason}`)}</span>
-                <b>
-                  <Explained
-                    value={formatCount(count)}
-                    label={t("explain.reason", { reason: t(`common:reason.${reason}`) })}
-                    explanation={() => explanations.ineligible(reason)}
-                  />
-                </b>
-              </li>
+              <CountLine
+                key={reason}
+                icon="minus"
+                text={t(`common:reason.${reason}`)}
+                label={t("explain.reason", { reason: t(`common:reason.${reason}`) })}
+                count={count}
+                explanation={() => explanations.ineligible(reason)}
+              />
             ))}
             {addresses.unknown > 0 && (
-              <li className="offen">
-                <Icon name="help" size={16} />
-                <span>{t("statistics.unknown")}</span>
-                <b>
-                  <Explained
-                    value={formatCount(addresses.unknown)}
-                    label={t("explain.unknown")}
-                    explanation={explanations.unknown}
-                  />
-                </b>
-              </li>
+              <CountLine
+                icon="help"
+                text={t("statistics.unknown")}
+                label={t("explain.unknown")}
+                count={addresses.unknown}
+                explanation={explanations.unknown}
+              />
             )}
           </ul>
+        )}
+        {addresses.eligible > addresses.eligibleOpen && (
+          <ul className="bl-gruende">
+            {taken.map(([state, count]) => (
+              <CountLine
+                key={state}
+                icon="minus"
+                text={t(`statistics.taken.${state}`)}
+                label={t(`statistics.taken.${state}`)}
+                count={count}
+                explanation={() => explanations.taken(state)}
+              />
+            ))}
+            <CountLine
+              icon="flag"
+              text={t("statistics.open")}
+              label={t("statistics.open")}
+              count={addresses.eligibleOpen}
+              explanation={explanations.open}
+            />
+          </ul>
+        )}
+        {onCutTaken && addresses.eligible > addresses.eligibleOpen && (
+          <Button small onClick={onCutTaken}>
+            {t("statistics.cutTaken")}
+          </Button>
         )}
       </section>
       <Municipalities answer={answer} />
     </>
+  );
+}
+
+/** One line of what is taken off, or left: an icon, words, and a count that explains itself. */
+function CountLine({
+  icon,
+  text,
+  label,
+  count,
+  explanation,
+}: {
+  icon: "minus" | "help" | "flag";
+  text: string;
+  label: string;
+  count: number;
+  explanation: () => Explanation;
+}) {
+  return (
+    <li className={icon === "minus" ? "nein" : "offen"}>
+      <Icon name={icon} size={16} />
+      <span>{text}</span>
+      <b>
+        <Explained value={formatCount(count)} label={label} explanation={explanation} />
+      </b>
+    </li>
   );
 }
 
@@ -173,7 +227,11 @@ function Municipalities({ answer }: { answer: AreaStatistics }) {
           <li key={municipality.ags}>
             <span>{municipality.name ?? municipality.ags}</span>
             <b>{formatCount(municipality.addresses)}</b>
-            <small>{t("statistics.municipalityEligible", { formatted: formatCount(municipality.eligible) })}</small>
+            <small>
+              {t("statistics.municipalityEligible", { formatted: formatCount(municipality.eligible) })}
+              {municipality.eligible > municipality.eligibleOpen &&
+                `, ${t("statistics.municipalityOpen", { formatted: formatCount(municipality.eligibleOpen) })}`}
+            </small>
           </li>
         ))}
       </ul>

@@ -33,6 +33,8 @@ export type AreaPanelActions = {
   remove: () => void;
   compare: () => void;
   retrySaving: () => void;
+  cutTaken: () => void;
+  duplicate: () => void;
 };
 
 /** The area in hand: head, warnings, numbers, actions, in this order on every screen. */
@@ -80,6 +82,7 @@ export function AreaPanel({
         onZoom={actions.zoom}
         onRemove={actions.remove}
         onFix={actions.fixRevision}
+        onDuplicate={actions.duplicate}
       />
       <div className="bl-rollt">
         {area?.conflict && (
@@ -104,7 +107,7 @@ export function AreaPanel({
             </Hint>
           </div>
         )}
-        {saving === "failed" && (
+        {isFailed(saving) && (
           <div className="bl-hinweise">
             <Hint
               kind="danger"
@@ -115,7 +118,7 @@ export function AreaPanel({
                 </Button>
               }
             >
-              {t("failed")}
+              <b>{t("failed")}:</b> {t(`common:error.${saving}.title`)}
             </Hint>
           </div>
         )}
@@ -130,6 +133,7 @@ export function AreaPanel({
             ruleSet={ruleSet}
             within={{ kind: "polygon", geometry: statistics.geometry }}
             explained={explained}
+            onCutTaken={mayEdit && mayPlan ? actions.cutTaken : undefined}
           />
         ) : error ? (
           <section className="bl-block">
@@ -187,4 +191,8 @@ export function AreaPanel({
       {drawing && preview && <p className="kern-sr-only">{formatArea(preview.areaSquareMetres)}</p>}
     </>
   );
+}
+
+function isFailed(saving: AreaSaving): saving is Exclude<AreaSaving, "saved" | "saving" | "waiting"> {
+  return saving !== "saved" && saving !== "saving" && saving !== "waiting";
 }

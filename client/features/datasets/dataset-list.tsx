@@ -11,6 +11,7 @@ import { Page } from "#client/ui/page.tsx";
 import { Skeleton } from "#client/ui/skeleton.tsx";
 import type { DataState } from "#domain/dataset.ts";
 import { CommitmentsCard } from "../commitments/commitments-card.tsx";
+import { NetworkStatementsCard } from "../network-statements/network-statements-card.tsx";
 import { DatasetTable } from "./dataset-table.tsx";
 
 /** All deliveries of the organisation and of the instance, newest first. */
@@ -48,6 +49,7 @@ export function DatasetList() {
           <section className="kern-card bl-karte-offen" aria-label={t("title")}>
             <DatasetTable datasets={datasets.data} mayPlan={mayPlan} />
           </section>
+          <NetworkStatementsCard mayPlan={mayPlan} />
           {permissionsOf(organisation.role).export && <CommitmentsCard />}
         </>
       )}

@@ -8,6 +8,7 @@ import type { IconName } from "#client/ui/icon-paths.data.ts";
 import { Menu } from "#client/ui/menu.tsx";
 import { StatusBadge, type StatusTone } from "#client/ui/status-badge.tsx";
 import type { DatasetKind, DatasetView } from "#domain/dataset.ts";
+import { CompletenessDialog } from "./completeness-dialog.tsx";
 import { isSuperseded } from "./is-superseded.ts";
 import { UndoDialog } from "./undo-dialog.tsx";
 import { useDatasetName } from "./use-dataset-name.ts";
@@ -32,6 +33,7 @@ export function DatasetTable({ datasets, mayPlan }: { datasets: readonly Dataset
   const { t } = useTranslation("datasets");
   const nameOf = useDatasetName();
   const [undoing, setUndoing] = useState<DatasetView | null>(null);
+  const [stating, setStating] = useState<DatasetView | null>(null);
   const rows = [...datasets].sort((a, b) => b.createdAt.localeCompare(a.createdAt) || b.id - a.id);
   return (
     <div className="bl-rolle">
@@ -66,6 +68,10 @@ export function DatasetTable({ datasets, mayPlan }: { datasets: readonly Dataset
                     <small>
                       {dataset.fileName}
                       {dataset.synthetic && ` · ${t("synthetic")}`}
+                      {dataset.complete.length > 0 &&
+                        ` · ${t(`complete.${dataset.completeBasis === "derived" ? "countDerived" : "count"}`, {
+                          count: dataset.complete.length,
+                        })}`}
                     </small>
                   </span>
                 </span>
@@ -92,17 +98,22 @@ export function DatasetTable({ datasets, mayPlan }: { datasets: readonly Dataset
               <td className="bl-zweit" data-titel={t("column.imported")}>
                 {formatDateTime(dataset.appliedAt ?? dataset.createdAt)}
               </td>
-              <td className="n">{mayPlan && <Actions dataset={dataset} onUndo={() => setUndoing(dataset)} />}</td>
+              <td className="n">
+                {mayPlan && (
+                  <Actions dataset={dataset} onUndo={() => setUndoing(dataset)} onState={() => setStating(dataset)} />
+                )}
+              </td>
             </tr>
           ))}
         </tbody>
       </table>
+      {stating && <CompletenessDialog dataset={stating} onClose={() => setStating(null)} />}
       {undoing && <UndoDialog dataset={undoing} onClose={() => setUndoing(null)} />}
     </div>
   );
 }
 
-function Actions({ dataset, onUndo }: { dataset: DatasetView; onUndo: () => void }) {
+function Actions({ dataset, onUndo, onState }: { dataset: DatasetView; onUndo: () => void; onState: () => void }) {
   const { t } = useTranslation("datasets");
   const { slug } = useOrganisation();
   const name = useDatasetName()(dataset);
@@ -122,6 +133,19 @@ function Actions({ dataset, onUndo }: { dataset: DatasetView; onUndo: () => void
             <Icon name="download" />
             {t("file")}
           </a>
+          {canUndo && dataset.kind === "offers" && (
+            <button
+              type="button"
+              aria-label={t("complete.actionOf", { name })}
+              onClick={() => {
+                close();
+                onState();
+              }}
+            >
+              <Icon name="circleCheck" />
+              {t("complete.action")}
+            </button>
+          )}
           {canUndo && (
             <button
               type="button"

@@ -11,16 +11,17 @@ import { useDatasetName } from "./use-dataset-name.ts";
 
 /** Asks before a delivery is taken back: every number of the organisation may change, and there is no redo. */
 export function UndoDialog({ dataset, onClose }: { dataset: DatasetView; onClose: () => void }) {
-  const { t } = useTranslation("datasets");
+  const { t } = useTranslation(["datasets", "common"]);
   const trpc = useTRPC();
   const queries = useQueryClient();
   const { slug } = useOrganisation();
   const name = useDatasetName()(dataset);
   const undo = useMutation(
     trpc.datasets.undo.mutationOptions({
-      onSuccess: () => {
+      onSuccess: ({ driftUntested }) => {
         void queries.invalidateQueries();
         notify({ text: t("undone", { name }) });
+        if (driftUntested > 0) notify({ text: t("common:driftUntested") });
         onClose();
       },
     }),

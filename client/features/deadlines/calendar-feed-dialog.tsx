@@ -6,6 +6,7 @@ import { formatDate, formatDateTime } from "#client/format/date.ts";
 import { notify } from "#client/state/notices.ts";
 import { useOrganisation } from "#client/state/organisation.ts";
 import { Button } from "#client/ui/button.tsx";
+import { CopyButton } from "#client/ui/copy-button.tsx";
 import { Dialog } from "#client/ui/dialog.tsx";
 import { ErrorNotice } from "#client/ui/error-notice.tsx";
 import { TextField } from "#client/ui/field.tsx";
@@ -85,15 +86,7 @@ export function CalendarFeedDialog({ onClose }: { onClose: () => void }) {
               onFocus={(event) => event.currentTarget.select()}
             />
             <div className="bl-reihe">
-              <Button
-                icon="copy"
-                look="primary"
-                onClick={() =>
-                  void navigator.clipboard.writeText(address).then(() => notify({ text: t("feed.copied") }))
-                }
-              >
-                {t("common:action.copy")}
-              </Button>
+              <CopyButton text={address} look="primary" />
               <a className="kern-link kern-link--small" href={address.replace(/^https?:/, "webcal:")}>
                 {t("feed.open")}
               </a>

@@ -8,8 +8,10 @@ import { useOrganisation } from "#client/state/organisation.ts";
 import { Button } from "#client/ui/button.tsx";
 import { Dialog } from "#client/ui/dialog.tsx";
 import { ErrorNotice } from "#client/ui/error-notice.tsx";
+import { Hint } from "#client/ui/hint.tsx";
 import { Skeleton } from "#client/ui/skeleton.tsx";
 import { TextLink } from "#client/ui/text-link.tsx";
+import { drawdownRule } from "#domain/deadlines/deadline.ts";
 import "./deadlines.css";
 import { CompleteForm } from "./complete-form.tsx";
 import { DeadlineExplanationList } from "./deadline-explanation-list.tsx";
@@ -88,6 +90,7 @@ export function DeadlineDialog({ id, onClose }: { id: string; onClose: () => voi
     }
   }
 
+  const isDrawdown = deadline.ruleId === drawdownRule;
   const followsRule = deadline.ruleId !== null && deadline.fixedBy !== null && deadline.explanation.rule !== null;
   return (
     <Dialog
@@ -95,7 +98,7 @@ export function DeadlineDialog({ id, onClose }: { id: string; onClose: () => voi
       onClose={onClose}
       width="620px"
       footer={
-        deadline.mayChange ? (
+        deadline.mayChange && !isDrawdown ? (
           deadline.state === "open" ? (
             <>
               {followsRule && (
@@ -150,6 +153,7 @@ export function DeadlineDialog({ id, onClose }: { id: string; onClose: () => voi
             {t("detail.responsible")}: {deadline.responsible?.name ?? t("nobody")}
           </p>
         )}
+        {isDrawdown && <Hint kind="info">{t("detail.drawdown")}</Hint>}
         <DeadlineExplanationList deadline={deadline} />
         <DeadlineHistory history={deadline.history} />
       </div>

@@ -1,6 +1,9 @@
 import { useTranslation } from "react-i18next";
+import { ConfidenceBadge } from "#client/features/explanation/confidence-badge.tsx";
 import { formatDate } from "#client/format/date.ts";
+import { weakestOf } from "#domain/confidence.ts";
 import type { DeadlineView } from "#domain/deadlines/deadline.ts";
+import { webHref } from "#domain/web-address.ts";
 import { useDeadlineWording } from "./deadline-wording.ts";
 
 /** How the day of a deadline came about: rule, what it counts from, source, and who fixed it. */
@@ -9,6 +12,7 @@ export function DeadlineExplanationList({ deadline }: { deadline: DeadlineView }
   const { inLanguage } = useDeadlineWording();
   const { rule, from, fromOn, origin, shiftedFrom, shiftReason, shiftOrigin, note, computed } = deadline.explanation;
   const isRule = deadline.ruleId !== null;
+  const weakest = weakestOf([origin, shiftOrigin]);
   return (
     <section>
       <h3 className="bl-h">{t("detail.how")}</h3>
@@ -36,7 +40,7 @@ export function DeadlineExplanationList({ deadline }: { deadline: DeadlineView }
                   {shiftOrigin?.source && (
                     <span className="bl-zweit">
                       {" · "}
-                      {shiftOrigin.source.title}, {t(`detail.confidence.${shiftOrigin.confidence}`)}
+                      {shiftOrigin.source.title} <ConfidenceBadge confidence={shiftOrigin.confidence} />
                     </span>
                   )}
                 </p>
@@ -50,8 +54,8 @@ export function DeadlineExplanationList({ deadline }: { deadline: DeadlineView }
             <dd>
               {origin.source && (
                 <>
-                  {origin.source.url ? (
-                    <a href={origin.source.url} rel="noreferrer" target="_blank">
+                  {webHref(origin.source.url) ? (
+                    <a href={webHref(origin.source.url) ?? undefined} rel="noreferrer" target="_blank">
                       {origin.source.title}
                     </a>
                   ) : (
@@ -61,8 +65,16 @@ export function DeadlineExplanationList({ deadline }: { deadline: DeadlineView }
                   {" · "}
                 </>
               )}
-              <span className="bl-zweit">{t(`detail.confidence.${origin.confidence}`)}</span>
+              <ConfidenceBadge confidence={origin.confidence} />
               {origin.note && <p className="bl-zweit">{origin.note}</p>}
+            </dd>
+          </>
+        )}
+        {weakest !== null && shiftOrigin && weakest !== origin?.confidence && (
+          <>
+            <dt>{t("detail.weakest")}</dt>
+            <dd>
+              <ConfidenceBadge confidence={weakest} />
             </dd>
           </>
         )}

@@ -10,7 +10,7 @@ export function useDeadlineAct({ onDone }: { onDone?: () => void } = {}) {
   const trpc = useTRPC();
   const queries = useQueryClient();
   const refresh = () => {
-    for (const router of [trpc.deadlines, trpc.overview, trpc.reminders]) {
+    for (const router of [trpc.deadlines, trpc.overview, trpc.projects, trpc.reminders]) {
       void queries.invalidateQueries({ queryKey: router.pathKey() });
     }
   };

@@ -4,6 +4,7 @@ import { inLanguage } from "#client/format/text-in-language.ts";
 import { IconButton } from "#client/ui/button.tsx";
 import { Icon } from "#client/ui/icon.tsx";
 import type { Document, DocumentRequirement } from "#domain/document.ts";
+import { RestsOn } from "../applications/finding-origin.tsx";
 import { requirementLooks } from "./document-state.ts";
 
 /** A document that the programme asks for: symbol and word of its state, its name, and a way to send it. */
@@ -36,6 +37,7 @@ export function RequirementRow({
           title
         )}
         <small className="bl-zweit bl-unterzeile">{inLanguage(requirement.stage.title)}</small>
+        <RestsOn confidence={requirement.origin.confidence} rests={[requirement.origin]} />
       </span>
       <span className="bl-stand">
         <span>

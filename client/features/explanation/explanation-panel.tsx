@@ -10,8 +10,10 @@ import { ClassSymbol } from "#client/ui/class-symbol.tsx";
 import { ErrorNotice } from "#client/ui/error-notice.tsx";
 import { Skeleton } from "#client/ui/skeleton.tsx";
 import { type AddressSet, mayListAddresses } from "#domain/address-set.ts";
+import { webHref } from "#domain/web-address.ts";
 import { CsvLink } from "./csv-link.tsx";
 import type { Explanation } from "./explanation.ts";
+import { RuleRests } from "./rule-rests.tsx";
 
 const firstRows = 3;
 
@@ -54,12 +56,12 @@ export function ExplanationPanel({
           <dt>{t("rule")}</dt>
           <dd>
             {explanation.rule.text}
-            {explanation.rule.url && (
+            {webHref(explanation.rule.url) && (
               <>
                 {" "}
                 <a
                   className="kern-link kern-link--small kern-link--no-visited-state"
-                  href={explanation.rule.url}
+                  href={webHref(explanation.rule.url) ?? undefined}
                   target="_blank"
                   rel="noreferrer"
                 >
@@ -67,6 +69,7 @@ export function ExplanationPanel({
                 </a>
               </>
             )}
+            {explanation.rule.rests && <RuleRests rests={explanation.rule.rests} />}
           </dd>
           <dt>{t("source")}</dt>
           <dd>{explanation.source}</dd>

@@ -1,4 +1,5 @@
 import type { AddressSet } from "#domain/address-set.ts";
+import type { RuleRest } from "./rule-rests.tsx";
 
 /** The five parts by which a number explains itself; all texts are already in the language of the page. */
 export type Explanation = {
@@ -6,8 +7,8 @@ export type Explanation = {
   title: string;
   /** How it comes about, top to bottom; the last line is the result. */
   calculation: readonly { label: string; value: string }[];
-  /** The rule with its legal source. */
-  rule: { text: string; url?: string | null };
+  /** The rule with its legal source, and what it rests on where that is known part by part. */
+  rule: { text: string; url?: string | null; rests?: readonly RuleRest[] };
   /** Dataset, publisher, licence. */
   source: string;
   /** As-of date of that data. */

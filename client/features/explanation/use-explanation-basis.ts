@@ -6,6 +6,7 @@ import { formatDate } from "#client/format/date.ts";
 import { inLanguage } from "#client/format/text-in-language.ts";
 import { useOrganisation } from "#client/state/organisation.ts";
 import type { Explanation } from "./explanation.ts";
+import { ruleSetRests } from "./rule-set-rests.ts";
 
 /** Rule, source and as-of date that all numbers under one rule set share. */
 export function useExplanationBasis(ruleSetId: string): Pick<Explanation, "rule" | "source" | "asOf"> {
@@ -14,15 +15,18 @@ export function useExplanationBasis(ruleSetId: string): Pick<Explanation, "rule"
   const { slug } = useOrganisation();
   const ruleSet = useRuleSets().find(ruleSetId);
   const state = useQuery(trpc.dataState.get.queryOptions({ org: slug })).data;
-  const legal = ruleSet?.legalSource;
   const used = (state?.datasets ?? []).filter(({ kind }) => kind === "addresses" || kind === "offers");
   const sources = [nameSources("addresses"), nameSources("offers")].filter((text) => text !== null);
   return {
     rule: {
       text: ruleSet
-        ? [`${inLanguage(ruleSet.title)}, ${legal?.section}`, inLanguage(ruleSet.summary)].join(". ")
+        ? [
+            [inLanguage(ruleSet.title), ruleSet.legalSource.section].filter(Boolean).join(", "),
+            inLanguage(ruleSet.summary),
+          ].join(". ")
         : ruleSetId,
-      url: legal?.url ?? null,
+      url: ruleSet?.legalSource.url ?? null,
+      ...(ruleSet && { rests: ruleSetRests(ruleSet, t) }),
     },
     source: sources.length > 0 ? sources.join("; ") : t("noSource"),
     asOf: t("asOfDates", {

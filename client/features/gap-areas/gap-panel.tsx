@@ -6,10 +6,11 @@ import { formatArea } from "#client/format/measure.ts";
 import { formatCount, formatShare } from "#client/format/number.ts";
 import { Button, IconButton } from "#client/ui/button.tsx";
 import { ErrorNotice } from "#client/ui/error-notice.tsx";
-import { SelectField, TextField } from "#client/ui/field.tsx";
+import { CheckField, SelectField, TextField } from "#client/ui/field.tsx";
 import { Skeleton } from "#client/ui/skeleton.tsx";
 import type { GapArea, GapParameters, GapResult } from "#domain/gap-area.ts";
 import { GapParameters as Parameters } from "#domain/gap-area.ts";
+import { type GapSort, gapSorts, orderGaps, placeOf } from "./gap-order.ts";
 
 const UnclusteredList = lazy(async () => ({ default: (await import("./unclustered-list.tsx")).UnclusteredList }));
 
@@ -19,9 +20,11 @@ export function GapPanel({
   error,
   pending,
   parameters,
+  withTaken,
   selectedId,
   mayPlan,
   onParameters,
+  onWithTaken,
   onSelect,
   onTake,
   onSelectAddress,
@@ -31,15 +34,21 @@ export function GapPanel({
   error: unknown;
   pending: boolean;
   parameters: GapParameters | null;
+  /** Those already funded or promised are gathered as well. */
+  withTaken: boolean;
   selectedId: string | null;
   mayPlan: boolean;
   onParameters: (parameters: GapParameters) => void;
+  onWithTaken: (withTaken: boolean) => void;
   onSelect: (gap: GapArea) => void;
   onTake: (gap: GapArea, number: number) => void;
   onSelectAddress: (id: string) => void;
   onClose: () => void;
 }) {
   const { t } = useTranslation(["map-drawing", "common"]);
+  const [sort, setSort] = useState<GapSort>("eligible");
+  const [filter, setFilter] = useState("");
+  const shown = orderGaps(result?.areas ?? [], sort, filter);
   return (
     <>
       <div className="bl-kopfzeile-feld">
@@ -51,18 +60,48 @@ export function GapPanel({
       </div>
       <div className="bl-rollt">
         <Form parameters={parameters} pending={pending} onParameters={onParameters} />
+        <section className="bl-block">
+          <CheckField
+            label={t("gaps.withTaken")}
+            checked={withTaken}
+            onChange={(event) => onWithTaken(event.target.checked)}
+          />
+        </section>
         <section className="bl-block" aria-live="polite">
           {pending && <Skeleton label={t("gaps.computing")} heights={[22, 18, 18, 18]} />}
           {error !== null && <ErrorNotice error={error} />}
           {result && !pending && (
             <>
               <h2>{t("gaps.result", { count: result.areas.length, formatted: formatCount(result.areas.length) })}</h2>
+              {result.areas.length > 1 && (
+                <div className="bl-feldpaar">
+                  <TextField
+                    label={t("gaps.filter")}
+                    value={filter}
+                    onChange={(event) => setFilter(event.target.value)}
+                  />
+                  <SelectField
+                    label={t("gaps.sort")}
+                    value={sort}
+                    options={gapSorts.map((value) => ({ value, label: t(`gaps.sortBy.${value}`) }))}
+                    onChange={(event) => setSort(gapSorts.find((value) => value === event.target.value) ?? "eligible")}
+                  />
+                </div>
+              )}
+              {shown.length < result.areas.length && (
+                <p className="bl-regel">
+                  {t("gaps.filtered", {
+                    shown: formatCount(shown.length),
+                    all: formatCount(result.areas.length),
+                  })}
+                </p>
+              )}
               <ul className="bl-luecken">
-                {result.areas.map((gap, index) => (
+                {shown.map(({ gap, number }) => (
                   <GapRow
                     key={gap.id}
                     gap={gap}
-                    number={index + 1}
+                    number={number}
                     selected={gap.id === selectedId}
                     mayPlan={mayPlan}
                     onSelect={onSelect}
@@ -183,6 +222,7 @@ function GapRow({
         <b>
           {name} <small>{formatArea(gap.areaSquareMetres)}</small>
         </b>
+        {placeOf(gap) !== "" && <span>{placeOf(gap)}</span>}
         <span>{t("gaps.addresses", { formatted: formatCount(gap.eligible) })}</span>
         <small>{t("gaps.share", { share: formatShare(gap.shareEligible) })}</small>
       </button>

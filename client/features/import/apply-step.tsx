@@ -54,6 +54,7 @@ export function ApplyStep({
         <Icon name="circleCheck" size={40} />
         <h3>{t("apply.done")}</h3>
         <p>{t("apply.doneText", { count: result.loaded, formatted: formatCount(result.loaded) })}</p>
+        {result.driftUntested > 0 && <Hint kind="warning">{t("common:driftUntested")}</Hint>}
         <div className="bl-reihe">
           <ButtonLink look="primary" icon="map" href={`/${slug}/karte`}>
             {t("apply.toMap")}

@@ -1,21 +1,30 @@
 import { useTranslation } from "react-i18next";
+import { fileNoteLines } from "#client/format/file-note-line.ts";
 import { formatCount } from "#client/format/number.ts";
 import { useOrganisation } from "#client/state/organisation.ts";
 import { Card } from "#client/ui/card.tsx";
+import { FileNotes } from "#client/ui/file-notes.tsx";
 import { Hint } from "#client/ui/hint.tsx";
 import { Icon } from "#client/ui/icon.tsx";
 import type { IconName } from "#client/ui/icon-paths.data.ts";
+import { DeliveryFindings } from "./delivery-findings.tsx";
 import type { ImportKind } from "./guess-kind.ts";
 import type { ImportResult } from "./import-result.ts";
 import { ReplacedDatasets } from "./replaced-datasets.tsx";
+import { RowProblems } from "./row-problems.tsx";
 import { Wording } from "./wording.tsx";
 
-type Line = { key: "loaded" | "rejected" | "ambiguous" | "unmatched"; look: "ja" | "warn" | "fehlt"; icon: IconName };
+type Line = {
+  key: "loaded" | "rejected" | "ambiguous" | "unmatched" | "readable";
+  look: "ja" | "warn" | "fehlt";
+  icon: IconName;
+};
 
 const lines: readonly Line[] = [
   { key: "loaded", look: "ja", icon: "circleCheck" },
   { key: "ambiguous", look: "warn", icon: "triangle" },
   { key: "unmatched", look: "warn", icon: "triangle" },
+  { key: "readable", look: "warn", icon: "triangle" },
   { key: "rejected", look: "fehlt", icon: "octagon" },
 ];
 const differences = [
@@ -27,6 +36,7 @@ const differences = [
 /** Rows by outcome on the left, the difference to the present state on the right. */
 export function CheckResult({ kind, jobId, result }: { kind: ImportKind; jobId: string; result: ImportResult }) {
   const { t } = useTranslation("import");
+  const { t: common } = useTranslation();
   const { slug } = useOrganisation();
   if (result.outcome === "duplicate") {
     return (
@@ -43,13 +53,16 @@ export function CheckResult({ kind, jobId, result }: { kind: ImportKind; jobId: 
   const numbers = { rows: formatCount(result.rows), rejected: formatCount(result.rejected) };
   return (
     <>
-      {isRefused && (
+      {isRefused && result.concerns.length === 0 && (
         <Hint kind="danger" live>
-          <b>{t("check.refused")}.</b> {t(`check.why.${whyRefused(kind, result)}`, numbers)}
+          <b>{t("check.refused")}.</b> {t(`check.why.${whyOf(result)}`, numbers)}
           <Wording texts={result.reasons} />
         </Hint>
       )}
+      <FileNotes lines={fileNoteLines(common, result.notes)} />
+      <DeliveryFindings findings={result.findings} />
       <ReplacedDatasets kind={kind} replaces={result.replaces} />
+      <RowProblems problems={result.problems} />
       <div className="bl-spalten">
         <Card
           title={t("check.result")}
@@ -92,7 +105,7 @@ export function CheckResult({ kind, jobId, result }: { kind: ImportKind; jobId: 
             </a>
           )}
         </Card>
-        {!isRefused && (
+        {(!isRefused || result.concerns.length > 0) && (
           <Card title={t("check.difference")}>
             {differences.some(({ key }) => key in result.counts) ? (
               <dl className="bl-delta">
@@ -118,9 +131,9 @@ export function CheckResult({ kind, jobId, result }: { kind: ImportKind; jobId: 
   );
 }
 
-/** Told from the counts, so that the words are ours in every language. */
-function whyRefused(kind: ImportKind, result: ImportResult): "empty" | "rejected" | "unmatched" | "other" {
-  if (result.rows === 0) return "empty";
-  if (result.rejected > 0) return "rejected";
-  return kind === "offers" && result.loaded === 0 ? "unmatched" : "other";
+/** In our words; what an older server said of a delivery is told from the counts. */
+function whyOf({ cause, rows, rejected }: ImportResult) {
+  if (cause !== null && cause !== "concern") return cause;
+  if (rows === 0) return "empty";
+  return rejected > 0 ? "rejected" : "other";
 }

@@ -8,11 +8,21 @@ import { Card } from "#client/ui/card.tsx";
 import { Hint } from "#client/ui/hint.tsx";
 import { Icon } from "#client/ui/icon.tsx";
 import { Progress } from "#client/ui/progress.tsx";
+import { type OneFile, takeOne } from "./one-file.ts";
 
 type Sending = { name: string; sent: number; total: number };
 
-/** Takes a file by choice or by drop and sends it; it is only stored, nothing is read yet. */
-export function FileStep({ onUploaded }: { onUploaded: (upload: Upload) => void }) {
+/**
+ * Takes a file by choice or by drop and sends it; it is only stored, nothing is read yet. `onTaken` hears at once which of
+ * several files it was.
+ */
+export function FileStep({
+  onTaken,
+  onUploaded,
+}: {
+  onTaken: (file: OneFile<File>) => void;
+  onUploaded: (upload: Upload) => void;
+}) {
   const { t } = useTranslation("import");
   const { slug } = useOrganisation();
   const input = useRef<HTMLInputElement>(null);
@@ -22,8 +32,11 @@ export function FileStep({ onUploaded }: { onUploaded: (upload: Upload) => void 
   const [problem, setProblem] = useState<"failed" | "tooLarge" | null>(null);
   useEffect(() => () => upload.current?.abort(), []);
 
-  async function send(file: File | undefined) {
-    if (!file) return;
+  async function send(files: Iterable<File>) {
+    const one = takeOne([...files]);
+    if (one === null) return;
+    onTaken(one);
+    const file = one.taken;
     const controller = new AbortController();
     upload.current = controller;
     setProblem(null);
@@ -46,7 +59,7 @@ export function FileStep({ onUploaded }: { onUploaded: (upload: Upload) => void 
   function drop(event: DragEvent) {
     event.preventDefault();
     setOver(false);
-    void send(event.dataTransfer.files[0]);
+    void send(event.dataTransfer.files);
   }
 
   return (
@@ -88,7 +101,7 @@ export function FileStep({ onUploaded }: { onUploaded: (upload: Upload) => void 
             type="file"
             hidden
             aria-label={t("file.choose")}
-            onChange={(event) => void send(event.target.files?.[0])}
+            onChange={(event) => void send(event.target.files ?? [])}
           />
           <p className="bl-zweit">{t("file.formats")}</p>
         </div>

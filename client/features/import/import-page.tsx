@@ -9,10 +9,12 @@ import { ErrorNotice } from "#client/ui/error-notice.tsx";
 import { Hint } from "#client/ui/hint.tsx";
 import { Page } from "#client/ui/page.tsx";
 import { ApplyStep } from "./apply-step.tsx";
-import { CheckStep } from "./check-step.tsx";
+import { type CheckAnswers, CheckStep } from "./check-step.tsx";
 import { DetailsStep, type ImportDetails } from "./details-step.tsx";
 import { FileStep } from "./file-step.tsx";
 import { ImportResult } from "./import-result.ts";
+import type { OneFile } from "./one-file.ts";
+import { OneFileHint } from "./one-file-hint.tsx";
 import { StepList } from "./step-list.tsx";
 
 type Stage =
@@ -29,6 +31,7 @@ export function ImportPage() {
   const { slug } = useOrganisation();
   const [stage, setStage] = useState<Stage>({ step: "file" });
   const [details, setDetails] = useState<ImportDetails | null>(null);
+  const [oneFile, setOneFile] = useState<OneFile<File> | null>(null);
   const jobId = stage.step === "check" || stage.step === "apply" ? stage.jobId : null;
   const job = useJob(slug, jobId);
   const result = resultOf(job);
@@ -40,11 +43,11 @@ export function ImportPage() {
     if (isApplied) void queries.invalidateQueries();
   }, [isApplied, queries]);
 
-  function run(step: "check" | "apply", upload: Upload, chosen: ImportDetails) {
+  function run(step: "check" | "apply", upload: Upload, chosen: ImportDetails, answers: CheckAnswers = {}) {
     setDetails(chosen);
     setStage({ step, upload, details: chosen, jobId: null });
     start.mutate(
-      { org: slug, uploadId: upload.uploadId, dryRun: step === "check", ...chosen },
+      { org: slug, uploadId: upload.uploadId, dryRun: step === "check", ...chosen, ...answers },
       { onSuccess: (answer) => setStage({ step, upload, details: chosen, jobId: answer.jobId }) },
     );
   }
@@ -64,24 +67,38 @@ export function ImportPage() {
         </Hint>
       )}
       {start.isError && <ErrorNotice error={start.error} />}
-      {stage.step === "file" && <FileStep onUploaded={(upload) => setStage({ step: "details", upload })} />}
+      {oneFile && stage.step !== "apply" && <OneFileHint {...oneFile} taken={oneFile.taken.name} />}
+      {stage.step === "file" && (
+        <FileStep onTaken={setOneFile} onUploaded={(upload) => setStage({ step: "details", upload })} />
+      )}
       {stage.step === "details" && (
         <DetailsStep
           upload={stage.upload}
           previous={details}
-          onBack={() => setStage({ step: "file" })}
+          onBack={() => {
+            setOneFile(null);
+            setStage({ step: "file" });
+          }}
           onCheck={(chosen) => run("check", stage.upload, chosen)}
         />
       )}
       {stage.step === "check" && !start.isError && (
         <CheckStep
-          kind={stage.details.kind}
+          key={stage.jobId}
+          uploadId={stage.upload.uploadId}
+          details={stage.details}
           job={job}
           result={result}
           onCancel={stopJob}
           onBack={() => setStage({ step: "details", upload: stage.upload })}
+          scope={stage.details.scope}
           onAgain={() => run("check", stage.upload, stage.details)}
-          onApply={() => run("apply", stage.upload, stage.details)}
+          onScope={(scope) => {
+            const { scope: _, ...rest } = stage.details;
+            run("check", stage.upload, scope === undefined ? rest : { ...rest, scope });
+          }}
+          onMapped={(mapping) => run("check", stage.upload, { ...stage.details, mapping })}
+          onApply={(answers) => run("apply", stage.upload, stage.details, answers)}
         />
       )}
       {stage.step === "apply" && !start.isError && (
@@ -92,6 +109,7 @@ export function ImportPage() {
           onBack={() => run("check", stage.upload, stage.details)}
           onAnother={() => {
             setDetails(null);
+            setOneFile(null);
             setStage({ step: "file" });
           }}
         />

@@ -1,5 +1,7 @@
+import { useRef } from "react";
 import { useTranslation } from "react-i18next";
 import { formatCount } from "#client/format/number.ts";
+import { Button } from "#client/ui/button.tsx";
 import { Icon } from "#client/ui/icon.tsx";
 import type { MapFilter } from "#domain/map-filter.ts";
 import { TechnologyGroup } from "#domain/technology.ts";
@@ -20,6 +22,8 @@ export function FilterBlock({
 }) {
   const { t } = useTranslation("map");
   const chosen = filter.technologies ?? TechnologyGroup.options;
+  const first = useRef<HTMLSelectElement>(null);
+  const isFiltered = Object.values(filter).some((part) => part !== undefined);
   const several = (filter.ags?.length ?? 0) > 1;
 
   function toggle(group: TechnologyGroup) {
@@ -33,6 +37,7 @@ export function FilterBlock({
     <>
       <div className="kern-form-input__select-wrapper">
         <select
+          ref={first}
           className="kern-form-input__select"
           aria-label={t("filter.municipality")}
           value={several ? "several" : (filter.ags?.[0] ?? "")}
@@ -89,6 +94,19 @@ export function FilterBlock({
           </button>
         ))}
       </div>
+      {isFiltered && (
+        <Button
+          look="tertiary"
+          small
+          icon="close"
+          onClick={() => {
+            first.current?.focus();
+            onChange({});
+          }}
+        >
+          {t("filter.reset")}
+        </Button>
+      )}
     </>
   );
 }

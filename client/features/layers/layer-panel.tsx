@@ -1,4 +1,5 @@
 import type { inferRouterOutputs } from "@trpc/server";
+import { lazy, Suspense } from "react";
 import { useTranslation } from "react-i18next";
 import { Explained } from "#client/features/explanation/explained.tsx";
 import { useCountExplanations } from "#client/features/explanation/use-count-explanations.ts";
@@ -11,7 +12,8 @@ import type { AddressSet } from "#domain/address-set.ts";
 import { AddressState } from "#domain/address-state.ts";
 import type { AppRouter } from "#server/api/app-router.ts";
 import { LineSample } from "./line-sample.tsx";
-import { ShareLegend } from "./share-legend.tsx";
+
+const ShareLegend = lazy(async () => ({ default: (await import("./share-legend.tsx")).ShareLegend }));
 
 export type MapCounts = inferRouterOutputs<AppRouter>["map"]["counts"];
 type Counts = MapCounts["overall"];
@@ -61,6 +63,7 @@ export function LayerPanel({
           <span>
             {t(`layers.${entry.name}`)}{" "}
             {entry.group === "coverage" && <Threshold value={thresholds[stateOf(entry) ?? ""]} />}
+            {entry.name === "unbekannt" && <small>{t("layers.hatched")}</small>}
           </span>
         </label>
       </td>
@@ -125,7 +128,11 @@ export function LayerPanel({
           </tr>
         </tfoot>
       </table>
-      {showsShares && <ShareLegend />}
+      {showsShares && (
+        <Suspense>
+          <ShareLegend />
+        </Suspense>
+      )}
       <table className="bl-leg flaechen">
         <caption className="kern-sr-only">{t("layers.surfaces")}</caption>
         <thead>
@@ -165,9 +172,7 @@ function Sum({
   const { t } = useTranslation("map");
   const explanations = useCountExplanations(ruleSet, within, {
     addresses: {
-      total: counts.total,
-      eligible: counts.eligible,
-      byClass: counts.byClass,
+      ...counts,
       unknown: counts.unknownEligibility,
     },
     ineligible: [],
@@ -191,7 +196,7 @@ function kindOf(mapClass: MapClass): SymbolKind {
     : "unknown";
 }
 
-/** Each address counts once, as its symbol on the map does: project before commitment before the class of today. */
+/** Each address counts once, as its symbol on the map does. */
 function countOf(counts: Counts, row: LegendRow): number {
   const state = stateOf(row);
   return state ? counts.byState[state] : 0;

@@ -1,5 +1,7 @@
 import { useTranslation } from "react-i18next";
 import { Explained } from "#client/features/explanation/explained.tsx";
+import type { RuleRest } from "#client/features/explanation/rule-rests.tsx";
+import { ruleSetRests } from "#client/features/explanation/rule-set-rests.ts";
 import { formatDate } from "#client/format/date.ts";
 import { formatLanguage } from "#client/format/format-locale.ts";
 import type { RuleSetView } from "#domain/rule-set.ts";
@@ -15,6 +17,7 @@ export function RuleSetChoice({
   onChange: (id: string) => void;
 }) {
   const { t } = useTranslation("map");
+  const { t: explain } = useTranslation("explanation");
   const chosen = ruleSets.find((ruleSet) => ruleSet.id === value);
   const language = formatLanguage();
   return (
@@ -44,7 +47,7 @@ export function RuleSetChoice({
           <Explained
             value={t("ruleSet.legal")}
             label={t("ruleSet.explain")}
-            explanation={() => ruleSetExplanation(chosen, t)}
+            explanation={() => ruleSetExplanation(chosen, ruleSetRests(chosen, explain), t)}
           />
         </p>
       )}
@@ -52,7 +55,11 @@ export function RuleSetChoice({
   );
 }
 
-function ruleSetExplanation(ruleSet: RuleSetView, t: ReturnType<typeof useTranslation<"map">>["t"]) {
+function ruleSetExplanation(
+  ruleSet: RuleSetView,
+  rests: readonly RuleRest[],
+  t: ReturnType<typeof useTranslation<"map">>["t"],
+) {
   const language = formatLanguage();
   const { legalSource: source } = ruleSet;
   return {
@@ -64,8 +71,9 @@ function ruleSetExplanation(ruleSet: RuleSetView, t: ReturnType<typeof useTransl
     rule: {
       text: [source.title, source.section].filter((part) => part !== null).join(", "),
       url: source.url,
+      rests,
     },
-    source: t(`ruleSet.confidence.${source.confidence}`),
+    source: t("ruleSet.sources"),
     asOf: formatDate(source.date ?? ruleSet.validFrom),
   };
 }

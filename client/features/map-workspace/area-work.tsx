@@ -58,6 +58,8 @@ export function AreaWork({
           remove: work.remove,
           compare: () => setDialog("conflict"),
           retrySaving: work.saveNow,
+          cutTaken: work.cutTaken,
+          duplicate: work.duplicate,
         }}
       />
       <Suspense>

@@ -1,10 +1,14 @@
 import bbox from "@turf/bbox";
+import { lazy, Suspense } from "react";
 import { useTranslation } from "react-i18next";
-import { GapPanel } from "#client/features/gap-areas/gap-panel.tsx";
+import { placeOf } from "#client/features/gap-areas/gap-order.ts";
 import type { MapController } from "#client/map/map-controller.ts";
+import { Skeleton } from "#client/ui/skeleton.tsx";
 import type { Position } from "#domain/geometry.ts";
 import type { AreaWork } from "./use-area-work.ts";
 import type { GapWork as Gaps } from "./use-gap-work.ts";
+
+const GapPanel = lazy(async () => ({ default: (await import("#client/features/gap-areas/gap-panel.tsx")).GapPanel }));
 
 /** The gap panel with its way to the map and to an expansion area. */
 export function GapWork({
@@ -22,28 +26,34 @@ export function GapWork({
 }) {
   const { t } = useTranslation("map-drawing");
   return (
-    <GapPanel
-      result={gaps.result}
-      error={gaps.error}
-      pending={gaps.pending}
-      parameters={gaps.parameters}
-      selectedId={gaps.selectedId}
-      mayPlan={mayPlan}
-      onParameters={gaps.setParameters}
-      onSelect={(gap) => {
-        gaps.select(gap.id);
-        const [west, south, east, north] = bbox(gap.geometry);
-        controller.current?.fit([west, south, east, north]);
-      }}
-      onTake={(gap, number) => {
-        gaps.close();
-        work.begin(gap.geometry, t("gaps.areaTitle", { number }));
-      }}
-      onSelectAddress={(id) => {
-        const address = gaps.result?.unclustered.find((candidate) => candidate.id === id);
-        if (address) onAddress(id, address.position);
-      }}
-      onClose={gaps.close}
-    />
+    <Suspense fallback={<Skeleton label={t("gaps.computing")} heights={[22, 18, 18, 18]} />}>
+      <GapPanel
+        result={gaps.result}
+        error={gaps.error}
+        pending={gaps.pending}
+        parameters={gaps.parameters}
+        withTaken={gaps.withTaken}
+        selectedId={gaps.selectedId}
+        mayPlan={mayPlan}
+        onParameters={gaps.setParameters}
+        onWithTaken={gaps.setWithTaken}
+        onSelect={(gap) => {
+          gaps.select(gap.id);
+          const [west, south, east, north] = bbox(gap.geometry);
+          controller.current?.fit([west, south, east, north]);
+        }}
+        onTake={(gap, number) => {
+          gaps.close();
+          const place = placeOf(gap);
+          const title = t("gaps.areaTitle", { number });
+          work.begin(gap.geometry, place === "" ? title : `${place} (${title})`);
+        }}
+        onSelectAddress={(id) => {
+          const address = gaps.result?.unclustered.find((candidate) => candidate.id === id);
+          if (address) onAddress(id, address.position);
+        }}
+        onClose={gaps.close}
+      />
+    </Suspense>
   );
 }

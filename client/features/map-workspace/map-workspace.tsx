@@ -2,8 +2,7 @@ import "./map-workspace.css";
 import { lazy, Suspense, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useSession } from "#client/api/session.ts";
-import { AddressDetailPanel } from "#client/features/address-detail/address-detail-panel.tsx";
-import { AddressSearch, type SearchHit } from "#client/features/address-search/address-search.tsx";
+import { AddressSearch } from "#client/features/address-search/address-search.tsx";
 import { AreaList } from "#client/features/area-panel/area-list.tsx";
 import { MissingArea } from "#client/features/area-panel/missing-area.tsx";
 import { DataStateBlock } from "#client/features/data-state/data-state-block.tsx";
@@ -18,16 +17,19 @@ import type { MapEvent, MapView as View } from "#client/map/map-event.ts";
 import { notify } from "#client/state/notices.ts";
 import { permissionsOf, useOrganisation } from "#client/state/organisation.ts";
 import { IconButton } from "#client/ui/button.tsx";
+import { copyText } from "#client/ui/copy-text.ts";
 import { useArrival } from "#client/ui/use-arrival.ts";
 import { useMedia } from "#client/ui/use-media.ts";
 import type { AddressSet } from "#domain/address-set.ts";
 import { addressStates } from "#domain/address-state.ts";
 import type { BoundingBox, Position } from "#domain/geometry.ts";
+import type { SearchHit } from "#domain/search-hit.ts";
 import { AreaWork } from "./area-work.tsx";
 import { GapWork } from "./gap-work.tsx";
 import { MapRoom } from "./map-room.tsx";
 import { createPointerStore } from "./pointer-store.ts";
 import { useAreaWork } from "./use-area-work.ts";
+import { useFilter } from "./use-filter.ts";
 import { useGapWork } from "./use-gap-work.ts";
 import { useMapAreas, useMapBasis, useMapCounts } from "./use-map-data.ts";
 import { useMapKeys } from "./use-map-keys.ts";
@@ -36,6 +38,9 @@ import { useMapUrl } from "./use-map-url.ts";
 import { useWorkspaceAddress } from "./use-workspace-address.ts";
 import { writeAddress, writeFilter } from "./workspace-address.ts";
 
+const AddressDetailPanel = lazy(async () => ({
+  default: (await import("#client/features/address-detail/address-detail-panel.tsx")).AddressDetailPanel,
+}));
 const MapTable = lazy(async () => ({ default: (await import("#client/features/map-table/map-table.tsx")).MapTable }));
 
 /** The planner's map: what counts and what is visible on the left, the map, and what is in hand on the right. */
@@ -133,6 +138,8 @@ export function MapWorkspace({ org }: { org: string }) {
       case "basemap":
         setOnlineBasemap(event.online);
         return;
+      case "tiles-loading":
+        return;
       case "tiles-loaded":
         work.recount();
         return;
@@ -163,17 +170,22 @@ export function MapWorkspace({ org }: { org: string }) {
     if (dataState.bounds) controller.current?.fit(dataState.bounds, 14);
   }
 
+  const takeFilter = useFilter({
+    org,
+    ruleSet: ruleSet.id,
+    asOf,
+    filter: address.filter,
+    controller,
+    change,
+    onWholeMap: showWhole,
+  });
+
   async function copyLink() {
     const now = new Date();
     const link = writeAddress(org, { ...address, asOf: address.asOf ?? `${now.toISOString().slice(0, 16)}Z` });
     const href = new URL(link, window.location.href).href;
-    try {
-      await navigator.clipboard.writeText(href);
-      notify({ text: t("zoom.linkCopied", { time: formatTime(now.toISOString()) }) });
-    } catch (error) {
-      console.warn("the clipboard refused the link", error);
-      notify({ kind: "problem", text: t("zoom.linkFailed", { href }) });
-    }
+    if (await copyText(href)) notify({ text: t("zoom.linkCopied", { time: formatTime(now.toISOString()) }) });
+    else notify({ kind: "problem", text: t("zoom.linkFailed", { href }) });
   }
 
   useMapKeys(main, [left, main, right], controller, {
@@ -232,7 +244,7 @@ export function MapWorkspace({ org }: { org: string }) {
             filter={address.filter}
             municipalities={counts.data?.municipalities ?? []}
             operators={counts.data?.operators ?? []}
-            onChange={(filter) => change({ filter })}
+            onChange={takeFilter}
           />
         </section>
         <LayerPanel
@@ -300,15 +312,17 @@ export function MapWorkspace({ org }: { org: string }) {
         data-inhalt={rightPanel === "list" ? "leer" : "voll"}
       >
         {rightPanel === "address" && address.addressId && (
-          <AddressDetailPanel
-            org={org}
-            id={address.addressId}
-            ruleSet={ruleSet.id}
-            asOf={asOf}
-            onClose={() => change({ addressId: null })}
-            onShow={(position) => controller.current?.lookAt({ lon: position[0], lat: position[1], zoom: 17 })}
-            onLoaded={(id, position) => setShownPosition((shown) => (shown?.id === id ? shown : { id, position }))}
-          />
+          <Suspense>
+            <AddressDetailPanel
+              org={org}
+              id={address.addressId}
+              ruleSet={ruleSet.id}
+              asOf={asOf}
+              onClose={() => change({ addressId: null })}
+              onShow={(position) => controller.current?.lookAt({ lon: position[0], lat: position[1], zoom: 17 })}
+              onLoaded={(id, position) => setShownPosition((shown) => (shown?.id === id ? shown : { id, position }))}
+            />
+          </Suspense>
         )}
         {rightPanel === "gaps" && (
           <GapWork

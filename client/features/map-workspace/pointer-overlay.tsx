@@ -75,6 +75,7 @@ function HoverCard({ hovered }: { hovered: Hovered }) {
   }
   const count = (name: AddressState) => Number(properties[name] ?? 0);
   const total = Number(properties.n ?? 0);
+  const known = total - count("unknown");
   const under = count("weiss") + count("hellgrau") + count("dunkelgrau");
   return (
     <div className="bl-karteikarte" style={style}>
@@ -90,7 +91,7 @@ function HoverCard({ hovered }: { hovered: Hovered }) {
           </span>
         );
       })}
-      <span>{t("hover.share", { share: formatShare(total > 0 ? under / total : null) })}</span>
+      <span>{known > 0 ? t("hover.share", { share: formatShare(under / known) }) : t("hover.nothingKnown")}</span>
       <small>{t("hover.nearer")}</small>
     </div>
   );

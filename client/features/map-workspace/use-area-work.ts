@@ -9,11 +9,14 @@ import { readUndoHistory } from "#client/features/area-panel/undo-history.ts";
 import { type AreaSaving, useAreaInHand } from "#client/features/area-panel/use-area-in-hand.ts";
 import type { DrawingAction } from "#client/features/drawing/drawing-toolbar.tsx";
 import { formatArea } from "#client/format/measure.ts";
+import { formatCount } from "#client/format/number.ts";
 import type { MapController } from "#client/map/map-controller.ts";
 import type { PreviewCount } from "#client/map/preview-count.ts";
 import { notify } from "#client/state/notices.ts";
+import { randomId } from "#client/state/random-id.ts";
 import type { Store } from "#client/state/store.ts";
 import type { AreaStatistics } from "#domain/area-statistics.ts";
+import { areaTitleMaxLength } from "#domain/expansion-area.ts";
 import type { AreaGeometry } from "#domain/geometry.ts";
 import type { Pointer } from "./pointer-store.ts";
 import { useDrawing } from "./use-drawing.ts";
@@ -44,6 +47,9 @@ export type AreaWork = {
   zoom: () => void;
   fixRevision: () => void;
   remove: () => void;
+  duplicate: () => void;
+  /** Cuts addresses that are already funded or promised out of the shape. */
+  cutTaken: () => void;
   keepMine: () => void;
   takeTheirs: () => void;
   saveNow: () => void;
@@ -69,6 +75,7 @@ export function useAreaWork(input: {
   const fix = useMutation(trpc.areas.fixRevision.mutationOptions());
   const remove = useMutation(trpc.areas.remove.mutationOptions());
   const restore = useMutation(trpc.areas.restore.mutationOptions());
+  const cut = useMutation(trpc.areas.cutTaken.mutationOptions());
 
   const drawing = useDrawing(controller, pointer, (geometry, by) => {
     if (by === "edit") act({ do: "reshape", geometry });
@@ -85,7 +92,9 @@ export function useAreaWork(input: {
     const previous = before.current;
     if (areaId === null) {
       before.current = null;
-      if (previous !== null && area?.saved?.id === previous) act({ do: "close" });
+      if (previous === null || area?.saved?.id !== previous) return;
+      saveNow();
+      act({ do: "close" });
       return;
     }
     if (previous === areaId || opened.data?.id !== areaId) return;
@@ -111,13 +120,18 @@ export function useAreaWork(input: {
       { enabled: geometry !== null, staleTime: 60_000, trpc: { abortOnUnmount: true } },
     ),
   );
-  // A new area is called after the municipality most of its addresses lie in, until a person names it.
+  // A new area is called after district and street of most of its addresses, until a person names it.
   const unnamed = area !== null && !area.named && area.saved === null;
+  const suggested = useQuery(
+    trpc.areas.suggestTitle.queryOptions(
+      { org, geometry: geometry ?? { type: "Polygon", coordinates: [] } },
+      { enabled: unnamed && geometry !== null && mayPlan, retry: false, trpc: { abortOnUnmount: true } },
+    ),
+  );
   // biome-ignore lint/correctness/useExhaustiveDependencies: named once per answer
   useEffect(() => {
-    const places = [...(statistics.data?.municipalities ?? [])].sort((one, other) => other.addresses - one.addresses);
-    if (unnamed && places[0]?.name) act({ do: "rename", title: places[0].name, byPerson: false });
-  }, [statistics.data, unnamed]);
+    if (unnamed && suggested.data?.title) act({ do: "rename", title: suggested.data.title, byPerson: false });
+  }, [suggested.data, unnamed]);
 
   const penDown = drawing.mode === "polygon" || drawing.mode === "rectangle";
   const previewHolds = drawing.preview !== null && (penDown || !statistics.data);
@@ -150,6 +164,9 @@ export function useAreaWork(input: {
     zoom,
     fixRevision: () => void fixRevision(),
     remove: () => void removeArea(),
+    duplicate: () =>
+      area && begin(area.geometry, t("actions.copyTitle", { title: area.title }).slice(0, areaTitleMaxLength)),
+    cutTaken: () => void cutTaken(),
     keepMine: () => {
       act({ do: "keep-mine" });
       setDialog(null);
@@ -165,7 +182,7 @@ export function useAreaWork(input: {
     saveNow();
     drawing.stop();
     setDialog(null);
-    act({ do: "begin", key: crypto.randomUUID(), geometry: next, title: title ?? t("newTitle") });
+    act({ do: "begin", key: randomId(), geometry: next, title: title ?? t("newTitle") });
     if (title) act({ do: "rename", title, byPerson: true });
     change({ areaId: null, addressId: null, explanation: null });
     showShape(controller.current, next);
@@ -245,12 +262,30 @@ export function useAreaWork(input: {
     }
   }
 
+  async function cutTaken() {
+    if (!area) return;
+    try {
+      const { geometry: left, taken, others } = await cut.mutateAsync({ org, ruleSet, geometry: area.geometry });
+      if (left === null) return notify({ kind: "problem", text: t("cut.nothingLeft") });
+      drawing.stop();
+      act({ do: "reshape", geometry: left });
+      const text = t("cut.done", { count: taken, formatted: formatCount(taken) });
+      notify({
+        text: others > 0 ? `${text} ${t("cut.others", { count: others, formatted: formatCount(others) })}` : text,
+      });
+    } catch (error) {
+      console.warn("taken addresses could not be cut out", error);
+      notify({ kind: "problem", text: t("actions.failed") });
+    }
+  }
+
   async function removeArea() {
     if (!area?.saved) return;
     const { id } = area.saved;
     try {
       await remove.mutateAsync({ org, id });
       drawing.stop();
+      act({ do: "close" });
       change({ areaId: null });
       notify({
         text: t("actions.removed", { title: area.title }),
@@ -264,10 +299,15 @@ export function useAreaWork(input: {
   }
 
   async function bringBack(id: string) {
-    await restore.mutateAsync({ org, id });
-    await queries.invalidateQueries({ queryKey: trpc.areas.pathKey() });
-    change({ areaId: id });
-    notify({ text: t("actions.restored") });
+    try {
+      await restore.mutateAsync({ org, id });
+      await queries.invalidateQueries({ queryKey: trpc.areas.pathKey() });
+      change({ areaId: id });
+      notify({ text: t("actions.restored") });
+    } catch (error) {
+      console.warn("the area could not be brought back", error);
+      notify({ kind: "problem", text: t("actions.notRestored") });
+    }
   }
 }
 

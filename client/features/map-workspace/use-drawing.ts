@@ -11,8 +11,8 @@ import { type Preview, usePreview } from "./use-preview.ts";
 
 export type DrawingMode = DrawingTool | "edit";
 
-/** A refusal leaves the pointer after this long; the live region has said it by then. */
-const refusalMilliseconds = 4000;
+/** A refusal stays until the next corner is set, or this long. */
+const refusalMilliseconds = 10_000;
 
 /** The pen as the workspace sees it: mode, preliminary numbers, and the shapes that come out of it. */
 export function useDrawing(
@@ -39,11 +39,15 @@ export function useDrawing(
   const [live, setLive] = useState("");
   const refusal = useRef<ReturnType<typeof setTimeout> | undefined>(undefined);
   const lastPoints = useRef(0);
+  /** A count is said once per corner: the pointer moving on, or a count that comes late, talks over nothing. */
+  const saidPoints = useRef(0);
   const { preview, ask } = usePreview(controller, ({ count }) => {
     pointer.set((current) => ({
       ...current,
       label: t("preview", { area: formatArea(count.areaSquareMetres), formatted: formatCount(count.addresses) }),
     }));
+    if (lastPoints.current === saidPoints.current) return;
+    saidPoints.current = lastPoints.current;
     if (lastPoints.current > 0)
       setLive(t("live.point", { points: lastPoints.current, formatted: formatCount(count.addresses) }));
   });
@@ -59,8 +63,10 @@ export function useDrawing(
     setMode(tool);
     setPoints(0);
     ask(null);
-    setLive(t("live.started"));
-    void controller.current?.draw(tool);
+    lastPoints.current = 0;
+    saidPoints.current = 0;
+    // The pen is loaded when it is first asked for: keys and clicks before that reach nothing.
+    void controller.current?.draw(tool).then(() => setLive(t("live.started")));
   }
 
   function edit(geometry: AreaGeometry) {
@@ -75,6 +81,7 @@ export function useDrawing(
         if (event.points !== lastPoints.current) {
           lastPoints.current = event.points;
           setPoints(event.points);
+          pointer.set((current) => ({ ...current, refusal: null }));
         }
         pointer.set((current) => ({ ...current, at: event.at, label: event.geometry ? current.label : null }));
         // The corners of a shape at rest change nothing that the server has not already answered.
@@ -94,6 +101,7 @@ export function useDrawing(
           () => pointer.set((current) => ({ ...current, refusal: null })),
           refusalMilliseconds,
         );
+        saidPoints.current = lastPoints.current;
         setLive(text);
         return;
       }

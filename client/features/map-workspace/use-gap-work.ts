@@ -10,6 +10,8 @@ export type GapWork = {
   close: () => void;
   parameters: GapParameters | null;
   setParameters: (parameters: GapParameters) => void;
+  withTaken: boolean;
+  setWithTaken: (withTaken: boolean) => void;
   selectedId: string | null;
   select: (id: string) => void;
   result: GapResult | null;
@@ -22,6 +24,7 @@ export function useGapWork(input: { org: string; ruleSet: string; filter: MapFil
   const trpc = useTRPC();
   const [isOpen, setOpen] = useState(false);
   const [chosen, setChosen] = useState<GapParameters | null>(null);
+  const [withTaken, setWithTaken] = useState(false);
   const [selectedId, setSelectedId] = useState<string | null>(null);
   const presets = useQuery(
     trpc.gaps.presets.queryOptions(undefined, { enabled: isOpen, staleTime: Number.POSITIVE_INFINITY }),
@@ -35,6 +38,7 @@ export function useGapWork(input: { org: string; ruleSet: string; filter: MapFil
         ruleSet: input.ruleSet,
         parameters: parameters ?? { distanceMetres: 100, minAddresses: 50, minHouseholds: null },
         ...(ags && { ags }),
+        ...(withTaken && { withTaken }),
       },
       {
         enabled: input.mayRead && parameters !== null && (isOpen || chosen !== null),
@@ -50,6 +54,8 @@ export function useGapWork(input: { org: string; ruleSet: string; filter: MapFil
     close: () => setOpen(false),
     parameters,
     setParameters: setChosen,
+    withTaken,
+    setWithTaken,
     selectedId,
     select: (id) => {
       setSelectedId(id);

@@ -7,10 +7,10 @@ import type { ExpansionArea } from "#domain/expansion-area.ts";
 import type { BoundingBox } from "#domain/geometry.ts";
 import type { MapFilter } from "#domain/map-filter.ts";
 import type { ProjectOutline } from "#domain/project.ts";
+import { usualRuleSet } from "#domain/usual-rule-set.ts";
 
 const panRestMilliseconds = 250;
 /** Rule set that counts where a link names none: the one in force. */
-const usualRuleSet = "gigabit-rl-2-2024";
 const noAreas: readonly ExpansionArea[] = [];
 const noOutlines: readonly ProjectOutline[] = [];
 
@@ -32,7 +32,10 @@ export function useMapBasis(chosenRuleSet: string | null, asOfTime: string | nul
   return { org, ruleSets, ruleSet, dataState, fundedKey: funded.key, asOf: asOf ?? undefined };
 }
 
-/** Live counts for what is on screen; an older answer never replaces a newer one, since each belongs to its question. */
+/**
+ * Live counts for what is on screen, and of everything as long as the map is not there yet: numbers do not wait for it. An older answer never
+ * replaces a newer one, since each belongs to its question.
+ */
 export function useMapCounts(input: {
   org: string;
   ruleSet: string;
@@ -47,7 +50,7 @@ export function useMapCounts(input: {
   return useQuery(
     trpc.map.counts.queryOptions(
       { org, ruleSet, filter, ...(bounds && { bounds: roundBounds(bounds) }), ...(asOf !== undefined && { asOf }) },
-      { enabled: input.enabled && bounds !== null, placeholderData: keepPreviousData, trpc: { abortOnUnmount: true } },
+      { enabled: input.enabled, placeholderData: keepPreviousData, trpc: { abortOnUnmount: true } },
     ),
   );
 }

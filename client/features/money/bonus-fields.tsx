@@ -1,10 +1,10 @@
 import { useTranslation } from "react-i18next";
+import { ConfidenceBadge } from "#client/features/explanation/confidence-badge.tsx";
 import { parseEuros, writeEuros } from "#client/format/parse-euros.ts";
 import { inLanguage } from "#client/format/text-in-language.ts";
 import { CheckField, TextField } from "#client/ui/field.tsx";
 import { euroText } from "#domain/money/money-text.ts";
 import type { Bonus } from "#domain/programmes/funding.ts";
-import { ConfidenceBadge } from "../programmes/confidence-badge.tsx";
 import type { BonusClaim } from "./cost-plan-state.ts";
 
 /** One bonus of the programme with its source: claimed or not, with which amount and why. */

@@ -20,7 +20,9 @@ import { BonusFields } from "./bonus-fields.tsx";
 import { CostItems } from "./cost-items.tsx";
 import { answerOf, bonusOf, type CostPlanState, openRules, readState, stateOf } from "./cost-plan-state.ts";
 import { FinancingView } from "./financing-view.tsx";
+import { IncomeFields } from "./income-fields.tsx";
 import { OpenRuleFields } from "./open-rule-fields.tsx";
+import { PriorGrantFields } from "./prior-grant-fields.tsx";
 import { RateChoice } from "./rate-choice.tsx";
 import { useMoneyChanged } from "./use-money.ts";
 
@@ -101,6 +103,7 @@ function Editor({
   const { items, inputs, wrong } = readState(state, basis);
   const financing = computeFinancing({ costItems: items, inputs, federal, land });
   const locked = !mayFund;
+  const hasOverallCap = [federal, land].some((terms) => terms?.funding.caps.some((cap) => cap.allProjects));
   const bonuses = [federal, land].flatMap((terms) => terms?.funding.bonuses ?? []);
 
   function submit() {
@@ -142,13 +145,7 @@ function Editor({
             onChange={(rows) => set({ items: rows })}
           />
           {basis.model !== "advice" && (
-            <TextField
-              label={t(`plan.income.${basis.model}`)}
-              inputMode="decimal"
-              value={state.income}
-              disabled={locked}
-              onChange={(event) => set({ income: event.target.value })}
-            />
+            <IncomeFields model={basis.model} state={state} disabled={locked} onChange={set} />
           )}
           <h3 className="bl-h">{t("plan.rules")}</h3>
           <SelectField
@@ -213,6 +210,14 @@ function Editor({
               onChange={(answer) => set({ answers: { ...state.answers, [rule.id]: answer } })}
             />
           ))}
+          {hasOverallCap && basis.addresses.length > 0 && (
+            <PriorGrantFields
+              basis={basis}
+              priorGrants={state.priorGrants}
+              disabled={locked}
+              onChange={(priorGrants) => set({ priorGrants })}
+            />
+          )}
           {bonuses.length > 0 && (
             <fieldset className="bl-formular">
               <legend className="bl-h">{t("plan.bonuses")}</legend>

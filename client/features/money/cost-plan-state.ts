@@ -1,6 +1,13 @@
 import { parseEuros, writeEuros } from "#client/format/parse-euros.ts";
-import { type CostItem, type CostType, FinancingInputs, mostCents, OverrideSource } from "#domain/money/cost-plan.ts";
-import type { FundingTerms } from "#domain/money/grant-rules.ts";
+import {
+  type CostItem,
+  type CostType,
+  FinancingInputs,
+  IncomeStream,
+  mostCents,
+  OverrideSource,
+} from "#domain/money/cost-plan.ts";
+import { besidesId, type FundingTerms, grantFloor } from "#domain/money/grant-rules.ts";
 import { callLimit, callLimitIds } from "#domain/programmes/call.ts";
 
 /** Amounts stay as they are typed until they are read; an item keeps a key of its own for the list. */
@@ -22,6 +29,10 @@ export type BonusClaim = { on: boolean; amount: string; reason: string };
 export type CostPlanState = {
   items: ItemRow[];
   income: string;
+  /** Yearly revenue or lease instead of an amount; not used while `yearly` is empty. */
+  stream: { yearly: string; years: string; percent: string; reason: string };
+  /** What a municipality (AGS) was granted for other projects; empty where nobody said. */
+  priorGrants: Record<string, string>;
   applicantKind: "municipality" | "county" | "other" | "";
   /** Id of a rate, `other` for a figure of the notice, empty for none. */
   federalRate: { id: string; percent: string; reason: string };
@@ -39,7 +50,13 @@ export type CostPlanState = {
 };
 
 /** A rule whose value only a notice or the funder can tell. */
-export type OpenRule = { id: string; title: { de: string; en: string }; share: boolean };
+export type OpenRule = {
+  id: string;
+  title: { de: string; en: string };
+  share: boolean;
+  /** Which of two readings of the source holds: there is no amount to confirm. */
+  reading?: boolean;
+};
 
 const blankAnswer: Answer = { state: "open", amount: "", reason: "" };
 const blankBonus: BonusClaim = { on: false, amount: "", reason: "" };
@@ -57,10 +74,13 @@ export function openRules(terms: readonly (FundingTerms | null)[]): OpenRule[] {
         cap.lowestCents !== undefined ||
         (cap.when !== undefined && !(byApplicant && (cap.per === "municipality" || cap.per === "county"))),
     );
-    const floor = funding.floorCents !== null && funding.floorCents.value === null;
+    const floor = grantFloor(one, { caps: [] })?.sure === false;
     const own = funding.ownShareAtLeast !== null && funding.ownShareAtLeast.value === null;
     return [
       ...caps.map((cap) => ({ id: cap.id, title: cap.title, share: false })),
+      ...funding.caps
+        .filter((cap) => cap.besides && cap.besides.holds.value === null)
+        .map((cap) => ({ id: besidesId(cap), title: besidesTitle(cap.title), share: false, reading: true })),
       ...(funding.grantor === "federal" ? callRules(one) : []),
       ...(floor ? [{ id: `${funding.grantor}-floor`, title: floorTitles[funding.grantor], share: false }] : []),
       ...(own
@@ -95,6 +115,10 @@ function callRules({ call }: FundingTerms): OpenRule[] {
   ];
 }
 
+function besidesTitle(title: OpenRule["title"]): OpenRule["title"] {
+  return { de: `${title.de}: kommt zum anderen Betrag hinzu`, en: `${title.en}: comes on top of the other amount` };
+}
+
 const floorTitles = {
   federal: { de: "Bagatellgrenze des Bundes", en: "Smallest federal grant" },
   land: { de: "Bagatellgrenze des Landes", en: "Smallest grant of the Land" },
@@ -106,7 +130,9 @@ export function stateOf(
   today: string,
   model: FinancingInputs["model"],
 ): CostPlanState {
-  const inputs = plan?.inputs ?? FinancingInputs.parse({ model });
+  // A plan of an earlier version lacks what came later.
+  const inputs = FinancingInputs.parse(plan?.inputs ?? { model });
+  const { incomeStream } = inputs;
   const income = inputs.model === "operator" ? inputs.leaseIncomeCents : inputs.revenueCents;
   const answers: Record<string, Answer> = {};
   for (const cap of inputs.caps) {
@@ -131,6 +157,13 @@ export function stateOf(
       note: item.note,
     })),
     income: writeEuros(income),
+    stream: {
+      yearly: writeEuros(incomeStream?.yearlyCents ?? null),
+      years: incomeStream ? String(incomeStream.years) : "",
+      percent: writePercent(incomeStream?.rateBasisPoints ?? null),
+      reason: incomeStream?.reason ?? "",
+    },
+    priorGrants: Object.fromEntries((inputs.priorGrants ?? []).map(({ ags, cents }) => [ags, writeEuros(cents)])),
     applicantKind: inputs.applicantKind ?? "",
     federalRate: choiceOf(inputs.federalRate),
     coFundingId: inputs.coFundingId ?? "",
@@ -183,7 +216,14 @@ export function readState(
   const claimed = Object.entries(state.bonuses).filter(([, claim]) => claim.on);
   for (const [, claim] of claimed) if (claim.reason.trim() === "" || claim.amount.trim() === "") wrong = true;
   const income = cents(state.income);
+  const stream = readStream(state.stream, cents);
+  if (stream === "invalid") wrong = true;
+  const priorGrants = Object.entries(state.priorGrants).flatMap(([ags, text]) => {
+    const granted = cents(text);
+    return granted === null ? [] : [{ ags, cents: granted }];
+  });
   const own = answered.find(([id]) => id === "own-share")?.[1];
+  if (own?.state === "amount" && readPercent(own.amount) === null) wrong = true;
   const overrides = OverrideSource.options.flatMap((source) => {
     const { amount, reason } = state.overrides[source];
     const value = cents(amount);
@@ -199,6 +239,7 @@ export function readState(
       model: base.model,
       revenueCents: base.model === "gap" ? income : null,
       leaseIncomeCents: base.model === "operator" ? income : null,
+      incomeStream: base.model === "advice" || stream === "invalid" ? null : stream,
       applicantKind: state.applicantKind === "" ? null : state.applicantKind,
       federalRate: share(state.federalRate),
       coFundingId: state.coFundingId === "" ? null : state.coFundingId,
@@ -224,11 +265,26 @@ export function readState(
       })),
       thirdPartyCents: cents(state.thirdParty) ?? 0,
       addresses: base.addresses && base.addresses.length > 0 ? base.addresses : null,
+      priorGrants: priorGrants.length > 0 ? priorGrants : null,
       sites: sites !== null && Number.isInteger(sites) && sites >= 0 ? sites : null,
       overrides,
     },
     wrong,
   };
+}
+
+function readStream(
+  { yearly, years, percent, reason }: CostPlanState["stream"],
+  read: (text: string) => number | null,
+): FinancingInputs["incomeStream"] | "invalid" {
+  if (yearly.trim() === "") return null;
+  const stream = IncomeStream.safeParse({
+    yearlyCents: read(yearly),
+    years: Number(years),
+    rateBasisPoints: readPercent(percent),
+    reason,
+  });
+  return stream.success ? stream.data : "invalid";
 }
 
 export function bonusOf(state: CostPlanState, id: string): BonusClaim {

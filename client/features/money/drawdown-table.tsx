@@ -99,7 +99,7 @@ function isLate({ state, plannedOn }: Drawdown, today: string): boolean {
 }
 
 function toneOf(drawdown: Drawdown, today: string): StatusTone {
-  if (isLate(drawdown, today)) return "beobachten";
+  if (isLate(drawdown, today)) return "gefaehrdet";
   const tones = {
     planned: "offen",
     requested: "info",

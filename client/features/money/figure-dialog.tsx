@@ -7,26 +7,15 @@ import { notify } from "#client/state/notices.ts";
 import { useOrganisation } from "#client/state/organisation.ts";
 import { SelectField, TextField } from "#client/ui/field.tsx";
 import { germanDay } from "#domain/german-day.ts";
-import { type MoneyBasis, MoneySource, type MoneyStep, moneySources } from "#domain/money/money-entry.ts";
+import { MoneySource, moneySources } from "#domain/money/money-entry.ts";
 import { sourceTexts } from "#domain/money/money-text.ts";
+import { type FigureKind, figureKindAt, figureKinds } from "./figure-kind.ts";
 import { FormDialog } from "./form-dialog.tsx";
 import type { MoneyView } from "./money-source-view.ts";
+import { readPercent } from "./read-percent.ts";
 import { useEuroForm } from "./use-euro-form.ts";
 import { useMoneyChanged } from "./use-money.ts";
 
-/** What a person records by hand, with the document it rests on; requests and receipts come from drawdowns. */
-const kinds = {
-  application: { step: "applied", basis: "application" },
-  provisional: { step: "granted-provisional", basis: "provisional-notice" },
-  final: { step: "granted-final", basis: "final-notice" },
-  amendment: { step: "granted-final", basis: "amendment" },
-  contract: { step: "contracted", basis: "contract" },
-  built: { step: "built", basis: "construction" },
-  received: { step: "received", basis: "receipt" },
-  lapsed: { step: "lapsed", basis: "lapse" },
-  returned: { step: "returned", basis: "repayment" },
-} as const satisfies Record<string, { step: MoneyStep; basis: MoneyBasis }>;
-type Kind = keyof typeof kinds;
 const kindNames = [
   "final",
   "provisional",
@@ -38,15 +27,18 @@ const kindNames = [
   "lapsed",
   "returned",
 ] as const;
-const notices: readonly Kind[] = ["provisional", "final", "amendment"];
+const notices: readonly FigureKind[] = ["provisional", "final", "amendment"];
 
 /** Records a figure as a notice or another document states it. */
 export function FigureDialog({
   applicationId,
+  stage,
   view,
   onClose,
 }: {
   applicationId: string;
+  /** The stage that the application is in: decides what the entry is about at first. */
+  stage: string;
   view: MoneyView;
   onClose: () => void;
 }) {
@@ -55,9 +47,13 @@ export function FigureDialog({
   const { slug: org } = useOrganisation();
   const changed = useMoneyChanged();
   const read = useEuroForm();
-  const [kind, setKind] = useState<Kind>("final");
+  const [kind, setKind] = useState<FigureKind>(figureKindAt(stage));
   const [amountError, setAmountError] = useState<string | null>(null);
   const [periodError, setPeriodError] = useState<string | null>(null);
+  const [percentErrors, setPercentErrors] = useState<{ share: string | null; retention: string | null }>({
+    share: null,
+    retention: null,
+  });
   const record = useMutation(
     trpc.money.record.mutationOptions({
       onSuccess: () => {
@@ -75,12 +71,18 @@ export function FigureDialog({
     const [from, to] = [read.text(fields, "from"), read.text(fields, "to")];
     const isBackwards = isNotice && from !== "" && to !== "" && from > to;
     setPeriodError(isBackwards ? t("figure.backwards") : null);
-    if (wrong || isBackwards) return;
+    const percents = {
+      share: readPercent(read.text(fields, "share")),
+      retention: readPercent(read.text(fields, "retention")),
+    };
+    const percentError = (value: number | null | "invalid") => (value === "invalid" ? t("figure.noPercent") : null);
+    setPercentErrors({ share: percentError(percents.share), retention: percentError(percents.retention) });
+    if (wrong || isBackwards || percents.share === "invalid" || percents.retention === "invalid") return;
     const year = read.text(fields, "period");
     record.mutate({
       org,
       id: applicationId,
-      ...kinds[kind],
+      ...figureKinds[kind],
       effectiveOn: read.text(fields, "on"),
       reference: read.text(fields, "reference") || null,
       reason: read.text(fields, "reason") || null,
@@ -93,6 +95,8 @@ export function FigureDialog({
       ],
       periodFrom: read.text(fields, "from") || null,
       periodTo: read.text(fields, "to") || null,
+      shareBasisPoints: percents.share,
+      retentionBasisPoints: percents.retention,
     });
   }
 
@@ -129,10 +133,28 @@ export function FigureDialog({
       <TextField label={t("figure.reference")} name="reference" maxLength={300} hint={t("figure.referenceHint")} />
       <TextField label={t("form.year")} name="period" type="number" min={2000} max={2100} hint={t("figure.yearHint")} />
       {isNotice && (
-        <div className="bl-zweispaltig">
-          <TextField label={t("figure.from")} name="from" type="date" />
-          <TextField label={t("figure.to")} name="to" type="date" error={periodError} />
-        </div>
+        <>
+          <div className="bl-zweispaltig">
+            <TextField label={t("figure.from")} name="from" type="date" />
+            <TextField label={t("figure.to")} name="to" type="date" hint={t("figure.toHint")} error={periodError} />
+          </div>
+          <div className="bl-zweispaltig">
+            <TextField
+              label={t("figure.share")}
+              name="share"
+              inputMode="decimal"
+              hint={t("figure.shareHint")}
+              error={percentErrors.share}
+            />
+            <TextField
+              label={t("figure.retention")}
+              name="retention"
+              inputMode="decimal"
+              hint={t("figure.retentionHint")}
+              error={percentErrors.retention}
+            />
+          </div>
+        </>
       )}
       <TextField label={t("form.reason")} name="reason" maxLength={1000} />
     </FormDialog>

@@ -1,4 +1,5 @@
 import { useTranslation } from "react-i18next";
+import { ConfidenceBadge } from "#client/features/explanation/confidence-badge.tsx";
 import { inLanguage } from "#client/format/text-in-language.ts";
 import { Hint } from "#client/ui/hint.tsx";
 import { Icon } from "#client/ui/icon.tsx";
@@ -9,6 +10,7 @@ import { euroText, sourceTexts } from "#domain/money/money-text.ts";
 /** Who pays what, with every step of the computation and what it lacks. */
 export function FinancingView({ financing }: { financing: Financing }) {
   const { t } = useTranslation("money");
+  const prefinanced = (financing.prefinanced?.high ?? 0) > 0 ? financing.prefinanced : null;
   const icons = { applied: "check", "not-needed": "minus", "not-known": "help" } as const;
   return (
     <>
@@ -17,7 +19,15 @@ export function FinancingView({ financing }: { financing: Financing }) {
         <tbody>
           {moneySources.map((source) => (
             <tr key={source}>
-              <th scope="row">{inLanguage(sourceTexts[source])}</th>
+              <th scope="row">
+                {inLanguage(sourceTexts[source])}
+                {source === "own" && prefinanced && (
+                  <span className="bl-klein bl-zweit">
+                    {" "}
+                    {t("plan.prefinanced", { amount: rangeText(prefinanced) })}
+                  </span>
+                )}
+              </th>
               <td className="n">{rangeText(financing.bySource[source])}</td>
             </tr>
           ))}
@@ -46,6 +56,12 @@ export function FinancingView({ financing }: { financing: Financing }) {
               <span className="bl-klein bl-zweit">
                 {inLanguage(step.formula)}
                 {step.origin?.source && ` · ${step.origin.source.title}`}
+                {step.origin && (
+                  <>
+                    {" "}
+                    <ConfidenceBadge confidence={step.origin.confidence} />
+                  </>
+                )}
               </span>
             </span>
             <span className="n">{rangeText(step.result)}</span>

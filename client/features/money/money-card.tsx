@@ -9,15 +9,18 @@ import { ErrorNotice } from "#client/ui/error-notice.tsx";
 import { Segmented } from "#client/ui/segmented.tsx";
 import { Skeleton } from "#client/ui/skeleton.tsx";
 import { germanDay } from "#domain/german-day.ts";
+import { isFinallyAccepted } from "#domain/money/assemble-proof.ts";
 import type { Drawdown } from "#domain/money/drawdown.ts";
 import { projectWorkers } from "#domain/roles.ts";
 import { ChainTable } from "./chain-table.tsx";
+import { DrawableView } from "./drawable-view.tsx";
 import { DrawdownPlanDialog } from "./drawdown-plan-dialog.tsx";
 import { DrawdownRequestDialog } from "./drawdown-request-dialog.tsx";
 import { DrawdownSettleDialog } from "./drawdown-settle-dialog.tsx";
 import { type DrawdownAct, DrawdownTable } from "./drawdown-table.tsx";
 import { EntriesDialog } from "./entries-dialog.tsx";
 import { FigureDialog } from "./figure-dialog.tsx";
+import { lastPaidCents } from "./last-paid.ts";
 import { MoneyFigures } from "./money-figures.tsx";
 import { moneySeries } from "./money-series.ts";
 import { isShown, type MoneyView, moneyViews } from "./money-source-view.ts";
@@ -30,7 +33,7 @@ const CostPlanDialog = lazy(async () => ({ default: (await import("./cost-plan-d
 type Opened = "figure" | "cost-plan" | "entries" | "proof" | { act: DrawdownAct; drawdown: Drawdown | null } | null;
 
 /** „Geld": what was applied for, granted and drawn of an application, by source, with plan, requests and proofs. */
-export function MoneyCard({ applicationId }: { applicationId: string }) {
+export function MoneyCard({ applicationId, stage }: { applicationId: string; stage: string }) {
   const { t } = useTranslation(["money", "common"]);
   const { slug, role } = useOrganisation();
   const money = useMoney(applicationId);
@@ -90,6 +93,14 @@ export function MoneyCard({ applicationId }: { applicationId: string }) {
               onAct={data.mayFund ? (act, drawdown) => setOpened({ act, drawdown }) : null}
             />
           )}
+          {(view === "federal" || view === "land") && data.chain.bySource[view].figures["granted-final"] !== null && (
+            <DrawableView
+              source={view}
+              money={data}
+              paidCents={lastPaidCents(data.drawdowns)}
+              proofAccepted={isFinallyAccepted(data.proofs)}
+            />
+          )}
           <ChainTable chain={data.chain} view={view} />
         </>
       )}
@@ -123,7 +134,7 @@ export function MoneyCard({ applicationId }: { applicationId: string }) {
           </a>
         )}
       </div>
-      {opened === "figure" && <FigureDialog applicationId={applicationId} view={view} onClose={close} />}
+      {opened === "figure" && <FigureDialog applicationId={applicationId} stage={stage} view={view} onClose={close} />}
       {opened === "entries" && (
         <EntriesDialog applicationId={applicationId} entries={data.entries} mayFund={data.mayFund} onClose={close} />
       )}
@@ -139,7 +150,7 @@ export function MoneyCard({ applicationId }: { applicationId: string }) {
         </Suspense>
       )}
       {typeof opened === "object" && opened !== null && (
-        <DrawdownDialog applicationId={applicationId} opened={opened} view={view} onClose={close} />
+        <DrawdownDialog applicationId={applicationId} money={data} opened={opened} view={view} onClose={close} />
       )}
     </Card>
   );
@@ -147,17 +158,19 @@ export function MoneyCard({ applicationId }: { applicationId: string }) {
 
 function DrawdownDialog({
   applicationId,
+  money,
   opened: { act, drawdown },
   view,
   onClose,
 }: {
   applicationId: string;
+  money: NonNullable<ReturnType<typeof useMoney>["data"]>;
   opened: { act: DrawdownAct; drawdown: Drawdown | null };
   view: MoneyView;
   onClose: () => void;
 }) {
   const shared = { applicationId, onClose };
   if (act === "plan" || drawdown === null) return <DrawdownPlanDialog {...shared} drawdown={drawdown} view={view} />;
-  if (act === "request") return <DrawdownRequestDialog {...shared} drawdown={drawdown} />;
+  if (act === "request") return <DrawdownRequestDialog {...shared} drawdown={drawdown} money={money} />;
   return <DrawdownSettleDialog {...shared} drawdown={drawdown} act={act} />;
 }

@@ -7,6 +7,7 @@ import type { MoneyEntry, MoneyStep } from "#domain/money/money-entry.ts";
 import { sourceTexts } from "#domain/money/money-text.ts";
 import type { CostPlan } from "#domain/money/plan-basis.ts";
 import type { Explanation } from "../explanation/explanation.ts";
+import type { RuleRest } from "../explanation/rule-rests.tsx";
 import { entriesOf, type MoneyView } from "./money-source-view.ts";
 
 /** How a figure came about: every entry with day and document, their sum, and for what was applied for the cost plan. */
@@ -33,7 +34,10 @@ export function useMoneyExplanation(
     return {
       title: t(`step.${step}`),
       calculation: [...lines, { label: t("explain.sum"), value: formatMoney(sum) }],
-      rule: { text: [t("explain.rule"), ...(step === "applied" ? computation(plans[0], view) : [])].join(" ") },
+      rule: {
+        text: [t("explain.rule"), ...(step === "applied" ? computation(plans[0], view) : [])].join(" "),
+        ...(step === "applied" && { rests: restsOf(plans[0], view) }),
+      },
       source: newest
         ? [t(`basis.${newest.basis}`), newest.reference, newest.recordedBy].filter(Boolean).join(", ")
         : unknownValue,
@@ -46,4 +50,21 @@ export function useMoneyExplanation(
 function computation(plan: CostPlan | undefined, view: MoneyView): string[] {
   const steps = plan?.financing.steps.filter((step) => step.source === view && step.state !== "not-needed") ?? [];
   return steps.map((step) => `${inLanguage(step.title)}: ${inLanguage(step.formula)}.`);
+}
+
+/** The rules behind those steps, with where each was read. */
+function restsOf(plan: CostPlan | undefined, view: MoneyView): RuleRest[] {
+  const steps = plan?.financing.steps.filter((step) => step.source === view && step.state !== "not-needed") ?? [];
+  return steps.flatMap(({ title, origin }) =>
+    origin
+      ? [
+          {
+            subject: inLanguage(title),
+            title: origin.source?.title ?? unknownValue,
+            url: origin.source?.url ?? null,
+            confidence: origin.confidence,
+          },
+        ]
+      : [],
+  );
 }

@@ -25,9 +25,12 @@ export function OpenRuleFields({
         value={answer.state}
         disabled={disabled}
         onChange={(event) => onChange({ ...answer, state: states.find((one) => one === event.target.value) ?? "open" })}
-        options={states.map((value) => ({ value, label: t(`plan.answer.${value}`) }))}
+        options={states.map((value) => ({
+          value,
+          label: t(rule.reading ? `plan.reading.${value}` : `plan.answer.${value}`),
+        }))}
       />
-      {answer.state === "amount" && (
+      {answer.state === "amount" && !rule.reading && (
         <TextField
           label={rule.share ? t("plan.percent") : t("plan.amount")}
           inputMode="decimal"

@@ -18,6 +18,7 @@ export function useMoneyChanged(): () => void {
       trpc.money.pathKey(),
       trpc.applications.pathKey(),
       trpc.projects.pathKey(),
+      trpc.deadlines.pathKey(),
       trpc.overview.pathKey(),
     ]) {
       void queries.invalidateQueries({ queryKey: key });

@@ -25,10 +25,24 @@ export function GroupsCard({ counts, ruleSet }: { counts: OverviewCounts; ruleSe
         <h2>{t("openTitle", { count: groups.open, formatted: formatCount(groups.open) })}</h2>
         <PartList parts={open} />
         <p className="bl-zweit bl-klein">
-          {t("openEligible", { formatted: formatCount(counts.openByEligibility.eligible) })}
+          {t("openEligible", { formatted: formatCount(counts.eligibleOpen) })}
+          {counts.eligible > counts.eligibleOpen &&
+            ` ${t("eligibleTaken", {
+              all: formatCount(counts.eligible),
+              funded: formatCount(counts.eligibleFunded),
+              promised: formatCount(counts.eligiblePromised),
+            })}`}
         </p>
         <h2>{t("underwayTitle", { count: groups.underway, formatted: formatCount(groups.underway) })}</h2>
         <PartList parts={underway} />
+        {groups.underway > 0 && (
+          <p className="bl-zweit bl-klein">
+            {t("underwayOnMap", {
+              project: formatCount(counts.inProject),
+              own: formatCount(groups.underway - counts.inProject),
+            })}
+          </p>
+        )}
         {groups.unknown > 0 && (
           <p className="bl-teile-rest">
             <ClassSymbol kind="unknown" />

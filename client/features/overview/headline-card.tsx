@@ -2,6 +2,7 @@ import { useTranslation } from "react-i18next";
 import { type RuleSetView, useRuleSetTitle } from "#client/api/rule-sets.ts";
 import { Explained } from "#client/features/explanation/explained.tsx";
 import type { Explanation } from "#client/features/explanation/explanation.ts";
+import { ruleSetRests } from "#client/features/explanation/rule-set-rests.ts";
 import { formatDate } from "#client/format/date.ts";
 import { formatCount, formatShare, noBreakSpace } from "#client/format/number.ts";
 import { Icon } from "#client/ui/icon.tsx";
@@ -14,6 +15,7 @@ import { SeriesFigure } from "./series-figure.tsx";
 /** The first number: how many reach the threshold of the rule set; apart from it gigabit, since they are two facts. */
 export function HeadlineCard({ overview, ruleSet }: { overview: Overview; ruleSet: RuleSetView | undefined }) {
   const { t } = useTranslation("overview");
+  const { t: explainText } = useTranslation("explanation");
   const text = useOverviewText();
   const title = useRuleSetTitle();
   const { total, series, change } = overview;
@@ -80,6 +82,7 @@ export function HeadlineCard({ overview, ruleSet }: { overview: Overview; ruleSe
           ? {
               text: [title(overview.ruleSet), ruleSet?.legalSource.title].filter(Boolean).join(": "),
               url: ruleSet?.legalSource.url ?? null,
+              ...(ruleSet && { rests: ruleSetRests(ruleSet, explainText) }),
             }
           : { text: t("explain.gigabitRule") },
       source: [source?.publisher, source?.licence].filter(Boolean).join(", ") || t("explain.noSource"),

@@ -55,7 +55,10 @@ export function MoneyCard({ overview }: { overview: Overview }) {
       {money.nextDrawdown && (
         <p className="bl-paar">
           <span>
-            {t("money.next", { project: money.nextDrawdown.project, date: formatDate(money.nextDrawdown.plannedOn) })}
+            {t(isLate(money.nextDrawdown.plannedOn, overview.today) ? "money.overdue" : "money.next", {
+              project: money.nextDrawdown.project,
+              date: formatDate(money.nextDrawdown.plannedOn),
+            })}
           </span>
           <b>{formatSum(money.nextDrawdown.cents)}</b>
         </p>
@@ -63,4 +66,8 @@ export function MoneyCard({ overview }: { overview: Overview }) {
       {!published && money.bySource.length === 0 && <p className="bl-zweit">{t("money.none")}</p>}
     </Card>
   );
+}
+
+function isLate(plannedOn: string | null, today: string): boolean {
+  return plannedOn !== null && plannedOn < today;
 }

@@ -9,10 +9,10 @@ import { EmptyState } from "#client/ui/empty-state.tsx";
 import { ErrorNotice } from "#client/ui/error-notice.tsx";
 import { Page } from "#client/ui/page.tsx";
 import { Skeleton } from "#client/ui/skeleton.tsx";
+import { usualRuleSet } from "#domain/usual-rule-set.ts";
 import { OverviewView } from "./overview-view.tsx";
 import { ReportButtons } from "./report-buttons.tsx";
 import { ShareDialog } from "./share-dialog.tsx";
-import { usualRuleSet } from "./usual-rule-set.ts";
 
 /** The mayor's overview: of the organisation, or of one municipality where `ags` is given. */
 export function OverviewPage({ ags }: { ags?: string }) {

@@ -3,19 +3,11 @@ import { Link } from "wouter";
 import { formatCount } from "#client/format/number.ts";
 import { inLanguage } from "#client/format/text-in-language.ts";
 import { Card } from "#client/ui/card.tsx";
-import { StatusBadge, type StatusTone } from "#client/ui/status-badge.tsx";
 import { TextLink } from "#client/ui/text-link.tsx";
 import type { Overview, OverviewProject } from "#domain/overview.ts";
-import type { TrafficLight } from "#domain/traffic-light.ts";
+import { ProjectLightBadge } from "../projects/project-light-badge.tsx";
 import { formatSum, useOverviewText } from "./overview-text.ts";
 
-const tones: Record<TrafficLight, StatusTone> = {
-  "on-track": "plan",
-  watch: "beobachten",
-  "at-risk": "gefaehrdet",
-  paused: "ruht",
-  open: "offen",
-};
 const shownRows = 10;
 const shownConcerns = 3;
 
@@ -66,7 +58,7 @@ export function ProjectLights({ overview, org }: { overview: Overview; org: stri
                   </td>
                   {project.light && project.reason && (
                     <td className="st">
-                      <StatusBadge tone={tones[project.light]}>{t(`light.${project.light}`)}</StatusBadge>
+                      <ProjectLightBadge light={project.light} />
                       <small>{text.reason(project.reason, today)}</small>
                     </td>
                   )}
@@ -94,7 +86,7 @@ export function Concerns({ overview, org }: { overview: Overview; org: string | 
         {concerns.map((project) => (
           <li key={project.id}>
             {org ? <Link href={`/${org}/projekte/${project.slug}`}>{project.name}</Link> : <b>{project.name}</b>}
-            {project.light && <StatusBadge tone={tones[project.light]}>{t(`light.${project.light}`)}</StatusBadge>}
+            {project.light && <ProjectLightBadge light={project.light} />}
             {project.reason && <small>{text.reason(project.reason, overview.today)}</small>}
           </li>
         ))}

@@ -5,6 +5,7 @@ import { useTRPC } from "#client/api/trpc.ts";
 import { formatDate } from "#client/format/date.ts";
 import { useOrganisation } from "#client/state/organisation.ts";
 import { Button } from "#client/ui/button.tsx";
+import { CopyButton } from "#client/ui/copy-button.tsx";
 import { Dialog } from "#client/ui/dialog.tsx";
 import { ErrorNotice } from "#client/ui/error-notice.tsx";
 import { SelectField, TextField } from "#client/ui/field.tsx";
@@ -26,13 +27,11 @@ export function ShareDialog({
   const { slug } = useOrganisation();
   const links = useQuery(trpc.overview.listShares.queryOptions({ org: slug }));
   const [made, setMade] = useState<string | null>(null);
-  const [copied, setCopied] = useState(false);
   const refresh = () => queries.invalidateQueries({ queryKey: trpc.overview.listShares.queryKey({ org: slug }) });
   const create = useMutation(
     trpc.overview.share.mutationOptions({
       onSuccess: (link) => {
         setMade(new URL(link.path, window.location.href).href);
-        setCopied(false);
         void refresh();
       },
     }),
@@ -78,9 +77,7 @@ export function ShareDialog({
             {t("share.made")}
           </Hint>
           <TextField label={t("share.address")} readOnly value={made} onFocus={(event) => event.target.select()} />
-          <Button icon="copy" onClick={() => void navigator.clipboard.writeText(made).then(() => setCopied(true))}>
-            {t(copied ? "common:action.copied" : "common:action.copy")}
-          </Button>
+          <CopyButton key={made} text={made} />
         </div>
       )}
       <h3>{t("share.existing")}</h3>

@@ -6,9 +6,9 @@ import { Hint } from "#client/ui/hint.tsx";
 import { Page } from "#client/ui/page.tsx";
 import { Skeleton } from "#client/ui/skeleton.tsx";
 import type { Overview } from "#domain/overview.ts";
+import { usualRuleSet } from "#domain/usual-rule-set.ts";
 import type { CountyMap } from "./county-map.tsx";
 import { OverviewView } from "./overview-view.tsx";
-import { usualRuleSet } from "./usual-rule-set.ts";
 
 type Shared = { title: string; overview: Overview; outlines: Parameters<typeof CountyMap>[0]["outlines"] };
 

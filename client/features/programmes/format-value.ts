@@ -25,6 +25,7 @@ function formatNumber(value: number, kind: ValueKind, t: Translate): string {
       return `${formatDecimal(value / 100, value % 100 === 0 ? 0 : 2)}${noBreakSpace}%`;
     case "years":
     case "weeks":
+    case "days":
     case "months":
     case "points":
       return t(`unit.${kind}`, { count: value });

@@ -15,7 +15,7 @@ export function OriginFields({
   onConfidence: (confidence: Confidence) => void;
   hasError: boolean;
 }) {
-  const { t } = useTranslation("programmes");
+  const { t } = useTranslation(["programmes", "common"]);
   return (
     <>
       <SelectField
@@ -23,7 +23,7 @@ export function OriginFields({
         hint={t(`confidenceHint.${confidence}`)}
         value={confidence}
         onChange={(event) => onConfidence(Confidence.parse(event.target.value))}
-        options={Confidence.options.map((option) => ({ value: option, label: t(`confidence.${option}`) }))}
+        options={Confidence.options.map((option) => ({ value: option, label: t(`common:confidence.${option}`) }))}
       />
       <TextField label={t("source.title")} name="sourceTitle" defaultValue={origin?.source?.title} maxLength={300} />
       <TextField
@@ -46,7 +46,7 @@ export function OriginFields({
 /** What those fields hold; null where what is called published names no title or address, or an address is none. */
 export function readOrigin(text: (name: string) => string, confidence: Confidence): Origin | null {
   const [title, url, note] = [text("sourceTitle"), text("url"), text("note")];
-  const isRead = confidence === "published" || confidence === "published-older";
+  const isRead = confidence.startsWith("published");
   if ((isRead && (title === "" || url === "")) || (url !== "" && (title === "" || !URL.canParse(url)))) return null;
   const source =
     title === "" ? null : { title, url: url || null, section: text("section") || null, date: text("date") || null };

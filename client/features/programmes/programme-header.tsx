@@ -1,13 +1,15 @@
 import { type ReactNode, useState } from "react";
 import { useTranslation } from "react-i18next";
-import { useRuleSetTitle } from "#client/api/rule-sets.ts";
+import { useRuleSets, useRuleSetTitle } from "#client/api/rule-sets.ts";
+import { ConfidenceBadge } from "#client/features/explanation/confidence-badge.tsx";
 import { useOrganisation } from "#client/state/organisation.ts";
 import { Button, IconButton } from "#client/ui/button.tsx";
 import { Card } from "#client/ui/card.tsx";
 import { TextLink } from "#client/ui/text-link.tsx";
 import type { ProgrammeDetail } from "#domain/programmes/programme-view.ts";
 import type { Origin } from "#domain/programmes/sourced.ts";
-import { ConfidenceBadge } from "./confidence-badge.tsx";
+import { RuleRests } from "../explanation/rule-rests.tsx";
+import { ruleSetRests } from "../explanation/rule-set-rests.ts";
 import { FrameDialog } from "./frame-dialog.tsx";
 import { OriginDialog } from "./origin-dialog.tsx";
 import { ProblemsAt } from "./problems-at.tsx";
@@ -18,9 +20,12 @@ import { SourceNote } from "./source-note.tsx";
 export function ProgrammeHeader({ programme, editing }: { programme: ProgrammeDetail; editing: ProgrammeEditing }) {
   const { t } = useTranslation("programmes");
   const { slug } = useOrganisation();
+  const { t: explain } = useTranslation("explanation");
   const ruleSetTitle = useRuleSetTitle();
+  const ruleSets = useRuleSets();
   const [open, setOpen] = useState<"frame" | "legalSource" | "ruleSetOrigin" | null>(null);
   const { record, change } = editing;
+  const ruleSet = record.ruleSet === null ? undefined : ruleSets.find(record.ruleSet);
   const edit = (part: "legalSource" | "ruleSetOrigin", name: string) =>
     change && <IconButton icon="pencil" label={t("editSource", { name })} onClick={() => setOpen(part)} />;
   return (
@@ -45,6 +50,14 @@ export function ProgrammeHeader({ programme, editing }: { programme: ProgrammeDe
         >
           {record.ruleSet === null ? t("noRuleSet") : ruleSetTitle(record.ruleSet)}
         </Entry>
+        {ruleSet && (
+          <div>
+            <dt>{t("ruleSetRests")}</dt>
+            <dd>
+              <RuleRests rests={ruleSetRests(ruleSet, explain)} />
+            </dd>
+          </div>
+        )}
         <div>
           <dt>{t("column.level")}</dt>
           <dd>

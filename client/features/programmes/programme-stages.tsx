@@ -1,11 +1,11 @@
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
+import { ConfidenceBadge } from "#client/features/explanation/confidence-badge.tsx";
 import { inLanguage } from "#client/format/text-in-language.ts";
 import { Button, IconButton } from "#client/ui/button.tsx";
 import { Card } from "#client/ui/card.tsx";
 import { addStage, moveStage, removeStage } from "#domain/programmes/edit-stages.ts";
 import type { Stage } from "#domain/programmes/stage.ts";
-import { ConfidenceBadge } from "./confidence-badge.tsx";
 import { PartButtons } from "./part-list.tsx";
 import { ProblemsAt } from "./problems-at.tsx";
 import type { ProgrammeEditing } from "./programme-draft.ts";

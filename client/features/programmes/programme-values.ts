@@ -12,6 +12,7 @@ export type ValueKind =
   | "number"
   | "years"
   | "weeks"
+  | "days"
   | "months"
   | "points"
   | "text"
@@ -20,7 +21,12 @@ export type ValueKind =
 type Names = (typeof programmes)["value"];
 
 /** Key of a value's name among the texts. */
-export type ValueName = `value.${Exclude<keyof Names, "eligible">}` | `value.eligible.${keyof Names["eligible"]}`;
+type Group = "eligible" | "incomeWindow" | "incomeYears";
+export type ValueName =
+  | `value.${Exclude<keyof Names, Group>}`
+  | `value.eligible.${keyof Names["eligible"]}`
+  | `value.incomeWindow.${keyof Names["incomeWindow"]}`
+  | `value.incomeYears.${keyof Names["incomeYears"]}`;
 
 /** One sourced value of a programme: where it is, what it is called (a key of the texts or a text of the record). */
 export type ProgrammeValue = { path: RecordPath; label: ValueName | Text; kind: ValueKind };
@@ -34,7 +40,8 @@ export function frameValues(programme: Programme): ProgrammeValue[] {
     { path: ["applicants"], label: "value.applicants", kind: "text" },
     { path: ["agency"], label: "value.agency", kind: "text" },
     { path: ["lookAheadYears"], label: "value.lookAhead", kind: "years" },
-    { path: ["consultationWeeks"], label: "value.consultationWeeks", kind: "weeks" },
+    ...(programme.consultationWeeks ? [value(["consultationWeeks"], "value.consultationWeeks", "weeks")] : []),
+    ...(programme.consultationDays ? [value(["consultationDays"], "value.consultationDays", "days")] : []),
     { path: ["consultationValidMonths"], label: "value.consultationValidMonths", kind: "months" },
   ];
 }
@@ -67,6 +74,14 @@ export function fundingValues({ funding }: Programme): ProgrammeValue[] {
     ...funding.eligibleCosts.map((cost, index) =>
       value(at("eligibleCosts", index, "text"), `value.eligible.${cost.model}`, "text"),
     ),
+    ...(funding.drawdown ? [value(at("drawdown", "clause"), "value.drawdownClause", "text")] : []),
+    ...(funding.drawdown?.retention ? [value(at("drawdown", "retention"), "value.retention", "percent")] : []),
+    ...(funding.incomeWindows ?? []).flatMap((window, index) => [
+      value(at("incomeWindows", index, "text"), `value.incomeWindow.${window.model}`, "text"),
+      ...(window.years
+        ? [value(at("incomeWindows", index, "years"), `value.incomeYears.${window.model}`, "years")]
+        : []),
+    ]),
     ...funding.notEligible.map((_, index) => value(at("notEligible", index), "value.notEligible", "text")),
   ];
 }
@@ -78,6 +93,7 @@ export function callValues(call: Call, index: number): ProgrammeValue[] {
     ["minimumPoints", "points"],
     ["totalCostAtMostCents", "cents"],
     ["grantAtMostCents", "cents"],
+    ["floorCents", "cents"],
     ["applicationsAtMost", "number"],
     ["budgetCents", "cents"],
   ] as const;
@@ -105,6 +121,13 @@ export function scoringValues({ scoring }: Programme): ProgrammeValue[] {
         ["scoring", "criteria", index, "measures"],
         withSuffix(criterion.title, "gemessen wird", "measured"),
         "text",
+      ),
+      ...(criterion.readings ?? []).map((_, reading) =>
+        value(
+          ["scoring", "criteria", index, "readings", reading, "text"],
+          withSuffix(criterion.title, "geteilt durch", "divided by"),
+          "text",
+        ),
       ),
     ]),
   ];

@@ -1,16 +1,18 @@
 import { useTranslation } from "react-i18next";
 import { formatDate } from "#client/format/date.ts";
 import type { Origin } from "#domain/programmes/sourced.ts";
+import { webHref } from "#domain/web-address.ts";
 
 /** Where a value was read, and what its reader should know; the notes are kept in German, as the sources are. */
 export function SourceNote({ origin }: { origin: Origin }) {
   const { t } = useTranslation("programmes");
   const { source, note } = origin;
+  const href = webHref(source?.url);
   const title = source && [source.title, source.section, source.date && dayOf(source.date)].filter(Boolean).join(", ");
   return (
     <>
-      {source?.url ? (
-        <a className="kern-link kern-link--small" href={source.url} target="_blank" rel="noreferrer" lang="de">
+      {href ? (
+        <a className="kern-link kern-link--small" href={href} target="_blank" rel="noreferrer" lang="de">
           {title}
           <span className="kern-sr-only"> {t("newWindow")}</span>
         </a>

@@ -1,9 +1,9 @@
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
+import { ConfidenceBadge } from "#client/features/explanation/confidence-badge.tsx";
 import { Button } from "#client/ui/button.tsx";
 import type { Condition } from "#domain/procedure/condition.ts";
 import { ConditionDialog } from "./condition-dialog.tsx";
-import { ConfidenceBadge } from "./confidence-badge.tsx";
 import { PartButtons } from "./part-list.tsx";
 import { ProblemsAt } from "./problems-at.tsx";
 import type { ProgrammeEditing } from "./programme-draft.ts";

@@ -1,9 +1,9 @@
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
+import { ConfidenceBadge } from "#client/features/explanation/confidence-badge.tsx";
 import { inLanguage } from "#client/format/text-in-language.ts";
 import { Button, IconButton } from "#client/ui/button.tsx";
 import type { DeadlineRule } from "#domain/procedure/deadline-rule.ts";
-import { ConfidenceBadge } from "./confidence-badge.tsx";
 import { DeadlineDialog } from "./deadline-dialog.tsx";
 import { ProblemsAt } from "./problems-at.tsx";
 import type { ProgrammeEditing } from "./programme-draft.ts";

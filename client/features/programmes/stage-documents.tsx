@@ -1,5 +1,6 @@
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
+import { ConfidenceBadge } from "#client/features/explanation/confidence-badge.tsx";
 import { FormDialog } from "#client/features/money/form-dialog.tsx";
 import { inLanguage } from "#client/format/text-in-language.ts";
 import { Button } from "#client/ui/button.tsx";
@@ -7,7 +8,6 @@ import { CheckField, SelectField } from "#client/ui/field.tsx";
 import { moveEntry } from "#domain/programmes/edit-stages.ts";
 import type { Confidence } from "#domain/programmes/sourced.ts";
 import type { RequiredDocument } from "#domain/programmes/stage.ts";
-import { ConfidenceBadge } from "./confidence-badge.tsx";
 import { freeId } from "./free-id.ts";
 import { fieldReader, OriginFields, readOrigin } from "./origin-fields.tsx";
 import { PartButtons } from "./part-list.tsx";

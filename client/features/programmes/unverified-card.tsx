@@ -1,10 +1,10 @@
 import { useTranslation } from "react-i18next";
+import { ConfidenceBadge } from "#client/features/explanation/confidence-badge.tsx";
 import { Card } from "#client/ui/card.tsx";
 import { Hint } from "#client/ui/hint.tsx";
 import type { Programme } from "#domain/programmes/programme.ts";
 import { isUnverified, Origin } from "#domain/programmes/sourced.ts";
 import { listUnverified, walkOrigins } from "#domain/programmes/walk-origins.ts";
-import { ConfidenceBadge } from "./confidence-badge.tsx";
 import { allValues } from "./programme-values.ts";
 import { valueAt } from "./record-path.ts";
 import { useFullValueName } from "./use-value-name.ts";

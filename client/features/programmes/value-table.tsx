@@ -1,8 +1,8 @@
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
+import { ConfidenceBadge } from "#client/features/explanation/confidence-badge.tsx";
 import { IconButton } from "#client/ui/button.tsx";
 import { Origin } from "#domain/programmes/sourced.ts";
-import { ConfidenceBadge } from "./confidence-badge.tsx";
 import { formatValue } from "./format-value.ts";
 import { ProblemsAt } from "./problems-at.tsx";
 import type { ProgrammeEditing } from "./programme-draft.ts";

@@ -12,6 +12,7 @@ import { Dialog } from "#client/ui/dialog.tsx";
 import { ErrorNotice } from "#client/ui/error-notice.tsx";
 import { SelectField, TextField } from "#client/ui/field.tsx";
 import { projectNameMaxLength } from "#domain/project.ts";
+import { usualRuleSet } from "#domain/usual-rule-set.ts";
 
 /** Creates a project, if wished with a first area, and opens its page. */
 export function ProjectDialog({
@@ -59,7 +60,6 @@ export function ProjectDialog({
     });
   }
 
-  const newestRuleSet = [...ruleSets].sort((a, b) => b.validFrom.localeCompare(a.validFrom))[0]?.id;
   return (
     <Dialog
       title={t("form.title")}
@@ -86,11 +86,11 @@ export function ProjectDialog({
         />
         <TextField label={t("form.programme")} name="programme" hint={t("form.programmeHint")} maxLength={200} />
         <SelectField
-          key={newestRuleSet}
+          key={usualRuleSet}
           label={t("form.ruleSet")}
           name="ruleSet"
           hint={t("form.ruleSetHint")}
-          defaultValue={ruleSet ?? newestRuleSet}
+          defaultValue={ruleSet ?? usualRuleSet}
           options={ruleSets.map(({ id, title }) => ({ value: id, label: inLanguage(title) }))}
         />
         <SelectField

@@ -10,7 +10,8 @@ import { ErrorNotice } from "#client/ui/error-notice.tsx";
 import { SelectField, TextField } from "#client/ui/field.tsx";
 import { Page } from "#client/ui/page.tsx";
 import { Skeleton } from "#client/ui/skeleton.tsx";
-import { ProjectStatus, type ProjectSummary } from "#domain/project.ts";
+import { ProjectStatus } from "#domain/project.ts";
+import type { ListedProject } from "#domain/project-standing.ts";
 import { ProjectDialog } from "./project-dialog.tsx";
 import { ProjectTable } from "./project-table.tsx";
 import { RemovedProjects } from "./removed-projects.tsx";
@@ -124,7 +125,7 @@ export function ProjectList() {
   );
 }
 
-function matches(project: ProjectSummary, search: string, status: ProjectStatus | "all"): boolean {
+function matches(project: ListedProject, search: string, status: ProjectStatus | "all"): boolean {
   if (status !== "all" && project.status !== status) return false;
   const text = `${project.name} ${project.programme ?? ""}`.toLocaleLowerCase("de");
   return search

@@ -12,6 +12,8 @@ import { useSaveProject } from "./use-save-project.ts";
 
 /** Drafts save themselves this long after the last key. */
 const saveAfterMilliseconds = 1000;
+/** A save that failed is tried again by itself after this long. */
+const retryMilliseconds = 5000;
 
 type Conflict = { theirs: ProjectDetail; changedBy: string | null; changedAt: string };
 
@@ -33,10 +35,12 @@ export function ProjectNotes({ project, mayPlan }: { project: ProjectDetail; may
     setText(project.notes);
   }
 
-  const { mutate } = save;
+  const { mutateAsync } = save;
+  /** Version that the save under way leads to; null when it is refused. */
+  const running = useRef<Promise<number | null>>(Promise.resolve(null));
   const store = useCallback(
-    (notes: string, version: number, done?: () => void) =>
-      mutate(
+    (notes: string, version: number, done?: () => void) => {
+      const sent = mutateAsync(
         { org: slug, id: project.id, version, notes },
         {
           onSuccess: (answer) => {
@@ -47,17 +51,34 @@ export function ProjectNotes({ project, mayPlan }: { project: ProjectDetail; may
             done?.();
           },
         },
-      ),
-    [mutate, slug, project.id],
+      );
+      running.current = sent.then(
+        (answer) => (answer.ok ? answer.project.version : null),
+        () => null,
+      );
+    },
+    [mutateAsync, slug, project.id],
   );
+  // A save over a version that others only changed elsewhere (status, areas) is no conflict about the notes.
+  const version = project.notes === stored.notes ? Math.max(project.version, stored.version) : stored.version;
+  const leave = useRef(() => {});
+  leave.current = () => {
+    if (!mayPlan || !dirty || conflict) return;
+    const over = save.isPending ? running.current : Promise.resolve(version);
+    void over
+      .then((at) => (at === null ? null : mutateAsync({ org: slug, id: project.id, version: at, notes: text })))
+      .catch(() => null)
+      .then(
+        (answer) => answer?.ok || notify({ kind: "problem", text: t("notes.leftUnsaved", { name: project.name }) }),
+      );
+  };
+  useEffect(() => () => leave.current(), []);
 
   useEffect(() => {
     if (!dirty || conflict || save.isPending) return;
-    // A save over a version that others only changed elsewhere (status, areas) is no conflict about the notes.
-    const version = project.notes === stored.notes ? Math.max(project.version, stored.version) : stored.version;
-    const timer = setTimeout(() => store(text, version), saveAfterMilliseconds);
+    const timer = setTimeout(() => store(text, version), save.isError ? retryMilliseconds : saveAfterMilliseconds);
     return () => clearTimeout(timer);
-  }, [dirty, conflict, save.isPending, text, stored, project.version, project.notes, store]);
+  }, [dirty, conflict, save.isPending, save.isError, text, version, store]);
   useWarnBeforeLeaving(dirty);
 
   if (!mayPlan) {

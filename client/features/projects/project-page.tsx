@@ -23,6 +23,7 @@ import { ProjectMore } from "./project-more.tsx";
 import { ProjectNotes } from "./project-notes.tsx";
 import { ProjectNumbers } from "./project-numbers.tsx";
 import { ProjectOutline } from "./project-outline.tsx";
+import { ProjectStandingList, useProjectStanding } from "./project-standing-list.tsx";
 import { ProjectStatusBadge } from "./project-status-badge.tsx";
 import { ProjectStatusMenu } from "./project-status-menu.tsx";
 
@@ -34,12 +35,13 @@ export function ProjectPage({ slug }: { slug: string }) {
   const query = useQuery(
     trpc.projects.get.queryOptions({ org: organisation.slug, id: slug }, { refetchOnWindowFocus: true }),
   );
+  const standing = useProjectStanding(slug);
   const ruleSetTitle = useRuleSetTitle();
   const [editing, setEditing] = useState(false);
   const crumbs = [{ label: t("title"), href: `/${organisation.slug}/projekte` }];
   const may = permissionsOf(organisation.role);
 
-  if (!query.data) {
+  if (!query.data || standing.isPending) {
     const title = query.isError && errorCodeOf(query.error) === "not-found" ? t("column.name") : slug;
     return (
       <Page title={title} crumbs={crumbs}>
@@ -81,6 +83,7 @@ export function ProjectPage({ slug }: { slug: string }) {
         </>
       }
     >
+      {standing.data && <ProjectStandingList standing={standing.data} />}
       <div className="bl-spalten">
         <div className="bl-spalte">
           <ApplicationList project={project} />

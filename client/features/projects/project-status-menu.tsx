@@ -9,7 +9,10 @@ import { Menu } from "#client/ui/menu.tsx";
 import { type ProjectDetail, ProjectStatus } from "#domain/project.ts";
 import { ProjectStatusBadge } from "./project-status-badge.tsx";
 
-/** Sets where a project stands: at once, with a way back in the message. */
+/**
+ * Sets where a project stands: at once, with a way back in the message. While an application stands it says where, and
+ * people can only pause the project.
+ */
 export function ProjectStatusMenu({ project }: { project: ProjectDetail }) {
   const { t } = useTranslation(["projects", "common"]);
   const trpc = useTRPC();
@@ -21,6 +24,9 @@ export function ProjectStatusMenu({ project }: { project: ProjectDetail }) {
       onSettled: () => queries.invalidateQueries({ queryKey: trpc.projects.pathKey() }),
     }),
   );
+
+  const { followed } = project;
+  const offered = followed === null ? ProjectStatus.options : ([followed, "paused"] as const);
 
   function set(status: ProjectStatus) {
     const before = project.status;
@@ -53,22 +59,25 @@ export function ProjectStatusMenu({ project }: { project: ProjectDetail }) {
         </>
       }
     >
-      {(close) =>
-        ProjectStatus.options.map((status) => (
-          <button
-            key={status}
-            type="button"
-            aria-pressed={status === project.status}
-            onClick={() => {
-              close();
-              if (status !== project.status) set(status);
-            }}
-          >
-            <ProjectStatusBadge status={status} />
-            {status === project.status && <Icon name="check" size={16} />}
-          </button>
-        ))
-      }
+      {(close) => (
+        <>
+          {followed !== null && <p className="bl-zweit bl-klein">{t("standing.follows")}</p>}
+          {offered.map((status) => (
+            <button
+              key={status}
+              type="button"
+              aria-pressed={status === project.status}
+              onClick={() => {
+                close();
+                if (status !== project.status) set(status);
+              }}
+            >
+              <ProjectStatusBadge status={status} />
+              {status === project.status && <Icon name="check" size={16} />}
+            </button>
+          ))}
+        </>
+      )}
     </Menu>
   );
 }

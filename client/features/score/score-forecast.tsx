@@ -2,12 +2,13 @@ import { useQuery } from "@tanstack/react-query";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useTRPC } from "#client/api/trpc.ts";
+import { ConfidenceBadge } from "#client/features/explanation/confidence-badge.tsx";
 import { errorCodeOf } from "#client/format/error-code.ts";
 import { formatDecimal, formatShare, unknownValue } from "#client/format/number.ts";
 import { inLanguage } from "#client/format/text-in-language.ts";
 import { permissionsOf, useOrganisation } from "#client/state/organisation.ts";
 import { ErrorNotice } from "#client/ui/error-notice.tsx";
-import { SelectField } from "#client/ui/field.tsx";
+import { CheckField, SelectField } from "#client/ui/field.tsx";
 import { Skeleton } from "#client/ui/skeleton.tsx";
 import { TextLink } from "#client/ui/text-link.tsx";
 import type { AreaGeometry } from "#domain/geometry.ts";
@@ -20,6 +21,7 @@ export function ScoreForecast({ geometry, ruleSet }: { geometry: AreaGeometry; r
   const { slug: org } = useOrganisation();
   const [open, setOpen] = useState(false);
   const [chosen, setChosen] = useState<string | null>(null);
+  const [countyLevel, setCountyLevel] = useState(false);
   const programmes = useQuery(trpc.programmes.list.queryOptions({ org }, { enabled: open }));
   const ranked = (programmes.data ?? []).filter(
     ({ level, retired, models }) => level === "federal" && !retired && models.includes("gap"),
@@ -27,7 +29,7 @@ export function ScoreForecast({ geometry, ruleSet }: { geometry: AreaGeometry; r
   const programmeId = chosen ?? (ranked.find((programme) => programme.ruleSet === ruleSet) ?? ranked[0])?.id ?? "";
   const query = useQuery(
     trpc.applications.scoreForecast.queryOptions(
-      { org, programmeId, geometry },
+      { org, programmeId, geometry, countyLevel },
       { enabled: open && programmeId !== "", retry: false },
     ),
   );
@@ -43,6 +45,11 @@ export function ScoreForecast({ geometry, ruleSet }: { geometry: AreaGeometry; r
           options={ranked.map(({ id, title }) => ({ value: id, label: inLanguage(title) }))}
         />
       )}
+      <CheckField
+        label={t("countyLevel")}
+        checked={countyLevel}
+        onChange={(event) => setCountyLevel(event.target.checked)}
+      />
       {query.isFetching && !query.data && <Skeleton label={t("loading")} heights={[22, 22, 22, 22]} />}
       {unranked && <p className="bl-zweit">{t("none")}</p>}
       {query.isError && !unranked && <ErrorNotice error={query.error} onRetry={() => void query.refetch()} />}
@@ -67,8 +74,11 @@ export function ScoreForecast({ geometry, ruleSet }: { geometry: AreaGeometry; r
                   <th scope="row">
                     {inLanguage(criterion.title)}
                     <Reason criterion={criterion} programmeId={programmeId} />
+                    {criterion.confidence && <ConfidenceBadge confidence={criterion.confidence} />}
                   </th>
-                  <td className="n">{measured(criterion)}</td>
+                  <td className="n">
+                    <Measured criterion={criterion} />
+                  </td>
                   <td className="n">
                     <Points points={criterion.points} range={criterion.range} />
                   </td>
@@ -110,7 +120,21 @@ function Points({ points, range }: { points: number | null; range: { from: numbe
   return <>{range ? t("range", range) : unknownValue}</>;
 }
 
-function measured({ input, value }: CriterionForecast): string {
+/** The measured value; where sources divide by different things, each with what it is divided by. */
+function Measured({ criterion }: { criterion: CriterionForecast }) {
+  const { input, value, readings } = criterion;
+  if (readings.length > 0) {
+    return (
+      <ul className="bl-lesarten">
+        {readings.map(({ denominator, text, from, to }) => (
+          <li key={denominator}>
+            {from === to ? formatShare(from) : `${formatShare(from)} – ${formatShare(to)}`}
+            {text.value && <small className="bl-zweit">{inLanguage(text.value)}</small>}
+          </li>
+        ))}
+      </ul>
+    );
+  }
   if (value === null) return unknownValue;
   return input === "white-share" || input === "synergy-deviation" ? formatShare(value) : formatDecimal(value, 0);
 }

@@ -9,6 +9,7 @@ import { Card } from "#client/ui/card.tsx";
 import { StatusBadge } from "#client/ui/status-badge.tsx";
 import { type CriterionTable, isConfirmed, type ScoreTableVersion } from "#domain/programmes/score-table.ts";
 import type { ScoreInput } from "#domain/programmes/scoring.ts";
+import { webHref } from "#domain/web-address.ts";
 import { isShare } from "./score-steps.ts";
 import { ScoreTableForm } from "./score-table-form.tsx";
 import { useTakeBackTable } from "./use-save-table.ts";
@@ -168,12 +169,17 @@ function Steps({ table, input, caption }: { table: ScoreTableVersion; input: Sco
 }
 
 function Origin({ table }: { table: ScoreTableVersion }) {
-  const { t } = useTranslation(["score", "programmes"]);
+  const { t } = useTranslation(["score", "programmes", "common"]);
   return (
     <p className="bl-zweit">
-      {t(`programmes:confidence.${table.confidence}`)}.{" "}
-      {table.sourceUrl ? (
-        <a className="kern-link kern-link--small" href={table.sourceUrl} target="_blank" rel="noreferrer">
+      {t(`common:confidence.${table.confidence}`)}.{" "}
+      {webHref(table.sourceUrl) ? (
+        <a
+          className="kern-link kern-link--small"
+          href={webHref(table.sourceUrl) ?? undefined}
+          target="_blank"
+          rel="noreferrer"
+        >
           {table.source ?? table.sourceUrl}
           <span className="kern-sr-only"> {t("programmes:newWindow")}</span>
         </a>

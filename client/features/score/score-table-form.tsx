@@ -171,7 +171,7 @@ export function ScoreTableForm({
         hint={t(confidence === "unverified" ? "tables.staysUnverified" : `programmes:confidenceHint.${confidence}`)}
         value={confidence}
         onChange={(event) => setConfidence(ScoreTableConfidence.parse(event.target.value))}
-        options={ScoreTableConfidence.options.map((value) => ({ value, label: t(`programmes:confidence.${value}`) }))}
+        options={ScoreTableConfidence.options.map((value) => ({ value, label: t(`common:confidence.${value}`) }))}
       />
       <div className="bl-zwei">
         <TextField

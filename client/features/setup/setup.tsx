@@ -1,7 +1,10 @@
+import { useQuery } from "@tanstack/react-query";
 import { type FormEvent, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useSearchParams } from "wouter";
 import { minPasswordLength, type RedeemResult, redeemLink } from "#client/api/sign-in.ts";
+import { useTRPC } from "#client/api/trpc.ts";
+import { InvitedTo } from "#client/features/invitations/invited-to.tsx";
 import { Button, ButtonLink } from "#client/ui/button.tsx";
 import { TextField } from "#client/ui/field.tsx";
 import { Hint } from "#client/ui/hint.tsx";
@@ -14,6 +17,9 @@ export function Setup() {
   const { t } = useTranslation("setup");
   const [parameters] = useSearchParams();
   const token = parameters.get("token") ?? "";
+  const trpc = useTRPC();
+  const about = useQuery(trpc.session.describeLink.queryOptions({ token }, { enabled: token.length >= 20 })).data;
+  const isPassword = about?.purpose === "password";
   const [busy, setBusy] = useState(false);
   const [problem, setProblem] = useState<Problem | null>(null);
 
@@ -30,6 +36,7 @@ export function Setup() {
       name: text("name").trim(),
       email: text("email").trim(),
       password: text("password"),
+      organisation: text("organisation").trim(),
     }).catch((): RedeemResult => ({ ok: false, reason: "failed" }));
     if (result.ok) return window.location.assign("/");
     setProblem(result.reason);
@@ -46,9 +53,11 @@ export function Setup() {
       </Page>
     );
   }
-  const linkProblem = problem === "tooShort" || problem === "different" ? null : problem;
+  const isTooWeak = problem === "tooShort" || problem === "common-password";
+  const linkProblem = isTooWeak || problem === "different" ? null : problem;
   return (
-    <Page title={t("title")} subtitle={t("text")}>
+    <Page title={t(isPassword ? "newPassword" : "title")} subtitle={t("text")}>
+      {about?.invitation && <InvitedTo invitation={about.invitation} />}
       <section className="kern-card bl-einspaltig" aria-labelledby="titel">
         <form className="bl-k-rumpf bl-formular" onSubmit={(event) => void submit(event)}>
           {linkProblem && (
@@ -56,13 +65,31 @@ export function Setup() {
               {t(`problem.${linkProblem}`)}
             </Hint>
           )}
-          <TextField label={t("name")} name="name" autoComplete="name" hint={t("nameHint")} required maxLength={200} />
+          {about?.asksOrganisation && (
+            <TextField
+              label={t("organisation")}
+              name="organisation"
+              autoComplete="organization"
+              hint={t("organisationHint")}
+              maxLength={200}
+            />
+          )}
+          {!isPassword && (
+            <TextField
+              label={t("name")}
+              name="name"
+              autoComplete="name"
+              hint={t("nameHint")}
+              required
+              maxLength={200}
+            />
+          )}
           <TextField
             label={t("email")}
             name="email"
             type="email"
             autoComplete="username"
-            hint={t("emailHint")}
+            hint={t(isPassword ? "emailHintPassword" : "emailHint")}
             required
             maxLength={320}
           />
@@ -72,7 +99,7 @@ export function Setup() {
             type="password"
             autoComplete="new-password"
             hint={t("passwordHint", { count: minPasswordLength })}
-            error={problem === "tooShort" ? t("tooShort", { count: minPasswordLength }) : null}
+            error={isTooWeak ? t(problem, { count: minPasswordLength }) : null}
             required
             maxLength={256}
           />
@@ -87,7 +114,7 @@ export function Setup() {
           />
           <div className="bl-reihe">
             <Button type="submit" look="primary" disabled={busy}>
-              {t("submit")}
+              {t(isPassword ? "submitPassword" : "submit")}
             </Button>
           </div>
         </form>

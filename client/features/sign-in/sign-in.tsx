@@ -8,6 +8,7 @@ import { TextField } from "#client/ui/field.tsx";
 import { Hint } from "#client/ui/hint.tsx";
 import { Icon } from "#client/ui/icon.tsx";
 import { useArrival } from "#client/ui/use-arrival.ts";
+import { ForgottenPassword } from "./forgotten-password.tsx";
 import { Landscape } from "./landscape.tsx";
 
 type Problem = Exclude<SignInResult, { ok: true }>["reason"];
@@ -62,6 +63,7 @@ export function SignIn({ session }: { session: Session }) {
               {t("submit")}
             </Button>
           </form>
+          <ForgottenPassword mail={session.mail} />
           {session.demo && session.demoSignIns.length > 0 && (
             <section className="bl-demo" aria-labelledby="demo">
               <h3 id="demo" className="bl-fett">
@@ -71,10 +73,18 @@ export function SignIn({ session }: { session: Session }) {
               <ul>
                 {session.demoSignIns.map((entry) => (
                   <li key={entry.role}>
-                    <button type="button" disabled={busy} onClick={() => void enter(() => signInToDemo(entry.role))}>
+                    <button
+                      type="button"
+                      disabled={busy}
+                      aria-describedby={`demo-${entry.role}`}
+                      onClick={() => void enter(() => signInToDemo(entry.role))}
+                    >
                       <Icon name={entry.role === "viewer" ? "eye" : "person"} />
                       {t(`common:role.${entry.role}`)}
                     </button>
+                    <small className="bl-zweit" id={`demo-${entry.role}`}>
+                      {t(`demoRole.${entry.role}`)}
+                    </small>
                   </li>
                 ))}
               </ul>

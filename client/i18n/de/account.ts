@@ -20,6 +20,17 @@ export const account = {
   change: "Kennwort ändern",
   changed: "Das Kennwort wurde geändert",
   tooShort: "Das neue Kennwort hat weniger als {{count}} Zeichen.",
+  common:
+    "Dieses Kennwort steht auf den Listen, mit denen Angreifer beginnen, oder ist Ihre Adresse. Ziffern davor oder dahinter helfen nicht. Nehmen Sie einen ganzen Satz.",
   wrong: "Das jetzige Kennwort stimmt nicht.",
+  delete: {
+    title: "Konto löschen",
+    text: "Ihr Zugang, Ihre Anmeldungen, Erinnerungen und Kalenderadressen verschwinden. Was Sie getan haben, bleibt unter „gelöschtes Konto“ im Verlauf.",
+    open: "Konto löschen …",
+    submit: "Endgültig löschen",
+    warning: "Das lässt sich nicht rückgängig machen. Zur Sicherheit fragen wir Ihr Kennwort.",
+    last: "Sie sind die einzige Person mit der Rolle Verwaltung. Geben Sie die Rolle zuerst an jemand anderen.",
+    noPassword: "Dieses Konto hat kein Kennwort und wird von der Demo verwaltet.",
+  },
   failed: "Das ist gerade nicht möglich. Ihr Kennwort ist unverändert.",
 };

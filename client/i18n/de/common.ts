@@ -1,4 +1,6 @@
+import { germanConfidence } from "#domain/confidence-words.data.ts";
 import { germanReason } from "#domain/german-status.data.ts";
+import { roleWords } from "#domain/role-words.data.ts";
 
 declare module "i18next" {
   interface CustomTypeOptions {
@@ -10,6 +12,13 @@ declare module "i18next" {
 }
 
 export const common = {
+  fileNotes: {
+    title: "Zur Datei",
+    line: "Zeile {{line}}",
+    sheetLine: "Zeile {{line}}, Blatt {{sheet}}",
+    more_one: "Ein weiterer Hinweis steht im Bericht.",
+    more_other: "{{count}} weitere Hinweise stehen im Bericht.",
+  },
   product: "Breitbandlotse",
   skip: "Zum Inhalt springen",
   breadcrumb: "Pfad",
@@ -37,14 +46,7 @@ export const common = {
     imprint: "Impressum",
     demo: "Demodaten: Landkreis, Orte und Betreiber sind erfunden",
   },
-  role: {
-    administrator: "Verwaltung",
-    planner: "Planung",
-    "funding-officer": "Förderung",
-    mayor: "Bürgermeisteramt",
-    viewer: "Lesezugriff",
-    adviser: "Beratung",
-  },
+  role: roleWords.de,
   theme: { label: "Darstellung", system: "System", light: "Hell", dark: "Dunkel" },
   language: { label: "Sprache", de: "Deutsch", en: "English" },
   action: {
@@ -66,6 +68,7 @@ export const common = {
     saved: "Gesichert {{time}}",
     saving: "Wird gesichert …",
     notSaved: "Noch nicht gesichert",
+    notCopied: "Der Browser lässt das Kopieren nicht zu. Bitte markieren und kopieren Sie den Text selbst.",
     unknown: "unbekannt",
     soon: "gleich fertig",
     secondsLeft_one: "noch etwa {{count}} Sekunde",
@@ -74,6 +77,9 @@ export const common = {
     minutesLeft_other: "noch etwa {{count}} Minuten",
   },
   notices: "Meldungen",
+  driftUntested:
+    "Ob sich die Förderfähigkeit von Adressen in Anträgen geändert hat, ließ sich nicht prüfen. Die Prüfung läuft nach, sobald ein Antrag geöffnet wird; der Grund steht im Protokoll des Servers.",
+  confidence: germanConfidence,
   class: {
     unknown: "unbekannt",
     weiss: "weiß",
@@ -83,6 +89,18 @@ export const common = {
   },
   eligibility: { yes: "förderfähig", no: "nicht förderfähig", unknown: "ungeklärt" },
   reason: germanReason,
+  networkQuestion: {
+    upgradeable: {
+      ask: "Lässt sich das Kabelnetz mit geringem Aufwand auf 1.000/150 Mbit/s heben?",
+      yes: "Ja, mit geringem Aufwand aufrüstbar: schließt aus",
+      no: "Nein, nicht mit geringem Aufwand aufrüstbar",
+    },
+    "cable-excludes": {
+      ask: "Gehört das Kabelnetz zu dem, das die Richtlinie von 2026 ausschließt?",
+      yes: "Ja, das Kabelnetz schließt aus",
+      no: "Nein, das Kabelnetz schließt nicht aus",
+    },
+  },
   technology: {
     FTTH: "Glasfaser bis in die Wohnung",
     FTTB: "Glasfaser bis ins Gebäude",
@@ -126,6 +144,14 @@ export const common = {
     "limit-exceeded": {
       title: "Das ist zu viel auf einmal",
       text: "Wählen Sie eine kleinere Fläche oder weniger Adressen.",
+    },
+    "too-many-requests": {
+      title: "Zu viele Anfragen auf einmal",
+      text: "Der Server arbeitet noch an Ihren vorigen Anfragen. Bitte versuchen Sie es gleich noch einmal.",
+    },
+    unavailable: {
+      title: "Die Datenbank antwortet gerade nicht",
+      text: "Die Verbindung kommt von selbst wieder. Was gesichert war, ist weiterhin gesichert. Bitte versuchen Sie es gleich noch einmal.",
     },
     internal: {
       title: "Das hat nicht geklappt",

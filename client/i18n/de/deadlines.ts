@@ -67,14 +67,10 @@ export const deadlines = {
     rule: "Regel",
     from: "„{{title}}“ vom {{day}}",
     source: "Quelle",
-    confidence: {
-      published: "an der Quelle gelesen",
-      "published-older": "aus einer älteren Fassung",
-      derived: "abgeleitet",
-      unverified: "noch nicht geprüft",
-      "not-found": "keine Quelle gefunden",
-    },
+    weakest: "Schwächste Grundlage",
     free: "Von Hand angelegt",
+    drawdown:
+      "Der Tag folgt dem geplanten Mittelabruf. Verschieben, anfordern oder zurückziehen lässt er sich beim Geld des Antrags.",
     note: "Angabe",
     fixed: {
       notice: "Der Bescheid nennt diesen Tag. Die Regel verschiebt ihn nicht.",
@@ -165,6 +161,5 @@ export const deadlines = {
     address: "Ihre Adresse",
     secret: "Wer die Adresse kennt, liest Ihre Fristen. Geben Sie sie nicht weiter.",
     open: "Im Kalender öffnen",
-    copied: "Adresse kopiert",
   },
 };

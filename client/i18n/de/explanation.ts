@@ -1,3 +1,5 @@
+import { germanRuleSubject } from "#domain/confidence-words.data.ts";
+
 declare module "i18next" {
   interface ResourceNamespaceMap {
     explanation: typeof explanation;
@@ -24,6 +26,13 @@ export const explanation = {
   synthetic: "erfunden",
   inArea: "Adressen in der Fläche",
   sum: "Summe",
+  open: "förderfähig und offen",
+  taken: { project: "davon schon gefördert", planned: "davon zugesagt" },
+  rests: {
+    count_one: "schwächste Grundlage; ein Teil",
+    count_other: "schwächste von {{count}} Grundlagen",
+  },
+  subject: germanRuleSubject,
   list: {
     caption: "Adressen, sortierbar",
     address: "Adresse",

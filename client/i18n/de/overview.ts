@@ -19,13 +19,15 @@ export const overview = {
   parts: "Woraus die Gruppen bestehen",
   part: {
     committed: "Eigenausbau verbindlich gemeldet",
-    funded: "im Förderprojekt",
+    funded: "im Förderprojekt, noch ohne Bau",
     underConstruction: "im Bau",
     built: "gebaut, noch nicht in den Versorgungsdaten",
   },
   openTitle_one: "{{formatted}} Adresse ohne Planung",
   openTitle_other: "{{formatted}} Adressen ohne Planung",
-  openEligible: "davon {{formatted}} nach diesem Regelwerk förderfähig",
+  openEligible: "{{formatted}} Adressen sind nach diesem Regelwerk förderfähig und noch offen.",
+  eligibleTaken: "Von {{all}} förderfähigen sind {{funded}} schon gefördert und {{promised}} zugesagt.",
+  underwayOnMap: "Auf der Karte: {{project}} im Förderprojekt, {{own}} im Eigenausbau.",
   underwayTitle_one: "{{formatted}} Adresse unterwegs",
   underwayTitle_other: "{{formatted}} Adressen unterwegs",
   unknownTitle_one: "{{formatted}} Adresse, deren Versorgung unbekannt ist",
@@ -141,6 +143,7 @@ export const overview = {
       "third-party": "Dritte",
     },
     next: "Nächster Abruf, {{project}}, {{date}}",
+    overdue: "Überfälliger Abruf, {{project}}, geplant für den {{date}}",
     none: "Noch kein Geld bewilligt.",
   },
   map: {
@@ -151,7 +154,7 @@ export const overview = {
   },
   sources: "Quellen:",
   countedOnce:
-    "Jede Adresse zählt einmal: versorgt vor gebaut, im Bau, im Förderprojekt, Eigenausbau und ohne Planung.",
+    "Jede Adresse zählt einmal, überall gleich: versorgt vor Förderprojekt vor Eigenausbau vor der Klasse von heute.",
   kind: { addresses: "Adressen", offers: "Versorgung", boundaries: "Grenzen", construction: "Baustand" },
   share: {
     open: "Ansicht teilen",

@@ -7,6 +7,7 @@ declare module "i18next" {
 export const score = {
   title: "Punkte für die Reihung (Prognose)",
   programme: "Programm",
+  countyLevel: "Antrag auf Kreisebene",
   criterion: "Kriterium",
   value: "gemessen",
   points: "Punkte",

@@ -9,6 +9,11 @@ export const setup = {
   text: "Mit diesem einmaligen Link legen Sie Ihr Kennwort fest. Danach funktioniert der Link nicht mehr.",
   name: "Name",
   nameHint: "So erscheinen Sie im Verlauf, zum Beispiel „K. Muster“.",
+  organisation: "Name Ihrer Organisation",
+  organisationHint: "Zum Beispiel „Landkreis Musterau“. Sie können ihn später ändern.",
+  newPassword: "Neues Kennwort wählen",
+  submitPassword: "Kennwort sichern",
+  emailHintPassword: "Die Adresse Ihres Kontos.",
   email: "E-Mail",
   emailHint: "Bei einer Einladung die Adresse, an die sie ging.",
   password: "Kennwort",
@@ -16,6 +21,8 @@ export const setup = {
   repeat: "Kennwort wiederholen",
   submit: "Zugang einrichten",
   tooShort: "Das Kennwort hat weniger als {{count}} Zeichen.",
+  "common-password":
+    "Dieses Kennwort steht auf den Listen, mit denen Angreifer beginnen, oder ist Ihre Adresse. Ziffern davor oder dahinter helfen nicht. Nehmen Sie einen ganzen Satz.",
   different: "Die beiden Kennwörter sind nicht gleich.",
   noToken: "In der Adresse dieser Seite fehlt der Einmalschlüssel. Öffnen Sie den Link bitte vollständig.",
   problem: {

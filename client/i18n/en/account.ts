@@ -16,6 +16,17 @@ export const account: typeof german = {
   change: "Change password",
   changed: "The password was changed",
   tooShort: "The new password has fewer than {{count}} characters.",
+  common:
+    "This password is on the lists that attackers start with, or is your address. Digits before or after it do not help. Take a whole sentence.",
   wrong: "The present password is wrong.",
+  delete: {
+    title: "Delete account",
+    text: "Your access, your sign-ins, reminders and calendar addresses go. What you did stays in the history, under “gelöschtes Konto” (deleted account).",
+    open: "Delete account …",
+    submit: "Delete for good",
+    warning: "This cannot be undone. To be sure we ask for your password.",
+    last: "You are the only person with the role administration. Give the role to somebody else first.",
+    noPassword: "This account has no password and is looked after by the demo.",
+  },
   failed: "This is not possible right now. Your password is unchanged.",
 };

@@ -1,6 +1,14 @@
+import { roleWords } from "#domain/role-words.data.ts";
 import type { common as german } from "../de/common.ts";
 
 export const common: typeof german = {
+  fileNotes: {
+    title: "About the file",
+    line: "line {{line}}",
+    sheetLine: "row {{line}}, sheet {{sheet}}",
+    more_one: "One more note is in the report.",
+    more_other: "{{count}} more notes are in the report.",
+  },
   product: "Breitbandlotse",
   skip: "Skip to content",
   breadcrumb: "Breadcrumb",
@@ -28,14 +36,7 @@ export const common: typeof german = {
     imprint: "Imprint",
     demo: "Demo data: county, places and operators are invented",
   },
-  role: {
-    administrator: "Administration",
-    planner: "Planning",
-    "funding-officer": "Funding",
-    mayor: "Mayor's office",
-    viewer: "Read only",
-    adviser: "Adviser",
-  },
+  role: roleWords.en,
   theme: { label: "Appearance", system: "System", light: "Light", dark: "Dark" },
   language: { label: "Language", de: "Deutsch", en: "English" },
   action: {
@@ -57,6 +58,7 @@ export const common: typeof german = {
     saved: "Saved {{time}}",
     saving: "Saving …",
     notSaved: "Not saved yet",
+    notCopied: "The browser does not allow copying. Please select the text and copy it yourself.",
     unknown: "unknown",
     soon: "nearly done",
     secondsLeft_one: "about {{count}} second left",
@@ -65,6 +67,16 @@ export const common: typeof german = {
     minutesLeft_other: "about {{count}} minutes left",
   },
   notices: "Messages",
+  driftUntested:
+    "Whether the eligibility of addresses in applications has changed could not be tested. The test is done when an application is next opened; the server's log has the reason.",
+  confidence: {
+    published: "published",
+    "published-older": "older version",
+    "published-second-hand": "second-hand",
+    derived: "derived",
+    unverified: "unverified",
+    "not-found": "not found",
+  },
   class: {
     unknown: "unknown",
     weiss: "white",
@@ -76,14 +88,30 @@ export const common: typeof german = {
   reason: {
     "threshold-met": "threshold met",
     "excluded-network": "excluded by an existing network",
-    "two-networks": "two networks present",
+    "two-networks": "two networks present or bindingly planned",
     "binding-commitment": "binding commitment",
-    "funded-area": "inside a funded area",
+    "upgradeable-network": "network can be upgraded cheaply, as stated",
     "upload-missing": "upload not known",
     "peak-speed-missing": "peak-time speed not known",
     "supply-not-delivered": "no supply data for the municipality",
     "usage-missing": "private or business use not known",
     "commitment-not-binding-known": "whether the commitment binds is not known",
+    "excluded-cable": "cable network excludes, as stated",
+    "network-may-be-upgradeable": "cable network may be upgradeable, no statement",
+    "cable-may-exclude": "cable network may exclude, no statement",
+    "special-test-open": "special rule for socio-economic drivers cannot be tested",
+  },
+  networkQuestion: {
+    upgradeable: {
+      ask: "Can marginal investment lift the cable network to 1,000/150 Mbit/s?",
+      yes: "Yes, upgradeable by marginal investment: excludes",
+      no: "No, not upgradeable by marginal investment",
+    },
+    "cable-excludes": {
+      ask: "Is the cable network of the kind that the directive of 2026 excludes?",
+      yes: "Yes, the cable network excludes",
+      no: "No, the cable network does not exclude",
+    },
   },
   technology: {
     FTTH: "fibre to the home",
@@ -114,6 +142,14 @@ export const common: typeof german = {
     "invalid-input": { title: "These entries do not fit", text: "Please check them. Nothing was changed." },
     "data-not-loaded": { title: "Data is missing for this", text: "Import addresses and supply first." },
     "limit-exceeded": { title: "That is too much at once", text: "Choose a smaller area or fewer addresses." },
+    "too-many-requests": {
+      title: "Too many requests at once",
+      text: "The server is still working on your earlier requests. Please try again in a moment.",
+    },
+    unavailable: {
+      title: "The database is not answering at the moment",
+      text: "The connection comes back by itself. What was saved is still saved. Please try again in a moment.",
+    },
     internal: {
       title: "That did not work",
       text: "The server reported an error. What was saved is still saved.",

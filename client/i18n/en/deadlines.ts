@@ -63,14 +63,10 @@ export const deadlines: typeof german = {
     rule: "Rule",
     from: '"{{title}}" of {{day}}',
     source: "Source",
-    confidence: {
-      published: "read at its source",
-      "published-older": "from an older version",
-      derived: "derived",
-      unverified: "not yet checked",
-      "not-found": "no source found",
-    },
+    weakest: "Weakest basis",
     free: "Added by hand",
+    drawdown:
+      "The day follows the planned drawdown. It is moved, requested or withdrawn with the money of the application.",
     note: "Given as",
     fixed: {
       notice: "The notice names this day. The rule does not move it.",
@@ -161,6 +157,5 @@ export const deadlines: typeof german = {
     address: "Your address",
     secret: "Whoever knows the address reads your deadlines. Do not pass it on.",
     open: "Open in the calendar",
-    copied: "Address copied",
   },
 };

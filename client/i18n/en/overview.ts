@@ -15,13 +15,15 @@ export const overview: typeof german = {
   parts: "What the groups are made of",
   part: {
     committed: "operator's binding commitment",
-    funded: "in a funded project",
+    funded: "in a funded project, not yet being built",
     underConstruction: "under construction",
     built: "built, not yet in the supply data",
   },
   openTitle_one: "{{formatted}} address without a plan",
   openTitle_other: "{{formatted}} addresses without a plan",
-  openEligible: "{{formatted}} of them eligible under this rule set",
+  openEligible: "{{formatted}} addresses are eligible under this rule set and still open.",
+  eligibleTaken: "Of {{all}} eligible ones {{funded}} are already funded and {{promised}} promised.",
+  underwayOnMap: "On the map: {{project}} in a funded project, {{own}} built by operators.",
   underwayTitle_one: "{{formatted}} address under way",
   underwayTitle_other: "{{formatted}} addresses under way",
   unknownTitle_one: "{{formatted}} address whose supply is unknown",
@@ -137,6 +139,7 @@ export const overview: typeof german = {
       "third-party": "Third parties",
     },
     next: "Next drawdown, {{project}}, {{date}}",
+    overdue: "Overdue drawdown, {{project}}, planned for {{date}}",
     none: "No money granted yet.",
   },
   map: {
@@ -147,7 +150,7 @@ export const overview: typeof german = {
   },
   sources: "Sources:",
   countedOnce:
-    "Each address counts once: supplied before built, under construction, in a funded project, committed and no plan.",
+    "Each address counts once, the same everywhere: supplied before funded project before own build-out before its class today.",
   kind: { addresses: "addresses", offers: "supply", boundaries: "boundaries", construction: "construction" },
   share: {
     open: "Share view",

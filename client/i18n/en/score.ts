@@ -1,6 +1,7 @@
 export const score = {
   title: "Points for the ranking (forecast)",
   programme: "Programme",
+  countyLevel: "Application of a whole county",
   criterion: "Criterion",
   value: "measured",
   points: "Points",

@@ -5,6 +5,11 @@ export const setup: typeof german = {
   text: "With this one-time link you choose your password. After that the link no longer works.",
   name: "Name",
   nameHint: "How you appear in the history, for example “K. Muster”.",
+  organisation: "Name of your organisation",
+  organisationHint: "For example “Landkreis Musterau”. You can change it later.",
+  newPassword: "Choose a new password",
+  submitPassword: "Save password",
+  emailHintPassword: "The address of your account.",
   email: "Email",
   emailHint: "For an invitation, the address it was sent to.",
   password: "Password",
@@ -12,6 +17,8 @@ export const setup: typeof german = {
   repeat: "Repeat password",
   submit: "Set up access",
   tooShort: "The password has fewer than {{count}} characters.",
+  "common-password":
+    "This password is on the lists that attackers start with, or is your address. Digits before or after it do not help. Take a whole sentence.",
   different: "The two passwords are not the same.",
   noToken: "The one-time key is missing from the address of this page. Please open the complete link.",
   problem: {

@@ -7,6 +7,7 @@ import type { MapScene } from "../scene.ts";
 import { clusterBarSteps, clusterClasses } from "../symbols/cluster-image.ts";
 import { symbolImageId } from "../symbols/symbol-image-id.ts";
 import type { MapClass } from "../symbols/symbol-shapes.data.ts";
+import { countOf, shareLayers } from "./address-share.ts";
 import { textBold, textMedium } from "./base.layer.ts";
 import { expression } from "./expression.ts";
 
@@ -29,9 +30,6 @@ export const layerOfClass: Record<MapClass, LayerName | null> = {
   done: null,
 };
 
-/** Upper ends of the steps of the share of under-served addresses, as a ratio; the last step has none. */
-export const shareSteps = [0.1, 0.25, 0.5, 0.75] as const;
-
 /** Official addresses by status: cells, clusters, single symbols. */
 export const addressLayer: LayerTable = {
   sources: (scene): Record<string, SourceSpecification> => {
@@ -49,38 +47,27 @@ export const addressLayer: LayerTable = {
     { name: "projekt", group: "planning", sample: { kind: "symbol", mapClass: "project" } },
   ],
   popup: [
-    { layer: "address", kind: "address", fields: ["class", "tech", "committed", "gigabit", "project"] },
+    { layer: "address", kind: "address", fields: ["class", "tech", "committed", "gigabit", "project", "planned"] },
     { layer: "cluster", kind: "cluster", fields: ["n", ...addressStates] },
-    { layer: "cell-share", kind: "cell", fields: ["n", ...addressStates] },
-    { layer: "municipality-share", kind: "municipality", fields: ["name", "n", ...addressStates] },
+    ...["cell-unknown", "cell-share"].map((layer) => ({
+      layer,
+      kind: "cell" as const,
+      fields: ["n", ...addressStates],
+    })),
+    ...["municipality-unknown", "municipality-share"].map((layer) => ({
+      layer,
+      kind: "municipality" as const,
+      fields: ["name", "n", ...addressStates],
+    })),
   ],
   layers: (scene, palette) => {
     if (!scene.tiles) return [];
     const shown = shownClasses(scene);
     const tile = (sourceLayer: string) => ({ source: "addresses", "source-layer": sourceLayer });
-    const visibleCount = sum(shown.map(countOf));
+    const visibleCount = countOf(shown);
     return [
-      {
-        id: "municipality-share",
-        type: "fill",
-        ...tile("municipalities"),
-        maxzoom: 9,
-        paint: { "fill-color": shareColour(palette, shown), "fill-opacity": 0.62 },
-      },
-      {
-        id: "cell-share",
-        type: "fill",
-        ...tile("cells"),
-        minzoom: 9,
-        maxzoom: clusterZoom,
-        filter: [">", visibleCount, 0],
-        paint: {
-          "fill-color": shareColour(palette, shown),
-          // A lone farm must not look as heavy as a village.
-          "fill-opacity": ["interpolate", ["linear"], visibleCount, 1, 0.24, 20, 0.5, 120, 0.72],
-          "fill-outline-color": palette["karte-hof"],
-        },
-      },
+      ...shareLayers("municipality", { ...tile("municipalities"), maxzoom: 9 }, palette, shown),
+      ...shareLayers("cell", { ...tile("cells"), minzoom: 9, maxzoom: clusterZoom }, palette, shown),
       {
         id: "highlight",
         type: "circle",
@@ -202,12 +189,12 @@ export function addressTileUrl(tiles: NonNullable<MapScene["tiles"]>): string {
   return tiles.filter ? `${path}&f=${encodeURIComponent(tiles.filter)}` : path;
 }
 
-/** One address has one symbol: project before own build-out before coverage. Attributes as the tiles write them. */
+/** One address has one symbol, that of its state: the tiles write `project` and `planned` only where they are the state. */
 const mapClassExpression = expression(
   "case",
   ["to-boolean", ["coalesce", ["get", "project"], false]],
   "project",
-  ["to-boolean", ["coalesce", ["get", "committed"], false]],
+  ["to-boolean", ["coalesce", ["get", "planned"], false]],
   "planned",
   ["match", ["get", "class"], ...statusClasses.slice(1).flatMap((name, index) => [index + 1, name]), "unknown"],
 );
@@ -223,35 +210,12 @@ function classFilter(shown: readonly MapClass[]): FilterSpecification {
   return ["in", mapClassExpression, ["literal", [...shown]]];
 }
 
-function countOf(mapClass: MapClass): ExpressionSpecification {
-  return ["to-number", ["coalesce", ["get", mapClass], 0], 0];
-}
-
-function sum(terms: ExpressionSpecification[]): ExpressionSpecification {
-  return expression("+", 0, ...terms);
-}
-
-/** Share of the shown under-served addresses among all of the cell, in five steps of one hue. */
-function shareColour(palette: MapPalette, shown: readonly MapClass[]): ExpressionSpecification {
-  const gaps = shown.filter((mapClass) => mapClass === "weiss" || mapClass === "hellgrau" || mapClass === "dunkelgrau");
-  const share: ExpressionSpecification = ["/", sum(gaps.map(countOf)), ["max", 1, sum(clusterClasses.map(countOf))]];
-  const colours = shareColours(palette);
-  return expression("step", share, colours[0], ...shareSteps.flatMap((step, index) => [step, colours[index + 1]]));
-}
-
-/** The five colours of the share, lowest first; the legend shows the same. */
-export function shareColours(palette: MapPalette): string[] {
-  return palette.theme === "light"
-    ? ["#e4e5e3", "#f3d5cb", "#e09a86", "#ab3422", "#5b0218"]
-    : ["#2f3340", "#4a3238", "#8c4a4b", "#ff7672", "#ffdbed"];
-}
-
 /** Id of the plate to draw: eighths of the bar per class, as `drawClusterImage` reads them. */
 function clusterImage(palette: MapPalette, shown: readonly MapClass[]): ExpressionSpecification {
-  const total = sum(shown.map(countOf));
+  const total = countOf(shown);
   const steps = clusterClasses.flatMap((mapClass, index) => {
     const eighths = shown.includes(mapClass)
-      ? expression("to-string", ["round", ["/", ["*", clusterBarSteps, countOf(mapClass)], ["max", 1, total]]])
+      ? expression("to-string", ["round", ["/", ["*", clusterBarSteps, countOf([mapClass])], ["max", 1, total]]])
       : "0";
     return index === 0 ? [eighths] : ["-", eighths];
   });

@@ -1,6 +1,7 @@
-import { mapPalette, type Theme } from "../map-palette.data.ts";
+import { type MapPalette, mapPalette, type Theme } from "../map-palette.data.ts";
 import { drawImage, type MapImage } from "./map-images.ts";
 import { type MapClass, symbolShapes } from "./symbol-shapes.data.ts";
+import { hatchPath } from "./unknown-hatch.ts";
 
 /** Classes in the order of a cluster's bar. */
 export const clusterClasses = [
@@ -44,9 +45,26 @@ export function drawClusterImage(id: string, pixelRatio: number): MapImage | nul
       const mapClass = clusterClasses[index];
       if (step === 0 || sum === 0 || !mapClass) return;
       const part = (width * step) / sum;
+      const drawn = Math.max(part - 0.75, 1);
       context.fillStyle = palette[symbolShapes[mapClass].colour];
-      context.fillRect(left, plate.barTop, Math.max(part - 0.75, 1), plate.barHeight);
+      if (mapClass === "unknown") drawHatchedPart(context, left, drawn, palette);
+      else context.fillRect(left, plate.barTop, drawn, plate.barHeight);
       left += part;
     });
   });
+}
+
+/** Supply of which nothing is known is hatched in the bar too, and never a plain colour. */
+function drawHatchedPart(context: CanvasRenderingContext2D, left: number, width: number, palette: MapPalette): void {
+  context.save();
+  context.translate(left, plate.barTop);
+  context.beginPath();
+  context.rect(0, 0, width, plate.barHeight);
+  context.clip();
+  context.strokeStyle = palette["klasse-unknown"];
+  context.lineWidth = 1.1;
+  context.stroke(new Path2D(hatchPath(width, plate.barHeight, 3.5)));
+  context.lineWidth = 1.2;
+  context.strokeRect(0, 0, width, plate.barHeight);
+  context.restore();
 }

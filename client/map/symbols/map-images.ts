@@ -1,6 +1,7 @@
 import { type MapPalette, mapPalette, type Theme } from "../map-palette.data.ts";
 import { symbolImageId } from "./symbol-image-id.ts";
 import { type MapClass, mapClasses, symbolShapes } from "./symbol-shapes.data.ts";
+import { hatchImageId, hatchPath, hatchSide, hatchStrokes } from "./unknown-hatch.ts";
 
 export type MapImage = {
   id: string;
@@ -42,6 +43,14 @@ export function drawThemeImages(theme: Theme, pixelRatio: number): MapImage[] {
         context.moveTo(offset - 1, 13);
         context.lineTo(offset + 13, -1);
         context.stroke();
+      }
+    }),
+    drawPattern(hatchImageId(theme), hatchSide, hatchSide, pixelRatio, (context) => {
+      const lines = new Path2D(hatchPath(hatchSide, hatchSide));
+      for (const { colour, width } of hatchStrokes) {
+        context.strokeStyle = palette[colour];
+        context.lineWidth = width;
+        context.stroke(lines);
       }
     }),
     drawHandle(`${theme}/vertex`, pixelRatio, palette, "square"),

@@ -56,8 +56,7 @@ export const symbolShapes: Record<MapClass, SymbolShape> = {
     halo: "M-5.4-5.4h10.8v10.8h-10.8z",
     parts: [
       { path: "M-4.2-4.2h8.4v8.4h-8.4z", fill: "surface", stroke: "klasse-unknown", width: 1.2 },
-      { path: "M-1.5-1.1a1.5 1.5 0 1 1 2.2 1.3c-.5.3-.7.5-.7 1", stroke: "klasse-unknown", width: 1.1 },
-      { path: "M-.1 2.4h.2", stroke: "klasse-unknown", width: 1.3 },
+      { path: "M-4.2-4.2 4.2 4.2M-4.2-.6.6 4.2M-.6-4.2 4.2.6", stroke: "klasse-unknown", width: 1 },
     ],
   },
   planned: {

@@ -2,6 +2,7 @@
 // It sees only the job's folder, mounted into the WebAssembly file system. Started by gdal-process.ts.
 import { createRequire } from "node:module";
 import { dirname, join, relative } from "node:path";
+import { watch } from "../../watchdog.mjs";
 
 process.once("message", async (job) => {
   try {
@@ -13,6 +14,8 @@ process.once("message", async (job) => {
 });
 
 async function run(job) {
+  // Busy for good, it would not notice that its parent has gone.
+  watch({ memoryBytes: 2 * job.memoryBytes, deadline: Date.now() + job.timeoutMs + 5_000 });
   limitMemory(job.memoryBytes);
   const require = createRequire(import.meta.url);
   const initGdal = require("gdal3.js/node");
@@ -34,13 +37,20 @@ async function run(job) {
   });
   const dataset = opened.datasets[0];
   if (dataset === undefined) throw new Error(opened.errors[0]?.message ?? "GDAL cannot open the file");
-  const info = await gdal.ogrinfo(dataset, ["-json", "-so", "-al"]);
-  if (job.options === null) return { layers: info.layers.map(describeLayer), warnings: warnings.slice(0, 20) };
+  const layers = job.describe === false ? [] : await describeLayers(gdal, dataset, job.layers);
+  if (job.options === null) return { layers, warnings: warnings.slice(0, 20) };
   await gdal.ogr2ogr(dataset, job.options, job.outName).catch((error) => {
     throw new Error(error?.message ?? String(error));
   });
   await gdal.close(dataset);
-  return { layers: info.layers.map(describeLayer), warnings: warnings.slice(0, 20) };
+  return { layers, warnings: warnings.slice(0, 20) };
+}
+
+async function describeLayers(gdal, dataset, names) {
+  // ogrinfo takes its first name for that of the file.
+  const looked = names ? ["input", ...names] : ["-al"];
+  const info = await gdal.ogrinfo(dataset, ["-json", "-so", ...looked]);
+  return info.layers.map(describeLayer);
 }
 
 function describeLayer(layer) {

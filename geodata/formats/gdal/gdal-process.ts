@@ -1,6 +1,7 @@
 import { fork } from "node:child_process";
 import { fileURLToPath } from "node:url";
 import { z } from "zod";
+import { ProcessSlots } from "../../process-slots.ts";
 import { FormatError } from "../reading.ts";
 
 export type GdalJob = {
@@ -8,8 +9,12 @@ export type GdalJob = {
   place: string;
   inPath: string;
   openOptions: string[];
+  /** The layers to look at; absent: all. A GeoPackage may hold others that never end. */
+  layers?: readonly string[];
   /** Arguments of ogr2ogr, null to be told the layers only. */
   options: string[] | null;
+  /** False: nobody asks what the layers are. Counting the rows of a CSV takes a third as long as converting it. */
+  describe?: boolean;
   outFolder: string;
   /** File name without extension; GDAL's driver adds its own. */
   outName: string;
@@ -38,6 +43,13 @@ export type GdalResult = { layers: GdalLayer[]; warnings: string[] };
  * Throws `FormatError` `unreadable` with GDAL's message, or when the child crashed, ran out of memory or out of time.
  */
 export function runGdal(job: GdalJob): Promise<GdalResult> {
+  return slots.run(() => runChild(job));
+}
+
+/** Each takes a core and up to 1.5 GB. */
+const slots = new ProcessSlots({ running: 2, waiting: 20 });
+
+function runChild(job: GdalJob): Promise<GdalResult> {
   const { place, timeoutMs = 120_000, memoryBytes = 1.5 * 1024 ** 3 } = job;
   return new Promise((resolve, reject) => {
     const child = fork(CHILD, [], {

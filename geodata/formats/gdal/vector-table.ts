@@ -1,11 +1,24 @@
-import { asRecord } from "../feature-table.ts";
+import type { ByteSource } from "../byte-source.ts";
+import type { ColumnMapping } from "../mapping.ts";
+import { pointOfGeometry } from "../point-geometry.ts";
 import type { Table, TableRow } from "../table.ts";
 import { readVector, type VectorFeature } from "./read-vector.ts";
 
 /** Opens the points of a GeoPackage or zipped Shapefile as a table: attributes are columns, points their geometry. */
-export async function openVectorTable(path: string, place: string, bytesTotal: number): Promise<Table> {
-  const vector = await readVector(path);
+export async function openVectorTable(
+  path: string,
+  source: ByteSource,
+  mapping: ColumnMapping | undefined,
+  part?: string,
+): Promise<Table> {
+  const { place, bytesTotal } = source;
+  const vector = await readVector(path, {
+    encoding: mapping?.encoding,
+    table: part,
+    layer: (layers) => layers.find((name) => name === part) ?? layers[0],
+  });
   const { srid, columns, featureCount } = vector;
+  const notes = [...source.notes, ...vector.notes];
   let read = 0;
   return {
     place,
@@ -15,8 +28,10 @@ export async function openVectorTable(path: string, place: string, bytesTotal: n
     columns,
     headerless: false,
     srid,
+    notes,
     sample: (await vector.sample(200)).map(toRow),
     batches: batches(),
+    again: null,
     bytesRead: () => (featureCount === 0 ? bytesTotal : Math.round(Math.min(1, read / featureCount) * bytesTotal)),
     bytesTotal,
   };
@@ -32,6 +47,9 @@ export async function openVectorTable(path: string, place: string, bytesTotal: n
       }
     }
     yield rows;
+    if (featureCount > 0 && featureCount !== read) {
+      notes.push({ code: "features-missing", line: 0, found: `${featureCount} / ${read}` });
+    }
   }
 
   function toRow({ number, properties, geojson }: VectorFeature): TableRow {
@@ -46,11 +64,7 @@ export async function openVectorTable(path: string, place: string, bytesTotal: n
 }
 
 function pointOf(line: number, geojson: string | null): Pick<TableRow, "point" | "problem"> {
-  const geometry = asRecord(geojson === null ? null : JSON.parse(geojson));
-  const [x, y]: unknown[] = Array.isArray(geometry.coordinates) ? geometry.coordinates : [];
-  if (geojson === null) return { point: null, problem: null };
-  if (geometry.type === "Point" && typeof x === "number" && typeof y === "number") {
-    return { point: [x, y], problem: null };
-  }
-  return { point: null, problem: { line, column: "geometry", expected: "a Point", found: String(geometry.type) } };
+  const { point, found } = pointOfGeometry(geojson === null ? null : JSON.parse(geojson));
+  const problem = found === null ? null : { line, column: "geometry", expected: "a Point", found };
+  return { point, problem };
 }

@@ -31,12 +31,19 @@ export async function bringFile(path: string, folder: string, name: string): Pro
   return target;
 }
 
-/** The layers a zip holds: each Shapefile, or the GeoPackage. Throws `FormatError` when it holds neither. */
-export async function listZippedLayers(path: string): Promise<{ members: ZipMember[]; main: ZipMember[] }> {
+/**
+ * The layers a zip holds: each Shapefile, or the GeoPackage, and the bare dBase table called `table`. Throws `FormatError` when
+ * it holds none.
+ */
+export async function listZippedLayers(
+  path: string,
+  table: string | undefined,
+): Promise<{ members: ZipMember[]; main: ZipMember[] }> {
   const archive = await openZip(path);
   archive.close();
   const { members } = archive;
-  const main = members.filter(({ name }) => /\.(shp|gpkg)$/i.test(name));
+  const layers = members.filter(({ name }) => /\.(shp|gpkg)$/i.test(name));
+  const main = [...layers, ...members.filter(({ name }) => isTable(name, table, layers))];
   if (main.length > 0) return { members, main };
   const found = members
     .map(({ name }) => name)
@@ -45,7 +52,14 @@ export async function listZippedLayers(path: string): Promise<{ members: ZipMemb
   throw new FormatError("not-this-format", basename(path), "a Shapefile or GeoPackage in the zip", found || "no file");
 }
 
-/** Unpacks a Shapefile's parts (or the GeoPackage) flat into the folder as `input.*`; paths in the zip are not used. */
+/** A dBase table of that name which is no part of a Shapefile. */
+function isTable(name: string, table: string | undefined, layers: readonly ZipMember[]): boolean {
+  const stem = name.slice(0, -extname(name).length);
+  if (table === undefined || !/\.dbf$/i.test(name) || basename(stem).toLowerCase() !== table) return false;
+  return !layers.some((layer) => layer.name.toLowerCase() === `${stem.toLowerCase()}.shp`);
+}
+
+/** Unpacks a Shapefile's parts (or the GeoPackage or table) flat into the folder as `input.*`; paths in the zip are not used. */
 export async function unpackLayer(path: string, main: ZipMember, folder: string): Promise<string> {
   const archive = await openZip(path);
   try {
@@ -55,7 +69,7 @@ export async function unpackLayer(path: string, main: ZipMember, folder: string)
       return PARTS.has(extension) && name.slice(0, -extension.length).toLowerCase() === stem;
     });
     const found = new Set(parts.map(({ name }) => extname(name).toLowerCase()));
-    const needed = /\.shp$/i.test(main.name) ? [".shp", ".shx", ".dbf"] : [".gpkg"];
+    const needed = /\.shp$/i.test(main.name) ? [".shp", ".shx", ".dbf"] : [extname(main.name).toLowerCase()];
     const missing = needed.filter((extension) => !found.has(extension));
     if (missing.length > 0) {
       const expected = `${needed.join(", ")} of ${main.name}`;

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { AdviserRights } from "#domain/project-right.ts";
 import { planners, procedureWorkers } from "#domain/roles.ts";
-import { inviteAdviser, revokeAdviser, setAdviserRights } from "#services/advisers/invite-adviser.ts";
+import { endInvitation, inviteAdviser, revokeAdviser, setAdviserRights } from "#services/advisers/invite-adviser.ts";
 import { listAdvisers } from "#services/advisers/list-advisers.ts";
 import { procedure, router } from "../trpc.ts";
 
@@ -23,4 +23,7 @@ export const advisersRouter = router({
   revoke: procedure(planners)
     .input(OfPerson)
     .mutation(({ ctx, input }) => revokeAdviser(ctx, input)),
+  withdraw: procedure(planners)
+    .input(OfProject.extend({ id: z.uuid() }))
+    .mutation(({ ctx, input }) => endInvitation(ctx, input)),
 });

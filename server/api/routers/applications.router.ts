@@ -104,10 +104,10 @@ export const applicationsRouter = router({
     .mutation(({ ctx, input }) => changeLedger(ctx, input)),
   ledgerUploadCheck: procedure(projectWorkers)
     .input(ById.extend({ uploadId: z.uuid(), change: LedgerChange }))
-    .query(({ ctx, input }) => checkLedgerUpload(ctx, input)),
+    .query(({ ctx, input, signal }) => checkLedgerUpload({ ...ctx, signal }, input)),
   ledgerUpload: procedure(projectWorkers)
     .input(ById.extend({ uploadId: z.uuid(), change: LedgerChange }))
-    .mutation(({ ctx, input }) => changeLedgerByUpload(ctx, input)),
+    .mutation(({ ctx, input, signal }) => changeLedgerByUpload({ ...ctx, signal }, input)),
   drift: procedure(projectReaders)
     .input(ById.extend({ cursor: z.string().max(40).nullish(), limit: z.number().int().min(1).max(1000).optional() }))
     .query(({ ctx, input }) => driftOf(ctx, input)),
@@ -127,6 +127,7 @@ export const applicationsRouter = router({
           .optional(),
         inhabitantsPerSquareKilometre: z.number().min(0).optional(),
         synergyDeviation: z.number().optional(),
+        countyLevel: z.boolean().optional(),
       }),
     )
     .query(({ ctx, input }) => scoreForecast(ctx, input)),

@@ -1,6 +1,8 @@
 import { z } from "zod";
+import { CompletenessCorrection } from "#domain/import-request.ts";
 import { planners, readers } from "#domain/roles.ts";
 import { getDatasetView, listDatasetViews } from "#services/datasets.ts";
+import { correctCompleteness } from "#services/imports/correct-completeness.ts";
 import { undoDataset } from "#services/imports/undo-dataset.ts";
 import { procedure, router } from "../trpc.ts";
 
@@ -14,4 +16,7 @@ export const datasetsRouter = router({
   undo: procedure(planners)
     .input(DatasetId)
     .mutation(({ ctx, input }) => undoDataset(ctx, input.id)),
+  stateCompleteness: procedure(planners)
+    .input(CompletenessCorrection)
+    .mutation(({ ctx, input }) => correctCompleteness(ctx, input)),
 });

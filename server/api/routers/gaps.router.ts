@@ -13,6 +13,7 @@ const GapInput = z.object({
     .regex(/^\d{0,8}$/)
     .optional(),
   asOf: z.number().int().optional(),
+  withTaken: z.boolean().optional(),
 });
 
 export const gapsRouter = router({

@@ -1,5 +1,6 @@
-import { ImportRequest } from "#domain/import-request.ts";
+import { ImportRequest, PreviewRequest } from "#domain/import-request.ts";
 import { planners } from "#domain/roles.ts";
+import { previewUpload } from "#services/imports/preview-upload.ts";
 import { startImport } from "#services/imports/start-import.ts";
 import { procedure, router } from "../trpc.ts";
 
@@ -7,4 +8,7 @@ export const importsRouter = router({
   start: procedure(planners)
     .input(ImportRequest)
     .mutation(({ ctx, input }) => startImport(ctx, input)),
+  preview: procedure(planners)
+    .input(PreviewRequest)
+    .query(({ ctx, input, signal }) => previewUpload({ ...ctx, signal }, input)),
 });

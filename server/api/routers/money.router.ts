@@ -21,6 +21,7 @@ import { procedure, router } from "../trpc.ts";
 const OfApplication = z.object({ id: z.uuid() });
 const OfDrawdown = OfApplication.extend({ drawdownId: z.uuid(), version: z.number().int() });
 const Cents = z.number().int().min(0).max(100_000_000_000_00);
+const BasisPoints = z.number().int().min(0).max(10_000);
 const Year = z.number().int().min(2000).max(2100);
 const Reason = z.string().trim().min(1).max(1000);
 const Reference = z.string().trim().max(300).nullable().optional();
@@ -54,6 +55,8 @@ export const moneyRouter = router({
           .max(200),
         periodFrom: CalendarDate.nullable().optional(),
         periodTo: CalendarDate.nullable().optional(),
+        shareBasisPoints: BasisPoints.nullable().optional(),
+        retentionBasisPoints: BasisPoints.nullable().optional(),
       }),
     )
     .mutation(({ ctx, input }) => recordFigures(ctx, input)),

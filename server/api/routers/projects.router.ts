@@ -5,8 +5,9 @@ import { addArea } from "#services/projects/add-area.ts";
 import { createProject } from "#services/projects/create-project.ts";
 import { getProject } from "#services/projects/get-project.ts";
 import { listOutlines } from "#services/projects/list-outlines.ts";
-import { listProjects } from "#services/projects/list-projects.ts";
+import { listProjectsWithStanding } from "#services/projects/list-projects.ts";
 import { listRemovedProjects } from "#services/projects/list-removed-projects.ts";
+import { getProjectStanding } from "#services/projects/project-standings.ts";
 import { projectStatistics } from "#services/projects/project-statistics.ts";
 import { removeArea } from "#services/projects/remove-area.ts";
 import { removeProject } from "#services/projects/remove-project.ts";
@@ -20,12 +21,15 @@ const ByKey = z.object({ id: z.string().min(1).max(100) });
 const programme = z.string().max(200).nullable().optional();
 
 export const projectsRouter = router({
-  list: procedure(projectReaders).query(({ ctx }) => listProjects(ctx)),
+  list: procedure(projectReaders).query(({ ctx }) => listProjectsWithStanding(ctx)),
   outlines: procedure(projectReaders).query(({ ctx }) => listOutlines(ctx)),
   listRemoved: procedure(planners).query(({ ctx }) => listRemovedProjects(ctx)),
   get: procedure(projectReaders)
     .input(ByKey)
     .query(({ ctx, input }) => getProject(ctx, input)),
+  standing: procedure(projectReaders)
+    .input(ByKey)
+    .query(({ ctx, input }) => getProjectStanding(ctx, input)),
   statistics: procedure(projectReaders)
     .input(ByKey)
     .query(({ ctx, input }) => projectStatistics(ctx, input)),

@@ -1,6 +1,4 @@
-import { PGlite } from "@electric-sql/pglite";
-import { pg_trgm } from "@electric-sql/pglite/contrib/pg_trgm";
-import { postgis } from "@electric-sql/pglite-postgis";
+import { openEngine } from "./open-engine.ts";
 import { WireGateway } from "./wire-gateway.ts";
 
 /**
@@ -14,9 +12,7 @@ if (!dataDirectory || !socketPath) throw new Error("expected: embedded-engine.ch
 process.on("SIGINT", () => {});
 process.on("SIGTERM", () => {});
 
-const engine = await PGlite.create(dataDirectory, { extensions: { postgis, pg_trgm }, relaxedDurability: false });
-await engine.exec("create extension if not exists postgis; create extension if not exists pg_trgm;");
-
+const engine = await openEngine(dataDirectory);
 const gateway = new WireGateway(engine, (error) => {
   console.error("embedded database: the engine failed:", error);
   process.exit(70);

@@ -6,6 +6,8 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath, pathToFileURL } from "node:url";
 
+import { syncFolder } from "./durable-folder.ts";
+
 export type EmbeddedEngine = {
   /** The folder that `pg` takes as host; only its owner may enter it. */
   socketDirectory: string;
@@ -14,6 +16,8 @@ export type EmbeddedEngine = {
   stop(): Promise<void>;
   /** Resolves when the engine's process ends, for whatever reason; `expected` after `stop()`. */
   ended: Promise<{ expected: boolean; detail: string }>;
+  /** A new process on the same folder and socket, for one that ended by itself. */
+  relaunch(): Promise<EmbeddedEngine>;
 };
 
 export const socketName = ".s.PGSQL.5432";
@@ -67,6 +71,8 @@ async function copyTemplate(templateDirectory: string, databaseDirectory: string
     }
   }
   await cp(templateDirectory, databaseDirectory, { recursive: true });
+  // A copy is acknowledged too: without this the first crash of the machine could leave half of it.
+  syncFolder(databaseDirectory);
 }
 
 async function launch(databaseDirectory: string, socketDirectory: string): Promise<EmbeddedEngine> {
@@ -84,7 +90,7 @@ async function launch(databaseDirectory: string, socketDirectory: string): Promi
   const ended = new Promise<{ expected: boolean; detail: string }>((resolve) => {
     child.once("exit", (code, signal) => {
       rmSync(join(socketDirectory, socketName), { force: true });
-      if (socketDirectory.startsWith(join(tmpdir(), "breitbandlotse-")))
+      if (expected && socketDirectory.startsWith(join(tmpdir(), "breitbandlotse-")))
         rmSync(socketDirectory, { recursive: true, force: true });
       resolve({ expected, detail: `${signal ?? `exit code ${code}`}${lastWords ? `; ${lastWords.trim()}` : ""}` });
     });
@@ -94,6 +100,7 @@ async function launch(databaseDirectory: string, socketDirectory: string): Promi
     socketDirectory,
     pid: child.pid ?? 0,
     ended,
+    relaunch: () => launch(databaseDirectory, socketDirectory),
     async stop() {
       expected = true;
       if (child.connected) child.send("stop");

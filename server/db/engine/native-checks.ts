@@ -35,6 +35,7 @@ export type EngineFacts = {
   may_create_in_schema: boolean;
   is_migrated: boolean;
   is_member: boolean;
+  is_system_member: boolean;
 };
 
 const factsQuery = `
@@ -50,7 +51,9 @@ const factsQuery = `
     has_schema_privilege('public', 'create') as may_create_in_schema,
     to_regclass('drizzle.__drizzle_migrations') is not null as is_migrated,
     exists (select from pg_roles where rolname = 'breitbandlotse_app'
-      and pg_has_role(current_user, oid, 'member')) as is_member`;
+      and pg_has_role(current_user, oid, 'member')) as is_member,
+    exists (select from pg_roles where rolname = 'breitbandlotse_system'
+      and pg_has_role(current_user, oid, 'member')) as is_system_member`;
 
 function checkPostgis(facts: EngineFacts): string[] {
   const version = facts.postgis_installed ?? facts.postgis_available;
@@ -89,11 +92,13 @@ function checkTrigrams(facts: EngineFacts): string[] {
 
 function checkRights(facts: EngineFacts): string[] {
   const problems: string[] = [];
-  if (!facts.is_member && !facts.is_superuser && !facts.may_create_role) {
-    problems.push(
-      `the role ${facts.role} may not create roles; as superuser run: ` +
-        `create role breitbandlotse_app nologin; grant breitbandlotse_app to "${facts.role}"`,
-    );
+  const missing = [
+    ...(facts.is_member ? [] : ["breitbandlotse_app"]),
+    ...(facts.is_system_member ? [] : ["breitbandlotse_system"]),
+  ];
+  if (missing.length > 0 && !facts.is_superuser && !facts.may_create_role) {
+    const statements = missing.map((role) => `create role ${role} nologin; grant ${role} to "${facts.role}"`);
+    problems.push(`the role ${facts.role} may not create roles; as superuser run: ${statements.join("; ")}`);
   }
   if (!facts.is_migrated && !(facts.may_create_in_database && facts.may_create_in_schema)) {
     problems.push(

@@ -1,10 +1,10 @@
 import type { Server, Socket } from "node:net";
 import { createServer } from "node:net";
+import { AnswerFrames } from "./answer-frames.ts";
 
 /** The part of the embedded engine that the gateway drives: raw wire messages in, raw wire messages out. */
 export type WireEngine = {
   execProtocolRawStream(message: Uint8Array, options: { onRawData: (data: Uint8Array) => void }): Promise<void>;
-  exec(sql: string): Promise<unknown>;
   isInTransaction(): boolean;
 };
 
@@ -48,7 +48,14 @@ export class WireGateway {
   }
 
   private accept(socket: Socket): void {
-    const connection: Connection = { socket, reader: new MessageReader(), turns: [], gone: false, midStatement: false };
+    const connection: Connection = {
+      socket,
+      reader: new MessageReader(),
+      answers: new AnswerFrames(),
+      turns: [],
+      gone: false,
+      midStatement: false,
+    };
     this.connections.add(connection);
     socket.on("data", (chunk) => this.receive(connection, chunk));
     socket.on("error", () => socket.destroy());
@@ -101,8 +108,7 @@ export class WireGateway {
       for (const message of turn.messages) {
         await this.engine.execProtocolRawStream(message, {
           onRawData: (data) => {
-            // The engine reuses its buffer, so the bytes are copied before they wait in the socket.
-            const answer = Buffer.from(withoutEarlyReady(message, data));
+            const answer = connection.answers.take(data, insideStatement.has(message[0] ?? 0));
             if (answer.length > 0 && !connection.gone) connection.socket.write(answer);
           },
         });
@@ -116,21 +122,10 @@ export class WireGateway {
 
   private async abandon(connection: Connection): Promise<void> {
     if (this.holder !== connection) return;
-    if (connection.midStatement) await this.engine.execProtocolRawStream(syncMessage, { onRawData: () => {} });
-    if (this.engine.isInTransaction()) await this.engine.exec("rollback");
+    if (connection.midStatement) await this.engine.execProtocolRawStream(syncMessage, unheard);
+    if (this.engine.isInTransaction()) await this.engine.execProtocolRawStream(rollbackMessage, unheard);
     this.holder = null;
   }
-}
-
-/**
- * Drops the `ReadyForQuery` that the engine (pglite 0.5.8) adds to an error inside a statement with parameters: it sends
- * another one for the `Sync`, and a client that gets two takes the next statement's answer for that of the one after.
- */
-function withoutEarlyReady(message: Uint8Array, answer: Uint8Array): Uint8Array {
-  const isInsideStatement = insideStatement.has(message[0] ?? 0);
-  const ready = answer.subarray(-6);
-  const endsReady = ready.length === 6 && ready[0] === 0x5a && ready.subarray(1, 5).join() === "0,0,0,5";
-  return isInsideStatement && endsReady ? answer.subarray(0, -6) : answer;
 }
 
 type Turn =
@@ -144,6 +139,7 @@ type Turn =
 type Connection = {
   socket: Socket;
   reader: MessageReader;
+  answers: AnswerFrames;
   turns: Extract<Turn, { messages: Uint8Array[] }>[];
   gone: boolean;
   midStatement: boolean;
@@ -156,6 +152,8 @@ const gssRequest = 80_877_104;
 /** Parse, Bind, Describe, Execute, Close, Flush: none of them is answered by `ReadyForQuery`. */
 const insideStatement = new Set([0x50, 0x42, 0x44, 0x45, 0x43, 0x48]);
 const syncMessage = new Uint8Array([0x53, 0, 0, 0, 4]);
+const rollbackMessage = new Uint8Array([0x51, 0, 0, 0, 13, ...Buffer.from("rollback\0")]);
+const unheard = { onRawData: () => {} };
 const type = { query: 0x51, sync: 0x53, flush: 0x48, functionCall: 0x46, terminate: 0x58 } as const;
 
 /** Cuts the byte stream of one connection into turns; keeps chunks apart so that a large parameter is copied once. */

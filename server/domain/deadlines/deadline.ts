@@ -85,5 +85,8 @@ export type AwaitedDeadline = {
   origin: Origin;
 };
 
+/** Planned drawdowns name this where others name the rule of a programme; no programme can call one so. */
+export const drawdownRule = "drawdown:planned";
+
 export const deadlineTitleMaxLength = 200;
 export const deadlineReasonMaxLength = 1000;

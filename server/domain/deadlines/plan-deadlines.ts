@@ -1,9 +1,9 @@
 import { outcomeTitles } from "../application-words.data.ts";
 import { germanDate } from "../german-date.ts";
-import type { DeadlineRule, EventRef } from "../procedure/deadline-rule.ts";
-import { dueDate, type EventDates } from "../procedure/due-date.ts";
+import { type DeadlineRule, type EventRef, eventRefsOf } from "../procedure/deadline-rule.ts";
+import { type DueDate, dueDate, type EventDates, type MilestoneDate, milestoneDueDate } from "../procedure/due-date.ts";
 import type { ProcedureState } from "../procedure/procedure-state.ts";
-import type { Land } from "../programmes/programme.ts";
+import type { FundingModel, Land } from "../programmes/programme.ts";
 import type { Stage } from "../programmes/stage.ts";
 import type { Text } from "../rule-set.ts";
 import { DeadlineExplanation, type DeadlineState } from "./deadline.ts";
@@ -32,6 +32,7 @@ type World = {
   state: ProcedureState;
   events: EventDates;
   land: Land | null;
+  model: FundingModel;
 };
 
 /**
@@ -48,11 +49,13 @@ export function planDeadlines(
     for (const rule of stage.deadlines) {
       const known = kept.filter((deadline) => deadline.ruleId === rule.id);
       const wanted = wantedOf(rule, world);
-      if (wanted && !known.some((deadline) => deadline.round === wanted.round) && wanted.state !== "cancelled") {
-        create.push({ ...wanted, ruleId: rule.id, stage: rule.of, title: rule.title.de });
+      for (const one of wanted) {
+        if (one.state === "cancelled" || known.some((deadline) => deadline.round === one.round)) continue;
+        create.push({ ...one, ruleId: rule.id, stage: rule.of, title: rule.title.de });
       }
       for (const deadline of known) {
-        const change = changeOf(deadline, rule, wanted, world);
+        const ofRound = wanted.find((one) => one.round === deadline.round);
+        const change = changeOf(deadline, rule, ofRound ?? (isPerMilestone(rule) ? null : (wanted[0] ?? null)), world);
         if (change) update.push(change);
       }
     }
@@ -62,16 +65,35 @@ export function planDeadlines(
 
 type Wanted = Standing & { round: number };
 
-/** Where a rule stands by history alone; null while its day is not known. */
-function wantedOf(rule: DeadlineRule, world: World): Wanted | null {
-  const due = dueDate(rule, world.events, world.land);
-  if ("missing" in due) return null;
-  const from = refOf(rule);
-  const explanation: DeadlineExplanation = {
+/** Where a rule stands by history alone; nothing while its day is not known or the rule is for another model. */
+function wantedOf(rule: DeadlineRule, world: World): Wanted[] {
+  const { events, land, model } = world;
+  if (rule.models && !rule.models.includes(model)) return [];
+  if (isPerMilestone(rule)) {
+    return (events.milestones ?? []).flatMap((milestone) => {
+      const due = milestoneDueDate(rule, milestone, land);
+      if (!due || "missing" in due) return [];
+      const standing = milestoneStanding(rule, milestone, world);
+      return [{ ...standing, dueOn: due.due, explanation: explain(rule, due, world), round: milestone.number }];
+    });
+  }
+  const due = dueDate(rule, events, land);
+  if ("missing" in due) return [];
+  const explanation = explain(rule, due, world);
+  return [{ dueOn: due.due, explanation, round: roundOf(rule, world), ...standingOf(rule, world) }];
+}
+
+function explain(
+  rule: DeadlineRule,
+  due: Exclude<DueDate, { missing: unknown }>,
+  { stages, events }: World,
+): DeadlineExplanation {
+  const { from } = due;
+  return {
     title: rule.title,
     rule: due.rule,
-    from: from && titleOf(from, world.stages),
-    fromOn: from && dateOf(from, world.events),
+    from: from && titleOf(from, stages),
+    fromOn: from && dateOf(from, events),
     computed: due.due,
     shiftedFrom: due.shiftedFrom,
     shiftReason: due.shiftReason,
@@ -79,7 +101,23 @@ function wantedOf(rule: DeadlineRule, world: World): Wanted | null {
     origin: due.origin,
     note: null,
   };
-  return { dueOn: due.due, explanation, round: roundOf(rule, world), ...standingOf(rule, world) };
+}
+
+function isPerMilestone(rule: DeadlineRule): boolean {
+  return "afterEachMilestone" in rule.kind;
+}
+
+/** Met by the first completion of its stage on or after the day a milestone was reached. */
+function milestoneStanding(
+  rule: DeadlineRule,
+  milestone: MilestoneDate,
+  world: World,
+): Pick<Standing, "state" | "doneOn" | "closedBy"> {
+  const doneOn = world.state.done[rule.of];
+  if (milestone.reached && doneOn !== undefined && doneOn >= milestone.on) {
+    return { state: "done", doneOn, closedBy: "stage" };
+  }
+  return asksNothing(rule, world.state) ? cancelled : open;
 }
 
 /** A deadline that counts from the last time its own stage was done comes back each time. */
@@ -88,17 +126,25 @@ function roundOf(rule: DeadlineRule, { state }: World): number {
 }
 
 function recurs(rule: DeadlineRule): boolean {
-  const from = refOf(rule);
-  return from !== null && "stage" in from && from.stage === rule.of && from.which !== "first";
+  return eventRefsOf(rule.kind).some((from) => "stage" in from && from.stage === rule.of && from.which !== "first");
 }
 
 function standingOf(rule: DeadlineRule, { state }: World): Pick<Standing, "state" | "doneOn" | "closedBy"> {
   const doneOn = state.done[rule.of];
   if (doneOn !== undefined && !recurs(rule)) return { state: "done", doneOn, closedBy: "stage" };
-  if (rule.of in state.skipped || state.outcome !== "open") {
-    return { state: "cancelled", doneOn: null, closedBy: "rule" };
-  }
-  return { state: "open", doneOn: null, closedBy: null };
+  return asksNothing(rule, state) ? cancelled : open;
+}
+
+const open = { state: "open", doneOn: null, closedBy: null } as const;
+const cancelled = { state: "cancelled", doneOn: null, closedBy: "rule" } as const;
+
+function asksNothing(rule: DeadlineRule, state: ProcedureState): boolean {
+  return rule.of in state.skipped || state.outcome !== "open" || isOver(rule, state);
+}
+
+/** Whether the stage is done after which the rule asks for nothing more. */
+function isOver({ until }: DeadlineRule, { done }: ProcedureState): boolean {
+  return until !== undefined && until in done;
 }
 
 function changeOf(
@@ -181,15 +227,17 @@ function whyTurned(before: KeptDeadline, after: Standing, rule: DeadlineRule, { 
     const outcome = outcomeTitles[state.outcome];
     return { de: `weil der Antrag ${outcome.de} ist`, en: `because the application is ${outcome.en}` };
   }
+  if (rule.until !== undefined && isOver(rule, state)) {
+    const { de: lastDe, en: lastEn } = stages.find(({ id }) => id === rule.until)?.title ?? {
+      de: rule.until,
+      en: rule.until,
+    };
+    return { de: `weil „${lastDe}“ erledigt ist`, en: `because "${lastEn}" is done` };
+  }
   const { from } = before.explanation;
   return from
     ? { de: `weil „${from.de}“ zurückgenommen wurde`, en: `because "${from.en}" was taken back` }
     : { de: "weil die Regel nicht mehr gilt", en: "because the rule no longer holds" };
-}
-
-function refOf(rule: DeadlineRule): EventRef | null {
-  if ("after" in rule.kind) return rule.kind.after;
-  return "before" in rule.kind ? rule.kind.before : null;
 }
 
 function titleOf(ref: EventRef, stages: readonly Stage[]): Text {

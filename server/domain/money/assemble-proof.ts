@@ -28,6 +28,11 @@ export type Proof = {
   accountedCents: Cents;
 };
 
+/** Whether the funder accepted the final proof: what was kept back of the grant may be drawn then. */
+export function isFinallyAccepted(proofs: readonly { kind: ProofKind; acceptedOn: string | null }[]): boolean {
+  return proofs.some((proof) => proof.kind === "final" && proof.acceptedOn !== null);
+}
+
 /** Assembles a proof from what is already known and names what is missing for it. */
 export function assembleProof(known: {
   kind: ProofKind;

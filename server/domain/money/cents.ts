@@ -34,6 +34,15 @@ export function shareOfCents(cents: Cents, basisPoints: BasisPoints, rounding: R
   return divideCents(BigInt(cents) * BigInt(basisPoints), BigInt(wholeBasisPoints), rounding);
 }
 
+/**
+ * The share `part` / `of` of an amount, exactly in integers and then rounded by the named rule; a share of which `of` is 0
+ * gives 0. Negative amounts mirror.
+ */
+export function fractionOfCents(cents: Cents, share: { part: number; of: number }, rounding: RoundingRule): Cents {
+  if (share.of === 0) return 0;
+  return divideCents(BigInt(cents) * BigInt(share.part), BigInt(share.of), rounding);
+}
+
 /** `part` of `whole` in basis points, rounded half up; null when the whole is 0. */
 export function basisPointsOf(part: Cents, whole: Cents): BasisPoints | null {
   return whole === 0 ? null : divideCents(BigInt(part) * BigInt(wholeBasisPoints), BigInt(whole), "half-up");

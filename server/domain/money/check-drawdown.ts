@@ -1,9 +1,16 @@
+import { isFirm, weakestOf } from "../confidence.ts";
+import type { Origin } from "../programmes/sourced.ts";
 import type { Text } from "../rule-set.ts";
 import type { Cents } from "./cents.ts";
+import { type Drawable, type DrawnEntry, drawable } from "./drawable.ts";
 import type { DrawdownCheck, DrawdownFacts, GrantNotice } from "./drawdown.ts";
-import type { MoneyChain } from "./money-chain.ts";
+import type { DrawdownRules } from "./drawdown-rules.ts";
+import type { GrantShare } from "./grant-share.ts";
+import { type MoneyChain, moneyChain } from "./money-chain.ts";
 import type { MoneySource } from "./money-entry.ts";
 import { dateText, euroText, text } from "./money-text.ts";
+import { finalNoticeTerms, type NoticeTerms } from "./newest-notice.ts";
+import { interestRisk } from "./over-drawing.data.ts";
 
 export type DrawdownRequest = {
   source: MoneySource;
@@ -13,28 +20,77 @@ export type DrawdownRequest = {
   facts: DrawdownFacts;
 };
 
+/** What a request is checked against. */
+export type DrawdownKnown = {
+  entries: readonly DrawnEntry[];
+  /** In any order. */
+  notices: readonly GrantNotice[];
+  /** The share of each funder of the expenditure. */
+  shares: Readonly<Record<"federal" | "land", GrantShare>>;
+  /** Whether the funder accepted the final proof. */
+  proofAccepted: boolean;
+  rules: DrawdownRules;
+};
+
 /**
  * Checks a request for money against all that a funder asks for, every answer at once: after the final notice, within
- * its period, work has progressed, invoices are paid, within the grant and its budget year. Money that is not a grant
- * needs no notice. `notices` in any order; the newest of a step counts.
+ * its period, work has progressed, invoices are paid, no more than the funder's share of what was paid, within the grant and
+ * its budget year. Money that is not a grant needs no notice and no share. Each check names what its rule rests on; one
+ * whose rule was not read at its source stops a request only until somebody gives a reason.
  */
 export function checkDrawdown(
   request: DrawdownRequest,
-  known: { chain: MoneyChain; notices: readonly GrantNotice[] },
+  known: DrawdownKnown,
 ): { ok: boolean; checks: DrawdownCheck[] } {
-  const isGrant = request.source === "federal" || request.source === "land";
-  const notice = newestFinal(request.source, known.notices);
-  const checks = [
-    checkOf("amount", request.cents > 0, true, amountText(request.cents)),
-    ...(isGrant ? [noticeCheck(request, notice, known.chain), periodCheck(request, notice)] : []),
-    progressCheck(request, known.chain),
-    invoicesCheck(request, known.chain),
-    ...(isGrant ? [grantCheck(request, known.chain), ...budgetYearCheck(request, known.chain)] : []),
-  ];
+  const { source } = request;
+  const chain = moneyChain(known.entries);
+  const shared = [checkOf("amount", request.cents > 0, true, amountText(request.cents))];
+  const reason = request.facts.overdrawReason?.trim() ?? "";
+  const work = [progressCheck(request, chain), invoicesCheck(request, chain)].map((check) =>
+    onRule(check, [known.rules.work], reason),
+  );
+  if (source !== "federal" && source !== "land") return answerOf([...shared, ...work]);
+  const terms = finalNoticeTerms(source, known.notices);
+  const share = known.shares[source];
+  const paidCents = request.facts.invoicesPaidCents ?? 0;
+  const limits = drawable({ ...known, source, share, paidCents });
+  return answerOf([
+    ...shared,
+    onRule(noticeCheck(request, terms, chain), [known.rules.notice], reason),
+    periodCheck(request, terms),
+    ...work,
+    ...(request.facts.invoicesPaidCents === null
+      ? []
+      : [onRule(shareCheck(request, share, limits), [share.clause, interestRisk], reason, share.liftable)]),
+    grantCheck(request, limits, share.retention, reason),
+    ...budgetYearCheck(request, chain),
+  ]);
+}
+
+/** The check with what it rests on; `liftable` unless told otherwise when that was not read at its source. */
+function onRule(
+  check: DrawdownCheck,
+  given: readonly Origin[],
+  reason: string,
+  liftable = !given.every(({ confidence }) => isFirm(confidence)),
+): DrawdownCheck {
+  const rests = given.map(({ confidence, source, note }) => ({
+    confidence,
+    source,
+    ...(note !== undefined && { note }),
+  }));
+  const resting = { ...check, rests, confidence: weakestOf(rests) };
+  if (check.ok !== false || !check.blocking) return resting;
+  if (!liftable || reason === "") return { ...resting, liftable };
+  const lifted = text`${{ de: "Trotzdem angefordert, weil", en: "Requested nevertheless, because" }}: ${reason}`;
+  return { ...resting, blocking: false, liftable, text: text`${check.text} ${lifted}` };
+}
+
+function answerOf(checks: DrawdownCheck[]): { ok: boolean; checks: DrawdownCheck[] } {
   return { ok: !checks.some((check) => check.blocking && check.ok === false), checks };
 }
 
-function noticeCheck(request: DrawdownRequest, notice: GrantNotice | null, chain: MoneyChain): DrawdownCheck {
+function noticeCheck(request: DrawdownRequest, terms: NoticeTerms | null, chain: MoneyChain): DrawdownCheck {
   const isRecorded = chain.bySource[request.source].figures["granted-final"] !== null;
   if (!isRecorded) {
     return checkOf("notice", false, true, {
@@ -42,20 +98,20 @@ function noticeCheck(request: DrawdownRequest, notice: GrantNotice | null, chain
       en: "The notice of the final amount is not recorded.",
     });
   }
-  if (!notice) {
+  if (!terms) {
     return checkOf("notice", null, false, {
       de: "Das Datum des Bescheids in abschließender Höhe ist nicht eingetragen.",
       en: "The date of the final notice is not recorded.",
     });
   }
-  const isAfter = request.requestedOn >= notice.noticedOn;
-  const said = text`${{ de: "Bescheid vom", en: "Notice of" }} ${dateText(notice.noticedOn)}`;
+  const isAfter = request.requestedOn >= terms.firstOn;
+  const said = text`${{ de: "Bescheid vom", en: "Notice of" }} ${dateText(terms.firstOn)}`;
   const requested = text`${{ de: "Abruf am", en: "request on" }} ${dateText(request.requestedOn)}`;
   return checkOf("notice", isAfter, true, text`${said}, ${requested}.`);
 }
 
-function periodCheck(request: DrawdownRequest, notice: GrantNotice | null): DrawdownCheck {
-  const { periodFrom = null, periodTo = null } = notice ?? {};
+function periodCheck(request: DrawdownRequest, terms: NoticeTerms | null): DrawdownCheck {
+  const { periodFrom = null, periodTo = null } = terms ?? {};
   if (periodFrom === null && periodTo === null) {
     return checkOf("period", null, false, {
       de: "Der Bewilligungszeitraum ist nicht eingetragen.",
@@ -105,13 +161,49 @@ function invoicesCheck({ source, facts, cents }: DrawdownRequest, chain: MoneyCh
   );
 }
 
-function grantCheck({ source, cents }: DrawdownRequest, chain: MoneyChain): DrawdownCheck {
-  const open = chain.bySource[source].open.requested;
-  if (open === null) {
+/** No more than the funder's share of what was paid, less what was drawn: more earns interest for the funder. */
+function shareCheck({ cents, facts }: DrawdownRequest, share: GrantShare, limits: Drawable): DrawdownCheck {
+  const { earned, drawn, returned, left } = limits;
+  const paid = facts.invoicesPaidCents ?? 0;
+  const isRange = earned.low !== earned.high;
+  const limit = isRange
+    ? text`${euroText(earned.low)} ${{ de: "bis", en: "to" }} ${euroText(earned.high)}`
+    : euroText(earned.high);
+  const of = { de: "bezahlt, davon Anteil des Mittelgebers", en: "paid, of which the funder's share" };
+  const less = text`${{ de: "bisher abgerufen", en: "drawn so far" }} ${euroText(drawn - returned)}`;
+  const sum = text`${euroText(paid)} ${of} ${limit} (${share.text}); ${less}`;
+  const inShare = cents <= earned.low - drawn + returned;
+  const surelyOver = cents > earned.high - drawn + returned;
+  if (inShare) return checkOf("share-of-paid", true, true, text`${sum}.`);
+  if (!surelyOver) {
+    const ask = {
+      de: "Ob der Abruf den Anteil einhält, lässt sich nicht sagen: Tragen Sie den Anteil ein, den der Bescheid nennt.",
+      en: "Whether the request keeps within the share cannot be said: enter the share that the notice names.",
+    };
+    return checkOf("share-of-paid", null, false, text`${sum}. ${ask}`);
+  }
+  const over = cents - Math.max(0, earned.high - drawn + returned);
+  const tooMuch = text`${euroText(over)} ${{ de: "zu viel; abrufbar sind höchstens", en: "too much; at most" }} ${euroText(left.high)}`;
+  const said = text`${sum}. ${tooMuch}${{ de: "", en: " may be drawn" }}. ${interestRisk.value ?? ""}.`;
+  return checkOf("share-of-paid", false, true, said);
+}
+
+/** What is kept back may be a rule that nobody read at its source: it alone then stops a request until a reason is given. */
+function grantCheck(
+  { cents }: DrawdownRequest,
+  { undrawn, retained }: Drawable,
+  retention: Origin | null,
+  reason: string,
+): DrawdownCheck {
+  if (undrawn === null) {
     return checkOf("within-grant", false, true, { de: "Es ist nichts bewilligt.", en: "Nothing is granted." });
   }
+  const open = undrawn - retained;
   const sentence = { de: "angefordert, noch abrufbar", en: "requested, still to be drawn" };
-  return checkOf("within-grant", cents <= open, true, text`${euroText(cents)} ${sentence} ${euroText(open)}.`);
+  const back = text`${{ de: "nach Einbehalt bis zur Prüfung des Verwendungsnachweises", en: "after what is kept back until the final proof was accepted" }} ${euroText(retained)}`;
+  const said = text`${euroText(cents)} ${sentence} ${euroText(open)}`;
+  const check = checkOf("within-grant", cents <= open, true, retained > 0 ? text`${said}, ${back}.` : text`${said}.`);
+  return retained > 0 && retention && cents <= undrawn ? onRule(check, [retention], reason) : check;
 }
 
 /** Only where the grant is given by year; a request above the year's money needs the funder's consent. */
@@ -132,11 +224,6 @@ function budgetYearCheck({ source, cents, budgetYear }: DrawdownRequest, chain: 
       text`${sentence} ${{ de: "noch abrufbar.", en: "still to be drawn." }}`,
     ),
   ];
-}
-
-function newestFinal(source: MoneySource, notices: readonly GrantNotice[]): GrantNotice | null {
-  const final = notices.filter((notice) => notice.source === source && notice.step === "granted-final");
-  return [...final].sort((a, b) => a.noticedOn.localeCompare(b.noticedOn)).at(-1) ?? null;
 }
 
 function amountText(cents: Cents): Text {

@@ -57,6 +57,15 @@ export const AddressCounts = z.object({
 });
 export type AddressCounts = z.infer<typeof AddressCounts>;
 
+/** Revenue or lease as equal yearly amounts, and the rate they are discounted at; why is where the rate is from. */
+export const IncomeStream = z.object({
+  yearlyCents: Amount,
+  years: z.number().int().min(1).max(50),
+  rateBasisPoints: z.number().int().min(0).max(5_000),
+  reason: Reason,
+});
+export type IncomeStream = z.infer<typeof IncomeStream>;
+
 /** Every source but the own share, which always is the rest. */
 export const OverrideSource = z.enum(["federal", "land", "operator", "third-party"]);
 export type OverrideSource = z.infer<typeof OverrideSource>;
@@ -68,6 +77,8 @@ export const FinancingInputs = z.object({
   revenueCents: Amount.nullable().default(null),
   /** Operator model: present value (Barwert) of the lease income. */
   leaseIncomeCents: Amount.nullable().default(null),
+  /** Yearly revenue or lease, from which the present value is worked out; it counts before an amount entered above. */
+  incomeStream: IncomeStream.nullable().default(null),
   applicantKind: z.enum(["municipality", "county", "other"]).nullable().default(null),
   federalRate: ShareChoice.nullable().default(null),
   /** Id of the programme of the other level that co-funds, or is co-funded. */
@@ -84,6 +95,12 @@ export const FinancingInputs = z.object({
     .default([]),
   thirdPartyCents: Amount.default(0),
   addresses: z.array(AddressCounts).max(2000).nullable().default(null),
+  /** Grants of this programme to a municipality for other projects; null where nobody said. */
+  priorGrants: z
+    .array(z.object({ ags: z.string().regex(/^\d{8}$/), cents: Amount }))
+    .max(2000)
+    .nullable()
+    .default(null),
   /** Schools, hospitals and the like for caps per site. */
   sites: z.number().int().min(0).nullable().default(null),
   overrides: z

@@ -32,7 +32,11 @@ export type FinancingFinding = {
     | "rate-not-confirmed"
     | "cap-not-known"
     | "addresses-not-known"
+    | "prior-grants-not-known"
+    | "reading-open"
+    | "lease-prefinanced"
     | "floor-not-known"
+    | "floor-doubtful"
     | "own-share-not-known"
     | "costs-over-limit"
     | "grant-below-floor"
@@ -54,6 +58,17 @@ export type Financing = {
   readonly base: CentsRange;
   /** Always sums to the total cost, in every scenario between low and high. */
   readonly bySource: Readonly<Record<MoneySource, CentsRange>>;
+  /**
+   * Operator model: the lease's present value, which the municipality pays in the construction years and gets back over the
+   * earmarking; part of the own share. Absent in plans that were saved before it was told apart.
+   */
+  readonly prefinanced?: CentsRange;
+  /** The yearly payments that the funding base was discounted from; null or absent where an amount was entered. */
+  readonly discounted?: {
+    readonly yearlyCents: Cents;
+    readonly years: number;
+    readonly rateBasisPoints: number;
+  } | null;
   /** Exact on both margins; empty while an amount is a range. */
   readonly byYear: readonly { year: number; costCents: Cents; bySource: Readonly<Record<MoneySource, Cents>> }[];
   readonly steps: readonly FinancingStep[];

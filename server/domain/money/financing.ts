@@ -2,11 +2,12 @@ import { isUnverified } from "../programmes/sourced.ts";
 import type { Text } from "../rule-set.ts";
 import { allocateCents, type Cents, sumCents } from "./cents.ts";
 import type { CostItem } from "./cost-plan.ts";
+import type { FinancingCase, Settled } from "./financing-notes.ts";
 import type { CentsRange, Financing, FinancingFinding, FinancingStep } from "./financing-step.ts";
 import { finding } from "./grant-rules.ts";
 import { type MoneySource, moneySources } from "./money-entry.ts";
 import { text } from "./money-text.ts";
-import { type FinancingCase, type Settled, settleFinancing } from "./settle-financing.ts";
+import { settleFinancing } from "./settle-financing.ts";
 
 /** More unknown values than this are moved together, so that the number of scenarios stays small. */
 const variedApart = 8;
@@ -47,6 +48,8 @@ export function computeFinancing(plan: FinancingCase): Financing {
     eligibleCents: first.eligible,
     base: range((one) => one.base),
     bySource,
+    prefinanced: range((one) => one.prefinanced),
+    discounted: first.discounted ?? null,
     byYear: certain ? yearShares(plan.costItems, first.bySource, first.eligible) : [],
     steps,
     findings: [...mergedFindings(scenarios), ...unverified(steps)],

@@ -1,8 +1,8 @@
 import { type Call, type ConfirmedLimit, callLimit, callLimitIds } from "../programmes/call.ts";
 import type { Cap, Funding } from "../programmes/funding.ts";
-import type { Origin } from "../programmes/sourced.ts";
+import { isUnverified, type Origin } from "../programmes/sourced.ts";
 import type { Text } from "../rule-set.ts";
-import { allocateCents, type BasisPoints, type Cents } from "./cents.ts";
+import { allocateCents, type BasisPoints, type Cents, sumCents } from "./cents.ts";
 import type { AddressCounts, FinancingInputs, ShareChoice } from "./cost-plan.ts";
 import type { FinancingFinding, FinancingStep } from "./financing-step.ts";
 import { countText, euroText, percentText, text } from "./money-text.ts";
@@ -104,8 +104,33 @@ function callCeiling(grant: Cents, terms: FundingTerms, inputs: FinancingInputs,
   return [{ id, title, formula: ceilingText(cents), cents, state: "not-known", origin, findings }];
 }
 
+/** The smallest grant of a funder as it counts: null where there is none. */
+export type Floor = { cents: number | null; sure: boolean; origin: Origin };
+
+/**
+ * The smallest grant (Bagatellgrenze): as confirmed, else of the call, else of the programme. One that nobody found or
+ * checked, and that of the programme under a gap-closing call that names none of its own, is not `sure`: it is said and
+ * refuses nothing. `cents` null: how high it is is not known.
+ */
+export function grantFloor(
+  { funding, call }: Pick<FundingTerms, "funding" | "call">,
+  inputs: Pick<FinancingInputs, "caps">,
+): Floor | null {
+  const confirmed = confirmedLimit(inputs, `${funding.grantor}-floor`);
+  if (confirmed?.applies === false) return null;
+  const ofCall = call?.floorCents;
+  const rule = ofCall === undefined ? funding.floorCents : (ofCall ?? null);
+  if (rule === null) return null;
+  const isOpen = call?.kind === "gap-closing" && (ofCall === undefined || ofCall?.value === null);
+  // What the call leaves open may be what the programme says.
+  const value = rule.value ?? (isOpen ? (funding.floorCents?.value ?? null) : null);
+  const cents = confirmed?.cents ?? value;
+  const sure = cents !== null && (confirmed !== null || (!isOpen && !isUnverified(rule)));
+  return { cents, sure, origin: rule };
+}
+
 /** What was confirmed about a limit by its id; null where nobody did. */
-export function confirmedLimit(inputs: FinancingInputs, id: string): ConfirmedLimit | null {
+export function confirmedLimit(inputs: Pick<FinancingInputs, "caps">, id: string): ConfirmedLimit | null {
   return inputs.caps.find((one) => one.id === id) ?? null;
 }
 
@@ -139,10 +164,38 @@ function placeCeilings(caps: readonly Cap[], grant: Cents, inputs: FinancingInpu
         };
       }
       const parts = allocateCents(grant, places.map(addressesOf));
-      const capped = parts.reduce((sum, part) => sum + Math.min(part, cents), 0);
-      const formula = text`${countText(places.length)} ${{ de: "Gemeinden, je höchstens", en: "municipalities, at most" }} ${limitText(cents)}`;
-      return { ...shared, formula, cents: capped, state, findings };
+      const prior = (ags: string) => (cap.allProjects ? priorGrantOf(ags, inputs) : 0);
+      const left = (ags: string) => (cents === limitless ? limitless : Math.max(0, cents - prior(ags)));
+      const capped = parts.reduce((sum, part, at) => sum + Math.min(part, left(places[at]?.ags ?? "")), 0);
+      const each = text`${countText(places.length)} ${{ de: "Gemeinden, je höchstens", en: "municipalities, at most" }} ${limitText(cents)}`;
+      const used = places.reduce((sum, { ags }) => sum + prior(ags), 0);
+      const less = { de: "bewilligt für andere Vorhaben", en: "granted for other projects" };
+      const formula = used > 0 ? text`${each} − ${euroText(used)} (${less})` : each;
+      const untold = cap.allProjects && inputs.priorGrants === null;
+      const told = untold ? [finding("prior-grants-not-known", "warning", `cap-${cap.id}`, cap.title)] : [];
+      return { ...shared, formula, cents: capped, state, findings: [...findings, ...told] };
     });
+}
+
+function priorGrantOf(ags: string, { priorGrants }: FinancingInputs): Cents {
+  return sumCents((priorGrants ?? []).filter((one) => one.ags === ags).map((one) => one.cents));
+}
+
+/** Under this id it is confirmed whether addresses have another limit besides that of the cap. */
+export function besidesId(cap: Pick<Cap, "id">): string {
+  return `${cap.id}-besides`;
+}
+
+/** The limit that the same addresses have besides this one, where that reading holds; open readings are chosen. */
+function besidesOf(cap: Cap, caps: readonly Cap[], inputs: FinancingInputs, choose: Choose) {
+  const other = caps.find((one) => one.id === cap.besides?.cap);
+  if (!cap.besides || !other) return null;
+  const id = besidesId(cap);
+  const holds = confirmedLimit(inputs, id)?.applies ?? cap.besides.holds.value;
+  const amount = capAmount(other, inputs, choose);
+  const isOpen = holds === null;
+  if (!(holds ?? choose(id, 0, 1) === 1)) return { cents: 0, isOpen };
+  return { cents: amount.cents, isOpen };
 }
 
 /** All limits per address, in steps and by class, and those per school or hospital add up to one. */
@@ -154,8 +207,11 @@ function addressCeiling(source: string, caps: readonly Cap[], inputs: FinancingI
   let cents = 0;
   for (const cap of caps) {
     const count = countFor(cap, inputs);
-    const amount = capAmount(cap, inputs, choose);
-    if (amount.state === "not-known" || count === null) state = "not-known";
+    const alone = capAmount(cap, inputs, choose);
+    const besides = count === 0 ? null : besidesOf(cap, caps, inputs, choose);
+    const amount = { ...alone, cents: Math.min(limitless, alone.cents + (besides?.cents ?? 0)) };
+    if (besides?.isOpen) findings.push(finding("reading-open", "warning", besidesId(cap), cap.title));
+    if (amount.state === "not-known" || count === null || besides?.isOpen) state = "not-known";
     findings.push(...amount.findings);
     if (count === null) findings.push(finding("addresses-not-known", "blocking", `cap-${id}`, cap.title));
     const part =
@@ -227,7 +283,20 @@ const findingTexts: Readonly<Record<FinancingFinding["id"], Text>> = {
   "rate-not-confirmed": { de: "Grundsatz angenommen, bitte bestätigen", en: "Basic rate taken, please confirm" },
   "cap-not-known": { de: "Höchstbetrag nicht bestätigt", en: "Ceiling not confirmed" },
   "addresses-not-known": { de: "Zahl der Adressen fehlt", en: "Number of addresses is missing" },
+  "prior-grants-not-known": {
+    de: "Der Höchstbetrag gilt für alle Vorhaben der Gemeinde; was andere bekommen haben, ist nicht angegeben",
+    en: "The ceiling is for all projects of the municipality; what others were granted is not stated",
+  },
+  "reading-open": { de: "Die Quelle lässt zwei Lesarten zu", en: "The source can be read in two ways" },
+  "lease-prefinanced": {
+    de: "Die Pacht kommt erst über die Zweckbindung; die Kommune finanziert ihren Barwert vor",
+    en: "The lease comes in over the earmarking only; the municipality finances its present value in advance",
+  },
   "floor-not-known": { de: "Bagatellgrenze nicht bekannt", en: "Smallest grant not known" },
+  "floor-doubtful": {
+    de: "Unter einer Bagatellgrenze, die nicht bestätigt ist; bitte beim Mittelgeber nachfragen",
+    en: "Below a smallest grant that is not confirmed; please ask the funder",
+  },
   "own-share-not-known": { de: "Mindest-Eigenanteil nicht bekannt", en: "Smallest own share not known" },
   "costs-over-limit": { de: "Gesamtkosten über der Grenze", en: "Total cost above the limit" },
   "grant-below-floor": { de: "Unter der Bagatellgrenze, keine Förderung", en: "Below the smallest grant, no funding" },

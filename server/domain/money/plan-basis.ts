@@ -1,5 +1,6 @@
 import type { FundingModel } from "../programmes/programme.ts";
 import type { Text } from "../rule-set.ts";
+import type { Cents } from "./cents.ts";
 import type { AddressCounts, CostItem, CostPlanBasis, FinancingInputs } from "./cost-plan.ts";
 import type { Financing } from "./financing-step.ts";
 import type { FundingTerms } from "./grant-rules.ts";
@@ -26,4 +27,6 @@ export type PlanBasis = {
   coFunding: { id: string; title: Text; terms: FundingTerms }[];
   /** Addresses of the frozen set by municipality and class; empty where nothing is frozen. */
   addresses: AddressCounts[];
+  /** What the organisation's other applications of this programme were granted, by municipality of this one. */
+  priorGrants: { ags: string; cents: Cents }[];
 };

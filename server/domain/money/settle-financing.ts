@@ -2,8 +2,10 @@ import { callLimit, callLimitIds } from "../programmes/call.ts";
 import type { Origin } from "../programmes/sourced.ts";
 import type { Text } from "../rule-set.ts";
 import { type BasisPoints, type Cents, shareOfCents, sumCents, wholeBasisPoints } from "./cents.ts";
-import type { CostItem, FinancingInputs } from "./cost-plan.ts";
-import type { FinancingFinding, FinancingStep } from "./financing-step.ts";
+import type { FinancingInputs } from "./cost-plan.ts";
+import { type FinancingCase, type Notes, note, type Settled } from "./financing-notes.ts";
+import type { FinancingStep } from "./financing-step.ts";
+import { fundingBase } from "./funding-base.ts";
 import {
   type Choose,
   capAmount,
@@ -12,28 +14,11 @@ import {
   type FundingTerms,
   finding,
   grantCeilings,
+  grantFloor,
   limitless,
 } from "./grant-rules.ts";
-import type { MoneySource } from "./money-entry.ts";
 import { euroText, percentText, sourceTexts, text } from "./money-text.ts";
 
-export type FinancingCase = {
-  costItems: readonly CostItem[];
-  inputs: FinancingInputs;
-  federal: FundingTerms | null;
-  land: FundingTerms | null;
-};
-
-export type Settled = {
-  total: Cents;
-  eligible: Cents;
-  base: Cents;
-  bySource: Record<MoneySource, Cents>;
-  steps: (Omit<FinancingStep, "result"> & { cents: Cents })[];
-  findings: FinancingFinding[];
-};
-
-type Notes = Pick<Settled, "steps" | "findings">;
 type Grantor = "federal" | "land";
 
 /** Works one scenario through, every rule as a step; what is not known is asked from `choose`. */
@@ -51,7 +36,7 @@ export function settleFinancing(plan: FinancingCase, choose: Choose): Settled {
     eligible,
   );
   for (const terms of [federal, land]) if (terms) checkCostLimits(notes, terms, total, inputs, choose);
-  const base = fundingBase(notes, eligible, inputs, choose);
+  const { base, discounted } = fundingBase(plan, eligible, choose, notes);
 
   const rate = federalRate(notes, plan, choose);
   let federalGrant = 0;
@@ -69,7 +54,8 @@ export function settleFinancing(plan: FinancingCase, choose: Choose): Settled {
   const shares = {
     federal: federalGrant - cutFederal,
     land: landGrant - cutLand,
-    operator: eligible - base,
+    // The lease comes in over the earmarking: while it is built nobody but the municipality can pay it.
+    operator: inputs.model === "operator" ? 0 : eligible - base,
     "third-party": inputs.thirdPartyCents,
   };
   for (const { source, cents, reason } of inputs.overrides) {
@@ -96,33 +82,10 @@ export function settleFinancing(plan: FinancingCase, choose: Choose): Settled {
     own,
     "own",
   );
+  const prefinanced = inputs.model === "operator" ? eligible - base : 0;
+  if (prefinanced > 0) notePrefinanced(notes, prefinanced);
   if (own < 0) notes.findings.push(finding("over-funded", "blocking", "own-share", euroText(-own)));
-  return { total, eligible, base, bySource: { ...shares, own }, ...notes };
-}
-
-function fundingBase(notes: Notes, eligible: Cents, inputs: FinancingInputs, choose: Choose): Cents {
-  const title = { de: "Bemessungsgrundlage", en: "Funding base" };
-  if (inputs.model === "advice") {
-    note(notes, "funding-base", title, euroText(eligible), eligible);
-    return eligible;
-  }
-  const isGap = inputs.model === "gap";
-  const income = isGap ? inputs.revenueCents : inputs.leaseIncomeCents;
-  const deducted = Math.min(income ?? choose("income", 0, eligible), eligible);
-  const base = eligible - deducted;
-  const what = isGap
-    ? { de: "erwartete Einnahmen", en: "expected revenue" }
-    : { de: "Barwert der Pacht", en: "present value of the lease" };
-  const formula = text`${euroText(eligible)} − ${income === null ? "?" : euroText(income)} (${what})`;
-  note(notes, "funding-base", title, formula, base, null, income === null ? "not-known" : "applied");
-  if (income === null) {
-    notes.findings.push(
-      finding(isGap ? "revenue-not-known" : "lease-income-not-known", "blocking", "funding-base", what),
-    );
-  } else if (base === 0 && eligible > 0) {
-    notes.findings.push(finding("no-gap", "blocking", "funding-base", formula));
-  }
-  return base;
+  return { total, eligible, base, bySource: { ...shares, own }, prefinanced, discounted, ...notes };
 }
 
 /** The rate of the federal grant; null where no federal money is involved. */
@@ -184,43 +147,43 @@ function withLimits(notes: Notes, terms: FundingTerms, before: Cents, inputs: Fi
     const chosen = inputs.bonuses.find((one) => one.id === bonus.id);
     if (!chosen) continue;
     const amount = Math.min(chosen.cents, bonus.atMostCents.value ?? chosen.cents);
-    const formula = text`${euroText(grant)} + ${euroText(amount)} (${chosen.reason})`;
-    grant += amount;
+    // Paid before and set off: part of the grant, which it does not raise.
+    const isSetOff = bonus.effect === "set-off";
+    const paidBefore = text`${euroText(amount)} + ${euroText(Math.max(0, grant - amount))} ${{ de: "angerechnet", en: "set off" }} (${chosen.reason})`;
+    const formula = isSetOff ? paidBefore : text`${euroText(grant)} + ${euroText(amount)} (${chosen.reason})`;
+    grant = isSetOff ? Math.max(grant, amount) : grant + amount;
     note(notes, `bonus-${bonus.id}`, bonus.title, formula, grant, source, "applied", bonus.atMostCents);
   }
-  return overFloor(notes, terms, grant, inputs, choose);
+  return overFloor(notes, terms, grant, inputs);
 }
 
-function overFloor(
-  notes: Notes,
-  { funding }: FundingTerms,
-  grant: Cents,
-  inputs: FinancingInputs,
-  choose: Choose,
-): Cents {
-  const { floorCents, grantor } = funding;
+/** Nothing is paid below the smallest grant; one that is not sure is only said. */
+function overFloor(notes: Notes, terms: FundingTerms, grant: Cents, inputs: FinancingInputs): Cents {
+  const { grantor } = terms.funding;
   const step = `${grantor}-floor`;
-  const choice = inputs.caps.find((one) => one.id === step);
-  if (floorCents === null || choice?.applies === false) return grant;
-  const known = choice?.cents ?? floorCents.value;
-  const floor = known ?? choose(step, 0, limitless);
-  const isBelow = grant > 0 && grant < floor;
-  const left = isBelow ? 0 : grant;
-  const state = known === null ? "not-known" : isBelow ? "applied" : "not-needed";
+  const floor = grantFloor(terms, inputs);
+  if (floor === null) return grant;
+  const { cents, sure, origin } = floor;
+  const isBelow = cents !== null && grant > 0 && grant < cents;
+  const left = isBelow && sure ? 0 : grant;
+  const state = cents === null || (isBelow && !sure) ? "not-known" : isBelow ? "applied" : "not-needed";
   const formula =
-    known === null
+    cents === null
       ? { de: "Die Grenze ist nicht bekannt.", en: "The limit is not known." }
-      : text`${euroText(grant)} ${isBelow ? "<" : "≥"} ${euroText(known)}`;
-  note(notes, step, { de: "Bagatellgrenze", en: "Smallest grant" }, formula, left, grantor, state, floorCents);
-  if (known === null) notes.findings.push(finding("floor-not-known", "warning", step, sourceTexts[grantor]));
-  else if (isBelow) notes.findings.push(finding("grant-below-floor", "blocking", step, formula));
+      : text`${euroText(grant)} ${isBelow ? "<" : "≥"} ${euroText(cents)}`;
+  note(notes, step, { de: "Bagatellgrenze", en: "Smallest grant" }, formula, left, grantor, state, origin);
+  if (cents === null) notes.findings.push(finding("floor-not-known", "warning", step, sourceTexts[grantor]));
+  else if (isBelow && sure) notes.findings.push(finding("grant-below-floor", "blocking", step, formula));
+  else if (isBelow) notes.findings.push(finding("floor-doubtful", "warning", step, formula));
   return left;
 }
 
 /** By how much all grants together are above what the smallest own share leaves. */
 function overOwnShare(notes: Notes, plan: FinancingCase, base: Cents, granted: Cents, choose: Choose): Cents {
   const rules = [plan.federal, plan.land].flatMap((terms) => terms?.funding.ownShareAtLeast ?? []);
-  const rule = rules.find((one) => one.value === null) ?? [...rules].sort((a, b) => (b.value ?? 0) - (a.value ?? 0))[0];
+  const isOpen = plan.inputs.ownShare === null && rules.some((one) => one.value === null);
+  // A rule that nobody found does not hide the one that is known.
+  const rule = [...rules].sort((a, b) => (b.value ?? -1) - (a.value ?? -1))[0];
   if (!rule) return 0;
   const step = "own-share-minimum";
   const known = plan.inputs.ownShare?.basisPoints ?? rule.value;
@@ -234,8 +197,9 @@ function overOwnShare(notes: Notes, plan: FinancingCase, base: Cents, granted: C
   const state = known === null ? "not-known" : excess > 0 ? "applied" : "not-needed";
   const title = { de: "Mindest-Eigenanteil", en: "Smallest own share" };
   note(notes, step, title, formula, excess, "own", state, rule);
-  if (known === null) notes.findings.push(finding("own-share-not-known", "warning", step, title));
-  else if (excess > 0) notes.findings.push(finding("own-share-minimum", "warning", step, euroText(excess)));
+  if (isOpen) notes.findings.push(finding("own-share-not-known", "warning", step, title));
+  if (known !== null && excess > 0)
+    notes.findings.push(finding("own-share-minimum", "warning", step, euroText(excess)));
   return excess;
 }
 
@@ -302,16 +266,8 @@ function noteShare(
   note(notes, id, title, formula, grant, source, share.state, share.origin, share.basisPoints);
 }
 
-function note(
-  notes: Notes,
-  id: string,
-  title: Text,
-  formula: Text,
-  cents: Cents,
-  source: MoneySource | null = null,
-  state: FinancingStep["state"] = "applied",
-  origin: Origin | null = null,
-  basisPoints: BasisPoints | null = null,
-): void {
-  notes.steps.push({ id, title, formula, cents, basisPoints, source, state, origin });
+function notePrefinanced(notes: Notes, cents: Cents): void {
+  const title = { de: "davon Vorfinanzierung der Pacht", en: "of which the lease, financed in advance" };
+  note(notes, "lease-prefinanced", title, euroText(cents), cents, "own");
+  notes.findings.push(finding("lease-prefinanced", "info", "lease-prefinanced", euroText(cents)));
 }

@@ -1,12 +1,13 @@
 import { add, differenceInCalendarDays, formatISO, parseISO } from "date-fns";
 import { germanDate } from "../german-date.ts";
-import { euroText } from "../money/money-text.ts";
-import { type Call, callLimit, callLimitIds } from "../programmes/call.ts";
+import { consultationLength } from "../programmes/consultation-length.ts";
 import type { Programme } from "../programmes/programme.ts";
 import type { Text } from "../rule-set.ts";
+import { checkCallExclusive, checkCallLimits, checkCallOpen, checkCallPoints } from "./check-call.ts";
 import type { Condition, Facts } from "./condition.ts";
 import type { Missing } from "./missing.ts";
 import type { ProcedureState } from "./procedure-state.ts";
+import { limitUnknown, say } from "./say-missing.ts";
 import { waivedStages } from "./waived-stages.ts";
 
 /** What a condition is evaluated against; `on` is the day of the move. */
@@ -93,18 +94,22 @@ function checkMoney(condition: Of<"money-recorded">, { facts }: ConditionContext
 }
 
 function checkFact(condition: Of<"fact">, context: ConditionContext): Missing | null {
-  const { facts, programme } = context;
+  const { facts } = context;
   switch (condition.fact) {
     case "consultation-length":
       return checkConsultationLength(condition, context);
     case "consultation-age":
-      return checkConsultationAge(condition, context);
+      return checkConsultationAge(condition, context, context.on);
+    case "consultation-age-at-selection":
+      return checkConsultationAge(condition, context, facts.selectionOpenedOn ?? null);
     case "call-open":
       return checkCallOpen(condition, context);
     case "call-limits":
       return checkCallLimits(condition, context);
     case "call-points":
-      return checkCallPoints(condition, findCall(programme, facts), facts);
+      return checkCallPoints(condition, context);
+    case "call-exclusive":
+      return checkCallExclusive(condition, context);
     case "addresses-frozen":
       return checkCount(condition, facts.addressesFrozen, "addresses-missing", {
         de: `Der eingefrorene Adressbestand hat ${facts.addressesFrozen} Adressen, nötig ${range(condition, "de")}. Legen Sie das Gebiet des Projekts fest und den Antrag dazu neu an.`,
@@ -135,8 +140,8 @@ function range({ atLeast, atMost }: Of<"fact">, language: "de" | "en"): string {
 }
 
 function checkConsultationLength(condition: Of<"fact">, { facts, programme }: ConditionContext): Missing | null {
-  const weeks = programme.consultationWeeks.value;
-  if (weeks === null) return limitUnknown(condition, "die Dauer der Markterkundung", "the length of the consultation");
+  const needed = consultationLength(programme);
+  if (!needed) return limitUnknown(condition, "die Dauer der Markterkundung", "the length of the consultation");
   const { consultationStartedOn: started, consultationEndedOn: ended } = facts;
   if (!started || !ended) {
     return say(condition, "consultation-unknown", "consultation", {
@@ -145,14 +150,20 @@ function checkConsultationLength(condition: Of<"fact">, { facts, programme }: Co
     });
   }
   const days = differenceInCalendarDays(parseISO(ended), parseISO(started));
-  if (days >= weeks * 7) return null;
-  return say(condition, "consultation-too-short", "consultation", {
-    de: `Die Markterkundung dauerte ${days} Tage, nötig sind mindestens ${weeks} Wochen (${weeks * 7} Tage). Verlängern oder wiederholen Sie sie.`,
-    en: `The market consultation took ${days} days, at least ${weeks} weeks (${weeks * 7} days) are needed. Extend or repeat it.`,
-  });
+  if (days >= needed.days) return null;
+  const text = {
+    de: `Die Markterkundung dauerte ${days} Tage, nötig sind mindestens ${needed.text.de}. Verlängern oder wiederholen Sie sie.`,
+    en: `The market consultation took ${days} days, at least ${needed.text.en} are needed. Extend or repeat it.`,
+  };
+  return say(condition, "consultation-too-short", "consultation", text, [needed.limit]);
 }
 
-function checkConsultationAge(condition: Of<"fact">, { facts, programme, on }: ConditionContext): Missing | null {
+/** On the day of the application, or on the day that the selection was opened where the programme counts until then. */
+function checkConsultationAge(
+  condition: Of<"fact">,
+  { facts, programme }: ConditionContext,
+  on: string | null,
+): Missing | null {
   const months = programme.consultationValidMonths.value;
   if (months === null)
     return limitUnknown(condition, "das Höchstalter der Markterkundung", "the age of the consultation");
@@ -163,101 +174,21 @@ function checkConsultationAge(condition: Of<"fact">, { facts, programme, on }: C
       en: "The end of the market consultation is missing. Enter the day on which it ended.",
     });
   }
-  const lastDay = formatISO(add(parseISO(ended), { months }), { representation: "date" });
-  if (on <= lastDay) return null;
-  return say(condition, "consultation-too-old", "consultation", {
-    de: `Das Ergebnis der Markterkundung vom ${germanDate(ended)} galt ${months} Monate, bis ${germanDate(lastDay)}. Wiederholen Sie die Markterkundung.`,
-    en: `The result of the market consultation of ${ended} was valid for ${months} months, until ${lastDay}. Repeat the consultation.`,
-  });
-}
-
-function findCall(programme: Programme, facts: Facts): Call | null {
-  return programme.calls.find((call) => call.id === facts.callId) ?? null;
-}
-
-function checkCallOpen(condition: Of<"fact">, { facts, programme, on }: ConditionContext): Missing | null {
-  const call = findCall(programme, facts);
-  if (!call) return callUnknown(condition);
-  const opens = call.opensOn.value;
-  const closes = call.closesOn?.value ?? null;
-  if (opens === null && closes === null) {
-    return limitUnknown(condition, `das Zeitfenster von „${call.title.de}“`, `the window of "${call.title.en}"`);
-  }
-  if ((opens === null || on >= opens) && (closes === null || on <= closes)) return null;
-  const window = (date: (day: string) => string, from: string, to: string) =>
-    [opens && `${from} ${date(opens)}`, closes && `${to} ${date(closes)}`].filter(Boolean).join(" ");
-  return say(condition, "call-not-open", call.id, {
-    de: `„${call.title.de}“ ist offen ${window(germanDate, "vom", "bis")}; der ${germanDate(on)} liegt außerhalb. Wählen Sie einen anderen Aufruf oder berichtigen Sie den Tag.`,
-    en: `"${call.title.en}" is open ${window((day) => day, "from", "to")}; ${on} is outside. Choose another call or correct the day.`,
-  });
-}
-
-function checkCallLimits(condition: Of<"fact">, { facts, programme }: ConditionContext): Missing | null {
-  const call = findCall(programme, facts);
-  if (!call) return callUnknown(condition);
-  const confirmed = (id: string) => facts.confirmedLimits?.find((one) => one.id === id) ?? null;
-  const limits = [
-    {
-      limit: callLimit(call.totalCostAtMostCents, confirmed(callLimitIds.costs)),
-      amount: facts.totalCostCents,
-      ...{ de: "Gesamtkosten", en: "total cost" },
-    },
-    {
-      limit: callLimit(call.grantAtMostCents, confirmed(callLimitIds.grant)),
-      amount: facts.grantCents,
-      ...{ de: "Zuwendung", en: "grant" },
-    },
-  ];
-  const over = limits.filter(({ limit, amount }) => limit?.cents != null && amount != null && amount > limit.cents);
-  if (over.length === 0) return null;
-  const isDoubtful = over.every(({ limit }) => !limit?.sure);
-  const list = (language: "de" | "en", most: string) =>
-    over
-      .map(
-        (one) =>
-          `${one[language]} ${euroText(one.amount ?? 0)[language]}, ${most} ${euroText(one.limit?.cents ?? 0)[language]}`,
-      )
-      .join("; ");
-  return say(condition, isDoubtful ? "call-limit-doubtful" : "call-limit", call.id, {
-    de: `„${call.title.de}“ erlaubt so viel nicht: ${list("de", "höchstens")}. Verkleinern Sie das Vorhaben oder wählen Sie einen anderen Aufruf.`,
-    en: `"${call.title.en}" does not allow that much: ${list("en", "at most")}. Make the project smaller or choose another call.`,
-  });
-}
-
-function checkCallPoints(condition: Of<"fact">, call: Call | null, facts: Facts): Missing | null {
-  if (!call) return callUnknown(condition);
-  if (call.minimumPoints === null) return null;
-  const needed = call.minimumPoints.value;
-  if (needed === null) {
-    return limitUnknown(condition, `die Mindestpunktzahl von „${call.title.de}“`, `the points of "${call.title.en}"`);
-  }
-  if (facts.points == null) {
-    return say(condition, "points-missing", call.id, {
-      de: `„${call.title.de}“ verlangt ${needed} Punkte. Tragen Sie die bestätigte Punktzahl aus dem Förderportal ein.`,
-      en: `"${call.title.en}" demands ${needed} points. Enter the confirmed points of the funding portal.`,
+  if (on === null) {
+    return say(condition, "selection-opening-unknown", "selection", {
+      de: "Der Tag, an dem das Auswahlverfahren eröffnet wurde, fehlt. Tragen Sie ihn beim Antrag ein.",
+      en: "The day on which the selection procedure was opened is missing. Enter it with the application.",
     });
   }
-  if (facts.points >= needed) return null;
-  return say(condition, "points-too-few", call.id, {
-    de: `„${call.title.de}“ verlangt ${needed} Punkte, der Antrag hat ${facts.points}. Stellen Sie ihn im regulären Aufruf.`,
-    en: `"${call.title.en}" demands ${needed} points, the application has ${facts.points}. File it in the standard call.`,
-  });
-}
-
-function callUnknown(condition: Condition): Missing {
-  return say(condition, "call-unknown", "call", {
-    de: "Der Antrag nennt keinen Aufruf. Wählen Sie beim Antrag, zu welchem Aufruf er gehört.",
-    en: "The application names no call. Choose the call that it belongs to.",
-  });
-}
-
-function limitUnknown(condition: Condition, de: string, en: string): Missing {
-  return say(condition, "limit-not-known", null, {
-    de: `Das Programm kennt ${de} nicht. Eine Administratorin oder ein Administrator kann den Wert im Programm eintragen.`,
-    en: `The programme does not know ${en}. An administrator can enter the value in the programme.`,
-  });
-}
-
-function say(condition: Condition, code: Missing["code"], subject: string | null, text: Text): Missing {
-  return { code, subject, text, origin: condition.origin };
+  const lastDay = formatISO(add(parseISO(ended), { months }), { representation: "date" });
+  if (on <= lastDay) return null;
+  const opened =
+    condition.fact === "consultation-age-at-selection"
+      ? { de: ` Das Auswahlverfahren begann am ${germanDate(on)}.`, en: ` The selection was opened on ${on}.` }
+      : { de: "", en: "" };
+  const text = {
+    de: `Das Ergebnis der Markterkundung vom ${germanDate(ended)} galt ${months} Monate, bis ${germanDate(lastDay)}.${opened.de} Wiederholen Sie die Markterkundung.`,
+    en: `The result of the market consultation of ${ended} was valid for ${months} months, until ${lastDay}.${opened.en} Repeat the consultation.`,
+  };
+  return say(condition, "consultation-too-old", "consultation", text, [programme.consultationValidMonths]);
 }

@@ -3,20 +3,25 @@ import type { Programme } from "../programmes/programme.ts";
 import type { Stage } from "../programmes/stage.ts";
 import { checkCondition } from "./check-condition.ts";
 import type { Facts } from "./condition.ts";
-import type { Missing } from "./missing.ts";
+import { isOverridable, type Missing, missingKey } from "./missing.ts";
 import type { ProcedureState } from "./procedure-state.ts";
 import { replayStages } from "./replay-stages.ts";
 import type { Move, Outcome, StageEvent } from "./stage-event.ts";
 
-/** `hints` do not stop the move: conditions that the programme holds unverified or that are only advice. */
+/**
+ * `hints` do not stop the move: conditions that the programme holds unverified or that are only advice. `overridden` would
+ * have stopped it, and the move says why it is made all the same.
+ */
 export type MoveCheck =
-  | { readonly ok: true; readonly hints: readonly Missing[] }
+  | { readonly ok: true; readonly hints: readonly Missing[]; readonly overridden?: readonly Missing[] }
   | { readonly ok: false; readonly missing: readonly Missing[]; readonly hints: readonly Missing[] };
 
 /**
  * Says everything at once that stands in the way of a move. A stage is done when its entry conditions, completion
  * conditions and required documents are there on the day of the move; skipping, reopening, a correction and any outcome
- * but the return to `open` from an objection need a reason. `history` is needed for moves that correct an entry only.
+ * but the return to `open` from an objection need a reason. A finding that rests on a value which is older, second-hand or
+ * presumed no longer stops a move that overrides it by name with a reason. `history` is needed for moves that correct an
+ * entry only.
  */
 export function checkMove(
   programme: Programme,
@@ -52,14 +57,22 @@ export function checkMove(
       }
     }
   }
-  const missing = onceEach(findings.filter((finding) => finding.blocking).map((finding) => finding.missing));
+  const stopping = onceEach(findings.filter((finding) => finding.blocking).map((finding) => finding.missing));
   const hints = onceEach(findings.filter((finding) => !finding.blocking).map((finding) => finding.missing));
-  return missing.length === 0 ? { ok: true, hints } : { ok: false, missing, hints };
+  const named = new Set(move.override?.reason.trim() ? move.override.findings : []);
+  const overridden = stopping.filter((finding) => isOverridable(finding) && named.has(missingKey(finding)));
+  const missing = stopping.filter((finding) => !overridden.includes(finding));
+  if (missing.length > 0) return { ok: false, missing, hints };
+  return { ok: true, hints, ...(overridden.length > 0 && { overridden }) };
 }
 
-/** Several conditions may lack the same thing, such as the call. */
+/** Several conditions may lack the same thing, such as the call; the surest of them is said. */
 function onceEach(all: readonly Missing[]): Missing[] {
-  const byKey = new Map(all.map((missing) => [`${missing.code} ${missing.subject}`, missing]));
+  const byKey = new Map<string, Missing>();
+  for (const missing of all) {
+    const said = byKey.get(missingKey(missing));
+    if (!said || (isOverridable(said) && !isOverridable(missing))) byKey.set(missingKey(missing), missing);
+  }
   return [...byKey.values()];
 }
 
@@ -106,6 +119,7 @@ function checkCorrection(state: ProcedureState, move: Move, history: readonly St
     code: "nothing-to-correct",
     subject: move.corrects ?? null,
     origin: null,
+    confidence: null,
     text: {
       de: "Nennen Sie den Eintrag, den Sie berichtigen. Ein Eintrag, der schon berichtigt ist, zählt nicht mehr.",
       en: "Name the entry that you correct. An entry that has been corrected already no longer counts.",
@@ -118,6 +132,7 @@ function reasonMissing(move: Move): Missing {
     code: "reason-missing",
     subject: move.stage,
     origin: null,
+    confidence: null,
     text: {
       de: "Es fehlt eine Begründung. Schreiben Sie in einem Satz, warum; der Satz bleibt im Verlauf sichtbar.",
       en: "A reason is missing. Write in one sentence why; the sentence stays visible in the history.",
@@ -133,6 +148,7 @@ function checkOutcome(from: Outcome, to: Outcome | null): Missing | null {
     code: "outcome-forbids",
     subject: to,
     origin: null,
+    confidence: null,
     text: {
       de: `Der Antrag ist ${outcomeTitles[from].de}. Von dort ist möglich: ${list("de") || "nichts; berichtigen Sie den Eintrag, falls er falsch ist"}.`,
       en: `The application is ${outcomeTitles[from].en}. Possible from there: ${list("en") || "nothing; correct the entry if it is wrong"}.`,
@@ -145,6 +161,7 @@ function closed(outcome: Outcome): Missing {
     code: "outcome-forbids",
     subject: outcome,
     origin: null,
+    confidence: null,
     text: {
       de: `Der Antrag ist ${outcomeTitles[outcome].de}; Stufen ruhen. Tragen Sie zuerst ein, dass er wieder offen ist, oder berichtigen Sie den Eintrag.`,
       en: `The application is ${outcomeTitles[outcome].en}; its stages rest. First record that it is open again, or correct the entry.`,
@@ -157,6 +174,7 @@ function stageUnknown(stage: string | null): Missing {
     code: "stage-unknown",
     subject: stage,
     origin: null,
+    confidence: null,
     text: {
       de: `Das Verfahren hat keine Stufe „${stage ?? ""}“. Wählen Sie eine Stufe aus der Liste.`,
       en: `The procedure has no stage "${stage ?? ""}". Choose a stage of the list.`,
@@ -172,6 +190,7 @@ function checkRepetition(stage: Stage, state: ProcedureState, move: Move): Missi
       code: "already-done",
       subject: stage.id,
       origin: null,
+      confidence: null,
       text: {
         de: `„${stage.title.de}“ ist noch offen und braucht nicht wieder geöffnet zu werden.`,
         en: `"${stage.title.en}" is still open and need not be opened again.`,
@@ -184,6 +203,7 @@ function checkRepetition(stage: Stage, state: ProcedureState, move: Move): Missi
     code: "already-done",
     subject: stage.id,
     origin: null,
+    confidence: null,
     text: {
       de: `„${stage.title.de}“ ist schon erledigt oder übersprungen. Berichtigen Sie den Eintrag oder öffnen Sie die Stufe wieder.`,
       en: `"${stage.title.en}" has been done or skipped already. Correct the entry or reopen the stage.`,

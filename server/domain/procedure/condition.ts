@@ -4,15 +4,17 @@ import type { ConfirmedLimit } from "../programmes/call.ts";
 import { Origin } from "../programmes/sourced.ts";
 
 /**
- * Facts that conditions name. `consultation-length` and `consultation-age` take their limit from the programme,
- * `call-open`, `call-limits` and `call-points` from the call of the application; the others carry `atLeast` or `atMost`.
+ * Facts that conditions name. `consultation-length` and `consultation-age` (on the day of the move, or on the day that the
+ * selection procedure was opened) take their limit from the programme, `call-open`, `call-limits`, `call-points` and `call-exclusive` from the call of the application; the others carry `atLeast` or `atMost`.
  */
 export const ConditionFact = z.enum([
   "consultation-length",
   "consultation-age",
+  "consultation-age-at-selection",
   "call-open",
   "call-limits",
   "call-points",
+  "call-exclusive",
   "addresses-frozen",
   "drift-open",
   "double-funding",
@@ -49,6 +51,8 @@ export type Facts = {
   readonly moneySteps: readonly { readonly step: string; readonly source: string; readonly cents: number }[];
   readonly consultationStartedOn?: string | null;
   readonly consultationEndedOn?: string | null;
+  /** The day on which the selection procedure was opened. */
+  readonly selectionOpenedOn?: string | null;
   /** The call that the application was made for. */
   readonly callId?: string | null;
   /** Total cost of the plan and federal grant applied for, where a plan exists. */
@@ -58,6 +62,8 @@ export type Facts = {
   readonly confirmedLimits?: readonly ({ readonly id: string } & ConfirmedLimit)[];
   /** Points as confirmed by the organisation; a forecast does not count. */
   readonly points?: number | null;
+  /** Calls of other applications that stand and have a municipality in common with this one. */
+  readonly neighbouringCalls?: readonly { readonly callId: string; readonly title: string }[];
   readonly addressesFrozen: number;
   readonly driftOpen: number;
   readonly doubleFunding: number;

@@ -1,4 +1,6 @@
 import { z } from "zod";
+import { Confidence } from "../programmes/sourced.ts";
+import { Text } from "../rule-set.ts";
 import { CalendarDate } from "./calendar-date.ts";
 
 export const StageEventKind = z.enum(["complete", "skip", "reopen", "outcome", "correction"]);
@@ -10,6 +12,13 @@ export type StageEventKind = z.infer<typeof StageEventKind>;
  */
 export const Outcome = z.enum(["open", "rejected", "withdrawn", "returned", "lapsed", "objection", "completed"]);
 export type Outcome = z.infer<typeof Outcome>;
+
+/** What a move was made in spite of, and why: findings that rest on values which are older, second-hand or presumed. */
+export const OverriddenFindings = z.object({
+  reason: z.string(),
+  findings: z.array(z.object({ code: z.string(), subject: z.string().nullable(), text: Text, confidence: Confidence })),
+});
+export type OverriddenFindings = z.infer<typeof OverriddenFindings>;
 
 /**
  * One entry in the history of an application; entries are only ever added. `corrects` names an earlier entry that no
@@ -26,6 +35,7 @@ export const StageEvent = z.object({
   occurredOn: CalendarDate,
   reason: z.string().nullable(),
   corrects: z.string().nullable(),
+  overridden: OverriddenFindings.nullish(),
   recordedAt: z.string(),
   recordedBy: z.string(),
 });
@@ -34,5 +44,12 @@ export type StageEvent = z.infer<typeof StageEvent>;
 /** What a person wants to add to the history. */
 export const Move = StageEvent.pick({ kind: true, stage: true, outcome: true, occurredOn: true, reason: true }).extend({
   corrects: z.string().nullish(),
+  /** Findings by their `missingKey` that the move is made in spite of, and why; only those that may be overridden count. */
+  override: z
+    .object({
+      findings: z.array(z.string().min(1).max(200)).min(1).max(100),
+      reason: z.string().trim().min(1).max(2000),
+    })
+    .nullish(),
 });
 export type Move = z.infer<typeof Move>;

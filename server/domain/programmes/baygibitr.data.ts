@@ -1,11 +1,19 @@
 import { bavarianStages } from "./bavarian-procedure.data.ts";
-import { notFound, origin, published, unverified } from "./cite.ts";
-import { eligibleCosts, financingFormula } from "./federal-funding.data.ts";
+import { derived, notFound, origin, published, unverified } from "./cite.ts";
+import { financingFormula } from "./federal-funding.data.ts";
 import type { Programme } from "./programme.ts";
 import { sources } from "./sources.data.ts";
 import { both } from "./stage-parts.ts";
 
 const source = sources.bayernGigabit;
+const costs = { ...source, section: "Nr. 10 BayGibitR" };
+const sevenYears = (de: string, en: string) => ({ years: published(7, costs), text: published(both(de, en), costs) });
+const overview = {
+  title: "Matching-X, Bayerische Gigabitrichtlinie (Zusammenfassung Dritter)",
+  url: "https://matching-x.com/fundings/Bayerische-Gigabitrichtlinie-BayGibitR",
+  section: null,
+  date: null,
+};
 const decidedBy = unverified(
   both(
     "Vermutlich wie in der Kofinanzierung: 90 % im ländlichen Raum und im Raum mit besonderem Handlungsbedarf, sonst 80 %",
@@ -37,9 +45,15 @@ export const bavarianGigabit: Programme = {
     targetShares: [],
     federalShareAtLeast: null,
     landShareAtMost: null,
-    ownShareAtLeast: notFound("Folgt aus dem Fördersatz; ein eigener Mindestwert wurde nicht gefunden"),
+    ownShareAtLeast: derived(
+      1_000,
+      overview,
+      "Eigenanteil 10 % laut einer Zusammenfassung Dritter; bei einem Fördersatz von 80 % bleiben 20 %",
+    ),
     overfunding: null,
-    floorCents: notFound(),
+    floorCents: notFound(
+      "Für die Zuwendung nicht gefunden; laut einer Zusammenfassung Dritter (matching-x.com) werden Vorhaben mit weniger als 25.000 Euro zuwendungsfähigen Ausgaben nicht gefördert",
+    ),
     caps: [
       {
         id: "grey-address",
@@ -61,8 +75,15 @@ export const bavarianGigabit: Programme = {
         per: "address",
         limits: "grant",
         source: "land",
-        amountCents: published(900_000, source, "Bis zu 9.000 Euro"),
+        amountCents: published(900_000, source, "Bis zu 9.000 Euro „zusätzlich“"),
         addressKind: "white",
+        besides: {
+          cap: "grey-address",
+          holds: notFound(
+            "„Zusätzlich“ lässt zwei Lesarten zu: 9.000 Euro statt des Betrags je Adresse oder zu ihm hinzu",
+            source,
+          ),
+        },
       },
       {
         id: "municipality-total",
@@ -76,6 +97,7 @@ export const bavarianGigabit: Programme = {
           "Je nach Gemeinde 3 bis 8 Mio. Euro; was den Betrag bestimmt, nicht gefunden",
         ),
         lowestCents: published(300_000_000, source),
+        allProjects: true,
       },
     ],
     bonuses: [
@@ -87,16 +109,60 @@ export const bavarianGigabit: Programme = {
       },
       {
         id: "start-money",
-        title: both("Startgeld Netz", "Start money"),
-        atMostCents: published(500_000, source),
+        title: both("Startgeld Netz (wird angerechnet)", "Start money (set off against the grant)"),
+        atMostCents: published(500_000, source, "Wird auf die Zuwendung angerechnet"),
         decidedBy: notFound(),
+        effect: "set-off",
       },
     ],
-    eligibleCosts,
+    eligibleCosts: [
+      {
+        model: "gap",
+        text: published(
+          both(
+            "Wirtschaftlichkeitslücke: Investitionskosten und laufende Betriebskosten abzüglich der Betriebseinnahmen, über sieben Jahre ab Inbetriebnahme",
+            "Gap: investment and running costs minus revenue, over seven years from commissioning",
+          ),
+          costs,
+        ),
+      },
+      {
+        model: "operator",
+        text: published(
+          both(
+            "Ausgaben für die passive Infrastruktur abzüglich der Pachteinnahmen in sieben Jahren ab Inbetriebnahme",
+            "Expenditure for the passive infrastructure minus the lease income of seven years from commissioning",
+          ),
+          costs,
+        ),
+      },
+    ],
+    incomeWindows: [
+      {
+        model: "gap",
+        ...sevenYears(
+          "Kosten und Einnahmen zählen über sieben Jahre ab Inbetriebnahme",
+          "Costs and revenue count over seven years from commissioning",
+        ),
+      },
+      {
+        model: "operator",
+        ...sevenYears(
+          "Die Pacht zählt über sieben Jahre ab Inbetriebnahme",
+          "The lease counts over seven years from commissioning",
+        ),
+      },
+    ],
     notEligible: [],
     formula: financingFormula,
   },
-  applicants: notFound("Kreis der Antragsteller nicht gefunden"),
+  applicants: published(
+    both(
+      "Gemeinden, Zusammenschlüsse von Gemeinden und Gemeindeverbände",
+      "Municipalities, unions of municipalities and associations of municipalities",
+    ),
+    source,
+  ),
   lookAheadYears: unverified(3, "Wie im Bundesprogramm angenommen"),
   consultationWeeks: notFound("Dauer der bayerischen Markterkundung nicht gefunden"),
   consultationValidMonths: notFound(),

@@ -1,4 +1,4 @@
-import { notFound, origin, published } from "./cite.ts";
+import { notFound, origin, published, publishedOlder } from "./cite.ts";
 import { landStages } from "./land-procedure.data.ts";
 import { coFundingBase, coFundingRules } from "./land-programme.data.ts";
 import type { Programme } from "./programme.ts";
@@ -6,6 +6,12 @@ import { sources } from "./sources.data.ts";
 import { both, receives } from "./stage-parts.ts";
 
 const source = sources.bayernKofinanzierung;
+const conditions = {
+  title: "Bayerische Kofinanzierungs-Gigabitrichtlinie 2.0, Art, Umfang und Höhe der Förderung",
+  url: "https://www.gesetze-bayern.de/Content/Document/BayVV_7072_F_13921-6",
+  section: "Nr. 5",
+  date: "2023-08-01",
+};
 const text = origin("published", sources.bayernKofinanzierungText);
 
 /** The Bavarian co-funding of the federal directive 2.0: tops the federal grant up to 80 or 90 %. */
@@ -15,7 +21,7 @@ export const bavarianCoFunding: Programme = {
   family: "baykofgibitr",
   title: both("Bayerische Kofinanzierungs-Gigabitrichtlinie 2.0", "Bavarian co-funding of the gigabit directive 2.0"),
   land: "BY",
-  validFrom: notFound("Beginn nicht gefunden"),
+  validFrom: published("2023-08-01", sources.bayernKofinanzierungText),
   validTo: published("2029-06-30", source, "Zuvor 30.06.2026"),
   state: published("open", source),
   stages: landStages(
@@ -58,9 +64,26 @@ export const bavarianCoFunding: Programme = {
       },
     ],
     federalShareAtLeast: published(5_000, source, "Der Bundesanteil wird mit mindestens 50 % angesetzt"),
+    drawdown: {
+      clause: published(
+        both(
+          "Anteilfinanzierung: Abrufbar ist der Anteil des Landes an den bezahlten zuwendungsfähigen Ausgaben, die der Bundesbescheid anerkennt",
+          "Financing in proportion: what may be drawn is the share of the Land of the paid expenditure that the federal notice accepts",
+        ),
+        { ...conditions, section: "Nr. 5.1 und 5.2" },
+      ),
+      retention: null,
+    },
   },
   applicants: notFound("Kreis der Antragsteller nicht gefunden"),
-  agency: notFound("Bewilligungsstelle nicht gefunden"),
+  agency: publishedOlder(
+    both(
+      "Landesamt für Digitalisierung, Breitband und Vermessung (LDBV), Sachgebiet 151",
+      "Landesamt für Digitalisierung, Breitband und Vermessung (LDBV), section 151",
+    ),
+    sources.bayernKofinanzierungText,
+    "Fassung 2021",
+  ),
   rules: [
     published(
       both("Seit 31.07.2024 auch für Lückenschluss-Vorhaben", "Since 31 July 2024 for gap-closing projects as well"),

@@ -1,7 +1,7 @@
 import { derived, notFound, origin, published } from "./cite.ts";
 import { eligibleCosts, financingFormula } from "./federal-funding.data.ts";
 import { consultationTerms } from "./federal-parts.data.ts";
-import { predecessorStages } from "./predecessor-procedure.data.ts";
+import { stages2015 } from "./predecessor-procedure.data.ts";
 import type { Programme } from "./programme.ts";
 import { sources } from "./sources.data.ts";
 import { both } from "./stage-parts.ts";
@@ -19,16 +19,22 @@ export const broadbandDirective2015: Programme = {
   ruleSet: "weiss-30",
   ruleSetOrigin: origin("published", sources.schwerinWhiteSpots),
   models: ["gap", "operator"],
-  stages: [...predecessorStages],
+  stages: stages2015(),
   calls: [],
   funding: {
     grantor: "federal",
     rates: [
       {
         id: "base",
-        title: both("Fördersatz laut Bescheid", "Rate of the notice"),
-        basisPoints: notFound("Fördersätze der Richtlinie 2015 nicht gefunden; bitte den Satz des Bescheids eintragen"),
-        decidedBy: notFound(),
+        title: both("Basisfördersatz", "Base rate"),
+        basisPoints: published(5_000, sources.rates2017, "50 bis 70 %; der Satz steht im Bescheid"),
+        decidedBy: notFound("Was über den Satz zwischen 50 und 70 % entscheidet, wurde nicht gefunden"),
+      },
+      {
+        id: "highest",
+        title: both("Höchstsatz", "Highest rate"),
+        basisPoints: published(7_000, sources.rates2017, "50 bis 70 %; der Satz steht im Bescheid"),
+        decidedBy: notFound("Was über den Satz zwischen 50 und 70 % entscheidet, wurde nicht gefunden"),
       },
     ],
     targetShares: [],
@@ -48,7 +54,16 @@ export const broadbandDirective2015: Programme = {
       "Nr. 6.8 in der Fassung 2018; schwache Quelle",
     ),
     floorCents: notFound(),
-    caps: [],
+    caps: [
+      {
+        id: "federal-grant-per-project",
+        title: both("Höchstbetrag der Bundesförderung je Vorhaben", "Largest federal grant per project"),
+        per: "project",
+        limits: "grant",
+        source: "federal",
+        amountCents: published(1_500_000_000, sources.rates2017, "2016 und 2017; für andere Aufrufe nicht gefunden"),
+      },
+    ],
     bonuses: [],
     eligibleCosts,
     notEligible: [],
@@ -64,6 +79,8 @@ export const broadbandDirective2015: Programme = {
   consultationValidMonths: published(consultationTerms.validMonths, sources.consultation2018, "Stand der Novelle 2018"),
   agency: notFound("Der Projektträger des Vorhabens steht im Bescheid"),
   rules: [
+    published(both("Mit Landesmitteln bis zu 90 %", "With money of the Land up to 90 %"), sources.rates2017),
+    published(both("Beratungsleistungen bis 50.000 Euro", "Advice up to 50,000 euros"), sources.rates2017),
     published(
       both("Auch Schulen, Krankenhäuser und Gewerbegebiete", "Schools, hospitals and business parks as well"),
       sources.schwerinWhiteSpots,

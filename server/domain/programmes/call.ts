@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { CalendarDate } from "../procedure/calendar-date.ts";
 import { Text } from "../rule-set.ts";
-import { isUnverified, Origin, type Sourced, sourced } from "./sourced.ts";
+import { isPresumed, Origin, type Sourced, sourced } from "./sourced.ts";
 
 export const CallKind = z.enum(["standard", "fast-lane", "gap-closing", "advice", "open"]);
 export type CallKind = z.infer<typeof CallKind>;
@@ -21,6 +21,8 @@ export const Call = z.object({
   minimumPoints: sourced(z.number().int().min(0)).nullable(),
   totalCostAtMostCents: Cents.nullable(),
   grantAtMostCents: Cents.nullable(),
+  /** Smallest grant under this call. Absent: that of the programme; null: none; a sourced null: not known. */
+  floorCents: Cents.nullable().optional(),
   /** Most applications nationwide. */
   applicationsAtMost: sourced(z.number().int().min(1)).nullable(),
   /** Money set aside for the call. */
@@ -43,8 +45,8 @@ export const callLimitIds = { grant: "call-grant", costs: "federal-call-costs" }
 
 /**
  * An upper limit of a call as it counts everywhere, in the financing as well as for stage moves: null where there is none.
- * One that is not `sure`, because nobody has checked it at its source or sources contradict each other, is said but neither
- * cuts a grant nor stops a move until somebody confirms it. `cents` null: how high it is is not known.
+ * One that is not `sure`, because it is presumed or sources contradict each other, is said but neither cuts a grant nor
+ * stops a move until somebody confirms it. `cents` null: how high it is is not known.
  */
 export function callLimit(
   limit: Sourced<number> | null,
@@ -52,5 +54,5 @@ export function callLimit(
 ): { cents: number | null; sure: boolean } | null {
   if (limit === null || confirmed?.applies === false) return null;
   const cents = confirmed?.cents ?? limit.value;
-  return { cents, sure: cents !== null && (confirmed !== null || !isUnverified(limit)) };
+  return { cents, sure: cents !== null && (confirmed !== null || !isPresumed(limit)) };
 }

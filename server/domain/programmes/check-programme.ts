@@ -1,5 +1,5 @@
 import type { z } from "zod";
-import type { DeadlineKind } from "../procedure/deadline-rule.ts";
+import { type DeadlineKind, eventRefsOf } from "../procedure/deadline-rule.ts";
 import type { Text } from "../rule-set.ts";
 import { ruleSets } from "../rule-sets.data.ts";
 import { Programme } from "./programme.ts";
@@ -108,7 +108,8 @@ function checkStages({ stages }: Programme): ProgrammeProblem[] {
     }
     for (const [index, rule] of stage.deadlines.entries()) {
       const path = ["stages", at, "deadlines", index];
-      for (const id of [rule.of, ...stagesOf(rule.kind)]) if (!ids.has(id)) found.push(unknownStage(path, id));
+      const named = rule.until === undefined ? [rule.of] : [rule.of, rule.until];
+      for (const id of [...named, ...stagesOf(rule.kind)]) if (!ids.has(id)) found.push(unknownStage(path, id));
     }
   }
   const round = circles(stages);
@@ -134,8 +135,7 @@ function waitingForLater(stages: Programme["stages"]): ProgrammeProblem[] {
 }
 
 function stagesOf(kind: DeadlineKind): string[] {
-  const ref = "after" in kind ? kind.after : "before" in kind ? kind.before : null;
-  return ref && "stage" in ref ? [ref.stage] : [];
+  return eventRefsOf(kind).flatMap((ref) => ("stage" in ref ? [ref.stage] : []));
 }
 
 /** Stages that wait for each other could never begin. */
@@ -271,7 +271,7 @@ function checkFrame(programme: Programme): ProgrammeProblem[] {
 function checkOrigins(programme: Programme): ProgrammeProblem[] {
   return walkOrigins(programme).flatMap((at) => {
     const { confidence, source } = at.origin;
-    const isRead = confidence === "published" || confidence === "published-older";
+    const isRead = confidence.startsWith("published");
     if (isRead && !source?.url) {
       return [
         problem(

@@ -10,6 +10,11 @@ export function publishedOlder<T>(value: T, source: Source, note?: string): Sour
   return { value, ...origin("published-older", source, note) };
 }
 
+/** A value read in a third party's dated summary of the text that `source` names. */
+export function secondHand<T>(value: T, source: Source, note?: string): Sourced<T> {
+  return { value, ...origin("published-second-hand", source, note) };
+}
+
 /** A value that follows from another text. */
 export function derived<T>(value: T, source: Source, note?: string): Sourced<T> {
   return { value, ...origin("derived", source, note) };

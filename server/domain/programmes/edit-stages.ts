@@ -21,7 +21,7 @@ export function addStage(programme: Programme, stage: Stage, index: number): Pro
 
 /**
  * The programme without a stage. What waited for it waits for what it waited for, what unlocked it unlocks what it did, and no
- * call waives it any more. Deadlines that count from it stay: only a person knows what they count from now, and the
+ * call waives it any more, no deadline ends with it. Deadlines that count from it stay: only a person knows what they count from now, and the
  * check names them until somebody has said so.
  */
 export function removeStage(programme: Programme, index: number): Programme {
@@ -41,6 +41,9 @@ export function removeStage(programme: Programme, index: number): Programme {
       completion: stage.completion.filter(
         (condition) =>
           !asksFor(condition, documents) && !(condition.kind === "stage-done" && condition.stage === gone.id),
+      ),
+      deadlines: stage.deadlines.map(({ until, ...rule }) =>
+        until === undefined || until === gone.id ? rule : { ...rule, until },
       ),
       unlocks: withoutGone(stage.unlocks).filter((id) => id !== stage.id),
     })),

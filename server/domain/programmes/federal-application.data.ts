@@ -6,6 +6,7 @@ import {
   award,
   calls,
   compass,
+  concretisation,
   consultation,
   consultation2018,
   consultationTerms,
@@ -20,6 +21,7 @@ import {
   ownRule,
   preparation,
   presumed,
+  proofTerms,
 } from "./federal-parts.data.ts";
 import { sources } from "./sources.data.ts";
 import type { Stage } from "./stage.ts";
@@ -125,6 +127,7 @@ export const federalApplicationStages: readonly Stage[] = [
       fact("call-open", calls),
       fact("call-limits", calls),
       fact("call-points", calls),
+      fact("call-exclusive", calls),
       fact("addresses-frozen", ownRule, { atLeast: 1 }),
       fact("double-funding", ownRule, { atMost: 0 }),
       fact("drift-open", presumed, { atMost: 0 }),
@@ -275,9 +278,9 @@ export const federalApplicationStages: readonly Stage[] = [
         id: "concretisation-due",
         title: both("Konkretisierung einreichen", "Hand in the final figures"),
         of: "final-notice",
-        kind: { entered: true },
+        kind: { after: { stage: "selection" }, months: proofTerms.concretisationMonths },
         shift: "none",
-        origin: notInSources("Die Frist steht im vorläufigen Bescheid; in den Quellen nicht gefunden"),
+        origin: concretisation,
       },
     ],
     unlocks: ["contract", "drawdown"],

@@ -6,7 +6,10 @@ import {
   closing,
   drawdown2018,
   earmarking2018,
+  finalProof2026,
   fromOrder,
+  gapEarmarking,
+  leaseEarmarking,
   municipality,
   ownRule,
   presumed,
@@ -17,6 +20,12 @@ import {
 import { sources } from "./sources.data.ts";
 import type { Stage } from "./stage.ts";
 import { afterStage, both, money, produces, receives } from "./stage-parts.ts";
+
+const oncePerYear = origin(
+  "published-older",
+  sources.proof2016,
+  "Stand 2016: mindestens einmal je Haushaltsjahr; als spätester Tag ist das Ende des Haushaltsjahrs angesetzt",
+);
 
 /** Stages 10 to 16 of the federal procedure: from the contract to the end of earmarking. */
 export const federalConstructionStages: readonly Stage[] = [
@@ -103,19 +112,33 @@ export const federalConstructionStages: readonly Stage[] = [
     deadlines: [
       {
         id: "interim-proof-first",
-        title: both("Erster Zwischennachweis", "First interim proof"),
+        title: both("Zwischennachweis für das Haushaltsjahr", "Interim proof for the budget year"),
         of: "interim-proof",
-        kind: { after: { stage: "final-notice" }, years: 1 },
-        shift: "next-working-day",
-        origin: origin("derived", sources.proof2016, "Mindestens einmal je Haushaltsjahr und nach jedem Meilenstein"),
+        kind: { yearEndOf: { stage: "final-notice" }, years: 0 },
+        until: "final-proof",
+        shift: "none",
+        origin: oncePerYear,
       },
       {
         id: "interim-proof-next",
-        title: both("Nächster Zwischennachweis", "Next interim proof"),
+        title: both("Nächster Zwischennachweis für das Haushaltsjahr", "Next interim proof for the budget year"),
         of: "interim-proof",
-        kind: { after: { stage: "interim-proof", which: "last" }, years: 1 },
+        kind: { yearEndOf: { stage: "interim-proof", which: "last" }, years: 1 },
+        until: "final-proof",
+        shift: "none",
+        origin: oncePerYear,
+      },
+      {
+        id: "interim-proof-milestone",
+        title: both("Zwischennachweis nach dem Meilenstein", "Interim proof after the milestone"),
+        of: "interim-proof",
+        kind: { afterEachMilestone: true, days: 0 },
+        until: "final-proof",
         shift: "next-working-day",
-        origin: origin("derived", sources.proof2016, "Mindestens einmal je Haushaltsjahr und nach jedem Meilenstein"),
+        origin: {
+          ...proof2016,
+          note: "Stand 2016: nach Erreichen jedes Meilensteins; wie viel später, sagt die Quelle nicht, deshalb der Tag selbst",
+        },
       },
     ],
     unlocks: [],
@@ -147,13 +170,14 @@ export const federalConstructionStages: readonly Stage[] = [
         id: "final-proof-due",
         title: both("Verwendungsnachweis vorlegen", "Hand in the final proof"),
         of: "final-proof",
-        kind: { after: { stage: "construction" }, years: proofTerms.finalProofYears },
+        kind: {
+          earliestOf: [
+            { after: { stage: "construction" }, months: proofTerms.finalProofMonths },
+            { after: { fact: "grant-period-ends" }, months: proofTerms.finalProofMonths },
+          ],
+        },
         shift: "next-working-day",
-        origin: origin(
-          "published-older",
-          sources.proof2016,
-          "ANBest-Gk 6.1: ein Jahr nach Erfüllung des Zuwendungszwecks",
-        ),
+        origin: finalProof2026,
       },
     ],
     unlocks: ["earmarking"],
@@ -174,7 +198,17 @@ export const federalConstructionStages: readonly Stage[] = [
         of: "earmarking",
         kind: { after: { stage: "construction" }, years: proofTerms.earmarkingYears },
         shift: "none",
-        origin: earmarking2018,
+        models: ["gap"],
+        origin: gapEarmarking,
+      },
+      {
+        id: "earmarking-ends-with-lease",
+        title: both("Zweckbindung endet mit dem Pachtvertrag", "Earmarking ends with the lease"),
+        of: "earmarking",
+        kind: { after: { fact: "lease-ends" }, days: 0 },
+        shift: "none",
+        models: ["operator"],
+        origin: leaseEarmarking,
       },
     ],
     unlocks: [],

@@ -1,7 +1,14 @@
-import { derived, notFound, origin, published, publishedOlder } from "./cite.ts";
+import { derived, notFound, origin, published, publishedOlder, secondHand, unverified } from "./cite.ts";
 import type { Funding } from "./funding.ts";
 import { sources } from "./sources.data.ts";
 import { both } from "./stage-parts.ts";
+
+const earmarkingPage = {
+  title: "NRW.BANK, Ko-Finanzierung zur Gigabit-Richtlinie 2.0",
+  url: "https://www.nrwbank.de/de/foerderung/foerderprodukte/15805/",
+  section: null,
+  date: null,
+};
 
 /** How federal, Land and own share follow from rates and target shares, as derived from the Länder's texts. */
 export const financingFormula = origin(
@@ -11,7 +18,11 @@ export const financingFormula = origin(
 );
 
 export const grantCapConflict =
-  "Widerspruch: Förderdatenbank, NRW.BANK und EY nennen 100 Mio. Euro je Vorhaben, aconium 40 Mio. Euro für den regulären Aufruf";
+  "Widerspruch: Förderdatenbank, NRW.BANK und EY nennen 100 Mio. Euro je Vorhaben, aconium 40 Mio. Euro für den regulären Aufruf; 2023 galten 100 Mio. Euro, ab 2025 40 Mio. Euro, für 2024 wurde nichts gefunden";
+
+/** How the texts of 2026 were read. */
+export const summaryOf2026 =
+  "Gelesen in einer Zusammenfassung vom 22.07.2026 (github.com/mikelninh/pruefpilot-document-ai), die Dokument und Seite nennt; das Dokument selbst war nicht lesbar";
 
 const raisedRateTrigger = notFound<{ de: string; en: string }>(
   "Indikator und Schwellen für 60 und 70 % nicht gefunden (vermutlich Steuerkraft)",
@@ -37,6 +48,47 @@ export const eligibleCosts: Funding["eligibleCosts"] = [
         "Investment minus the present value of the lease income (no. 3.2)",
       ),
       sources.aconiumProcedure,
+    ),
+  },
+];
+
+/** That federal money follows what was paid in proportion is presumed: BNBest only says that it must be paid. */
+export const federalDrawdown: Funding["drawdown"] = {
+  clause: {
+    ...unverified(
+      both(
+        "Abrufbar ist der Anteil des Bundes an den angefallenen und bezahlten zuwendungsfähigen Ausgaben",
+        "What may be drawn is the federal share of the eligible expenditure that was incurred and paid",
+      ),
+      "Zu bestätigen: BNBest-Gigabit verlangt angefallene und bezahlte Ausgaben; dass der Abruf anteilig begrenzt ist, wurde nicht am Text gelesen",
+    ),
+    source: { ...sources.conditions2026, section: "S. 1, Nr. 1.1" },
+  },
+  retention: null,
+};
+
+/** Over how long income counts follows from the earmarking; that it is discounted over it is derived. */
+export const federalIncomeWindows: Funding["incomeWindows"] = [
+  {
+    model: "gap",
+    years: derived(7, earmarkingPage, "Aus der Zweckbindung von mindestens sieben Jahren; länger nach dem Bescheid"),
+    text: derived(
+      both(
+        "Einnahmen zählen über die Zweckbindung von mindestens sieben Jahren",
+        "Revenue counts over the earmarking of at least seven years",
+      ),
+      earmarkingPage,
+    ),
+  },
+  {
+    model: "operator",
+    years: null,
+    text: published(
+      both(
+        "Die Pacht zählt über die Zweckbindung, die so lange dauert wie der Pachtvertrag",
+        "The lease counts over the earmarking, which lasts as long as the contract",
+      ),
+      earmarkingPage,
     ),
   },
 ];
@@ -96,5 +148,18 @@ export const gigabitFunding: Funding = {
   bonuses: [],
   eligibleCosts,
   notEligible: [],
+  drawdown: federalDrawdown,
+  incomeWindows: federalIncomeWindows,
   formula: financingFormula,
+};
+
+/** The same in the amendment of 2026, as far as its summary says; the ceiling is one of its call. */
+export const gigabitFunding2026: Funding = {
+  ...gigabitFunding,
+  floorCents: secondHand(
+    10_000_000,
+    { ...sources.call2026, section: "S. 3, Nr. 4" },
+    `„Grundsätzlich“, Ausnahmen sind also möglich. ${summaryOf2026}`,
+  ),
+  caps: [],
 };

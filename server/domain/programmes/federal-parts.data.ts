@@ -1,5 +1,5 @@
 import { origin } from "./cite.ts";
-import type { Origin } from "./sourced.ts";
+import type { Origin, Source } from "./sourced.ts";
 import { sources } from "./sources.data.ts";
 import { both } from "./stage-parts.ts";
 
@@ -42,5 +42,37 @@ export const applicantToAgency = both("Gemeinde an Projektträger", "Municipalit
 
 /** Weeks that a consultation takes at least and months that its result is valid, found for 2018. */
 export const consultationTerms = { weeks: 8, validMonths: 12 } as const;
-/** Years after construction within which the final proof is due, and years of earmarking from commissioning. */
-export const proofTerms = { finalProofYears: 1, earmarkingYears: 7 } as const;
+/** Terms of proofs and earmarking; what each rests on stands with its deadline. */
+export const proofTerms = {
+  /** After the purpose is fulfilled, and at the latest after the end of the grant period (BNBest-Gigabit 4.1). */
+  finalProofMonths: 6,
+  /** The same under the ANBest-Gk of the broadband directive of 2015. */
+  finalProofYears2015: 1,
+  /** Gap model, from commissioning. */
+  earmarkingYears: 7,
+  /** After the end of the selection. */
+  concretisationMonths: 3,
+} as const;
+
+const earmarkingPage: Source = {
+  title: "NRW.BANK, Ko-Finanzierung zur Gigabit-Richtlinie 2.0",
+  url: "https://www.nrwbank.de/de/foerderung/foerderprodukte/15805/",
+  section: null,
+  date: null,
+};
+const concretisationPage: Source = {
+  title: "aconium, Erteilung des Bescheides über eine Zuwendung in abschließender Höhe",
+  url: "https://aconium.eu/kompetenzen/foerdermittelberatung/breitbandfoerderung-gigabit/erteilung-des-bescheides-ueber-eine-zuwendung-in-abschliessender-hoehe",
+  section: null,
+  date: null,
+};
+
+/** When the final proof is due under directive 2.0: found for the call of 2026. */
+export const finalProof2026 = origin(
+  "derived",
+  { ...sources.conditions2026, section: "S. 4, Nr. 4.1" },
+  "Für den Aufruf 2026 in einer Zusammenfassung Dritter gelesen; für ältere Fassungen der Richtlinie 2.0 als gleich angenommen",
+);
+export const concretisation = origin("published", concretisationPage, "Fassung der Seite nicht datiert");
+export const leaseEarmarking = origin("published", earmarkingPage, "Betreibermodell: Laufzeit des Pachtvertrags");
+export const gapEarmarking = origin("published", earmarkingPage, "Lückenmodell: mindestens sieben Jahre");

@@ -36,12 +36,43 @@ export const Cap = z.object({
   tier: z.object({ from: z.number().int().min(1), to: z.number().int().min(1).nullable() }).optional(),
   /** When it applies, in words; absent: always. */
   when: Text.optional(),
+  /** For caps per municipality: what other projects of it were granted counts against the limit as well. */
+  allProjects: z.boolean().optional(),
+  /** For caps per address: the cap that the same addresses have besides this one, if that reading holds; null: open. */
+  besides: z.object({ cap: Id, holds: sourced(z.boolean()) }).optional(),
 });
 export type Cap = z.infer<typeof Cap>;
 
-/** An amount on top, such as a bonus for municipalities that work together. */
-export const Bonus = z.object({ id: Id, title: Text, atMostCents: Cents, decidedBy: sourced(Text) });
+/**
+ * An amount beside the rate. It comes on top, such as a bonus for municipalities that work together, unless `effect` says
+ * that it was paid before and is set off against the grant.
+ */
+export const Bonus = z.object({
+  id: Id,
+  title: Text,
+  atMostCents: Cents,
+  decidedBy: sourced(Text),
+  effect: z.enum(["on-top", "set-off"]).optional(),
+});
 export type Bonus = z.infer<typeof Bonus>;
+
+/** How money of a grant may be drawn while the work goes on. */
+export const DrawdownTerms = z.object({
+  /** In words: how much of what was paid may be drawn. A clause nobody read may be overridden with a reason. */
+  clause: sourced(Text),
+  /** Share of the grant that is kept back until the final proof was accepted; null: no such rule. */
+  retention: BasisPoints.nullable(),
+});
+export type DrawdownTerms = z.infer<typeof DrawdownTerms>;
+
+/** Over how many years after commissioning revenue or lease counts against the cost. */
+export const IncomeWindow = z.object({
+  model: z.enum(["gap", "operator"]),
+  /** A sourced null: not known; null: the term of the lease contract. */
+  years: sourced(z.number().int().min(1).max(50)).nullable(),
+  text: sourced(Text),
+});
+export type IncomeWindow = z.infer<typeof IncomeWindow>;
 
 /**
  * The money rules of a programme. A null field means that the programme has no such rule, a sourced null that the
@@ -70,6 +101,9 @@ export const Funding = z.object({
   eligibleCosts: z.array(z.object({ model: z.enum(["gap", "operator", "advice"]), text: sourced(Text) })),
   /** What is not funded. */
   notEligible: z.array(sourced(Text)),
+  /** Absent in records made before there were such rules. */
+  drawdown: DrawdownTerms.optional(),
+  incomeWindows: z.array(IncomeWindow).optional(),
   /** How sure the formula is that federal, Land and own share follow from these values. */
   formula: Origin,
 });

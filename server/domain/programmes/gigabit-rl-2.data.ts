@@ -1,8 +1,9 @@
-import { derived, notFound, origin, published, publishedOlder } from "./cite.ts";
-import { gigabitFunding } from "./federal-funding.data.ts";
+import { derived, notFound, origin, published, publishedOlder, secondHand } from "./cite.ts";
+import { gigabitFunding, gigabitFunding2026, summaryOf2026 } from "./federal-funding.data.ts";
 import { consultationTerms } from "./federal-parts.data.ts";
 import { federalStages } from "./federal-procedure.data.ts";
-import { calls2023, calls2024, calls2025 } from "./gigabit-rl-2-calls.data.ts";
+import { consultation2026, consultationTerms2026, federalStages2026 } from "./federal-procedure-2026.data.ts";
+import { calls2023, calls2024, calls2025, calls2026 } from "./gigabit-rl-2-calls.data.ts";
 import type { Programme } from "./programme.ts";
 import { criteriaCatalogue } from "./scoring.data.ts";
 import { sources } from "./sources.data.ts";
@@ -65,7 +66,7 @@ const shared = {
   ),
 } satisfies Partial<Programme>;
 
-/** The federal gigabit directive 2.0 of 31 March 2023 in its three versions, with their calls. */
+/** The federal gigabit directive 2.0 of 31 March 2023 in its four versions, with their calls. */
 export const gigabitDirective2: readonly Programme[] = [
   {
     ...shared,
@@ -117,8 +118,8 @@ export const gigabitDirective2: readonly Programme[] = [
     id: "gigabit-rl-2-2025",
     title: both("Gigabit-Richtlinie 2.0 (2025)", "Gigabit directive 2.0 (2025)"),
     validFrom: published("2025-01-13", sources.amendment2025),
-    validTo: notFound("Ende nicht gefunden"),
-    state: notFound("Nach den Aufrufen bis 15.09.2025 wurde nichts gefunden"),
+    validTo: secondHand("2026-03-30", sources.directive2026, `Am 31.03.2026 geändert. ${summaryOf2026}`),
+    state: secondHand("closed", sources.directive2026, `Durch die Änderung vom 31.03.2026 abgelöst. ${summaryOf2026}`),
     ruleSet: "gigabit-rl-2-2024",
     ruleSetOrigin: origin("unverified", null, "Die Schwelle 300/150 wird als unverändert angenommen"),
     calls: [...calls2025],
@@ -126,5 +127,70 @@ export const gigabitDirective2: readonly Programme[] = [
     rules: [allAddresses, announcement, boundaryPoints],
     legalSource: origin("published", sources.amendment2025),
     scoring: criteriaCatalogue("2025"),
+  },
+  {
+    ...shared,
+    id: "gigabit-rl-2-2026",
+    title: both("Gigabit-Richtlinie 2.0 (2026)", "Gigabit directive 2.0 (2026)"),
+    validFrom: secondHand("2026-03-31", sources.directive2026, summaryOf2026),
+    validTo: notFound("Ende nicht gefunden"),
+    state: notFound("Nach dem Aufruf bis 15.09.2026 wurde nichts gefunden"),
+    ruleSet: "gigabit-rl-2-2026",
+    ruleSetOrigin: origin(
+      "published-second-hand",
+      { ...sources.directive2026, section: "S. 4, Nr. 1.2" },
+      summaryOf2026,
+    ),
+    stages: [...federalStages2026],
+    funding: gigabitFunding2026,
+    calls: [...calls2026],
+    lookAheadYears: publishedOlder(3, sources.consultation2024, "Änderung 2024; für 2026 nicht eingesehen"),
+    consultationWeeks: null,
+    consultationDays: { value: consultationTerms2026.days, ...consultation2026 },
+    consultationValidMonths: {
+      value: consultationTerms2026.validMonths,
+      ...consultation2026,
+      note: `Bei Eröffnung des Auswahlverfahrens, nicht beim Antrag. ${summaryOf2026}`,
+    },
+    rules: [
+      allAddresses,
+      announcement,
+      boundaryPoints,
+      secondHand(
+        both(
+          "Bestimmte Kabelnetze (DOCSIS) und mehrfache Versorgung schließen die Förderung aus",
+          "Certain cable networks (DOCSIS) and multiple supply exclude funding",
+        ),
+        { ...sources.directive2026, section: "S. 4, Nr. 1.2" },
+        summaryOf2026,
+      ),
+      secondHand(
+        both(
+          "Auszahlung nach Fortschritt des Vorhabens auf Anforderung; Nachweise spätestens mit der Schlussprüfung",
+          "Payment on request by progress of the project; proofs at the latest with the final check",
+        ),
+        { ...sources.directive2026, section: "S. 14, Nr. 8 B" },
+        summaryOf2026,
+      ),
+      secondHand(
+        both(
+          "Erstattet werden nur zuwendungsfähige Ausgaben, die entstanden und bezahlt sind",
+          "Only eligible expenditure that was incurred and paid is reimbursed",
+        ),
+        { ...sources.conditions2026, section: "S. 1, Nr. 1.1" },
+        summaryOf2026,
+      ),
+      secondHand(
+        both(
+          "Fotos digital und mit GPS, vor, während und nach jedem Bauabschnitt",
+          "Digital photos with GPS, before, during and after each part of the works",
+        ),
+        { ...sources.conditions2026, section: "S. 2, Nr. 1.2" },
+        summaryOf2026,
+      ),
+      notFound("Ob es 2026 Aufrufe zu Fast Lane und Lückenschluss gibt, wurde nicht gefunden"),
+    ],
+    legalSource: origin("published-second-hand", sources.directive2026, summaryOf2026),
+    scoring: criteriaCatalogue("2026"),
   },
 ];

@@ -70,6 +70,14 @@ export const lowerSaxonyGigabit: Programme = {
   },
   applicants: notFound("Kreis der Antragsteller nicht gefunden"),
   agency: notFound("Bewilligungsstelle nicht gefunden"),
-  rules: [],
+  rules: [
+    published(
+      both(
+        "Beispiel Landkreis Osnabrück (weiße Flecken): Bund 46 %, örtlicher Anteil 25 %",
+        "Example Landkreis Osnabrück (white spots): federation 46 %, local share 25 %",
+      ),
+      sources.osnabruck,
+    ),
+  ],
   legalSource: origin("published", source),
 };

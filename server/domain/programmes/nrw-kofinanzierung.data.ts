@@ -1,4 +1,4 @@
-import { notFound, origin, published, publishedOlder } from "./cite.ts";
+import { derived, notFound, origin, published, publishedOlder } from "./cite.ts";
 import { landStages } from "./land-procedure.data.ts";
 import { coFundingBase, coFundingRules } from "./land-programme.data.ts";
 import type { Programme } from "./programme.ts";
@@ -35,7 +35,7 @@ const shared = {
   agency: notFound("Bewilligungsstelle nicht eingesehen"),
 } satisfies Partial<Programme>;
 
-/** The co-funding of North Rhine-Westphalia for directive 2.0, whose rate was not found, and its predecessor. */
+/** The co-funding of North Rhine-Westphalia for directive 2.0 and its predecessors for grey and white spots. */
 export const northRhineWestphaliaCoFunding: readonly Programme[] = [
   {
     ...shared,
@@ -49,9 +49,11 @@ export const northRhineWestphaliaCoFunding: readonly Programme[] = [
       targetShares: [
         {
           id: "target",
-          title: both("Zielanteil laut Bescheid", "Target share of the notice"),
-          basisPoints: notFound(
-            "Satz unter der Richtlinie 2.0 nicht gefunden; Vorgänger: bis 90 %, mit Haushaltssicherung 100 %",
+          title: both("Zielanteil bis 90 %", "Target share up to 90 %"),
+          basisPoints: published(
+            9_000,
+            sources.nrwBankCoFunding,
+            "Bis zu 90 %. Widerspruch: matching-x.com (16.01.2023, vor der Richtlinie 2.0) nennt je Gemeinde 30 %, für finanzschwache 40 % der zuwendungsfähigen Ausgaben",
           ),
           decidedBy: published(
             both("Sonderregel für schwache Haushalte", "Special rule for weak budgets"),
@@ -60,8 +62,53 @@ export const northRhineWestphaliaCoFunding: readonly Programme[] = [
         },
       ],
     },
-    rules: [],
+    rules: [
+      published(
+        both(
+          "Setzt einen bestandskräftigen Bescheid des Bundes voraus; Zweckbindung: Wirtschaftlichkeitslücke mindestens 7 Jahre, Betreibermodell die Laufzeit des Pachtvertrags",
+          "Needs a federal notice that can no longer be contested; earmarking: gap model at least 7 years, operator model the term of the lease",
+        ),
+        sources.nrwBankCoFunding,
+      ),
+    ],
     legalSource: ministry,
+  },
+  {
+    ...shared,
+    id: "nrw-kofinanzierung-2022",
+    title: both("Ko-Finanzierung NRW (Richtlinie vom 19.04.2022)", "Co-funding of NRW (directive of 19 April 2022)"),
+    validFrom: published("2022-04-19", sources.nrw2022),
+    validTo: published("2023-06-30", sources.nrw2022),
+    state: derived("closed", sources.nrw2022, "Am 30.06.2023 ausgelaufen; Vorhaben laufen weiter"),
+    funding: {
+      ...coFundingRules,
+      targetShares: [
+        {
+          id: "target-90",
+          title: both("Zielanteil bis 90 %", "Target share up to 90 %"),
+          basisPoints: published(9_000, sources.nrw2022, "Höchstens 90 % abzüglich des Bundesanteils"),
+          decidedBy: published(both("Ohne Haushaltssicherung", "Without budget safeguarding"), sources.nrw2022),
+        },
+        {
+          id: "target-100",
+          title: both("Zielanteil bis 100 %", "Target share up to 100 %"),
+          basisPoints: published(10_000, sources.nrw2022, "Bis 100 % abzüglich des Bundesanteils"),
+          decidedBy: published(
+            both("Wenn sonst Haushaltssicherung folgen würde", "Where budget safeguarding would follow otherwise"),
+            sources.nrw2022,
+          ),
+        },
+      ],
+      floorCents: null,
+    },
+    rules: [
+      published(
+        both("Keine Bagatellgrenze für Landesmittel", "No smallest grant for money of the Land"),
+        sources.nrw2022,
+      ),
+      published(both("Geld Dritter ist zugelassen", "Money of third parties is allowed"), sources.nrw2022),
+    ],
+    legalSource: origin("published", sources.nrw2022),
   },
   {
     ...shared,
@@ -94,8 +141,12 @@ export const northRhineWestphaliaCoFunding: readonly Programme[] = [
           per: "project",
           limits: "grant",
           source: "land",
-          amountCents: publishedOlder(1_500_000_000, before, "12 Mio. Euro, in nicht gefundenen Fällen 15 Mio. Euro"),
-          lowestCents: publishedOlder(1_200_000_000, before),
+          amountCents: publishedOlder(
+            1_500_000_000,
+            sources.nrwWhiteSpots,
+            "12 Mio. Euro, mit Haushaltssicherung 15 Mio. Euro (weiße Flecken)",
+          ),
+          lowestCents: publishedOlder(1_200_000_000, sources.nrwWhiteSpots),
         },
       ],
     },

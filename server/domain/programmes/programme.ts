@@ -3,6 +3,7 @@ import { CalendarDate } from "../procedure/calendar-date.ts";
 import { Text } from "../rule-set.ts";
 import { Call } from "./call.ts";
 import { Funding } from "./funding.ts";
+import { FundingModel } from "./funding-model.ts";
 import { Scoring } from "./scoring.ts";
 import { Origin, sourced } from "./sourced.ts";
 import { Stage } from "./stage.ts";
@@ -27,9 +28,7 @@ export const Land = z.enum([
 ]);
 export type Land = z.infer<typeof Land>;
 
-/** Gap: grant for the operator's deficit; operator: the municipality builds and leases; advice: planning by experts. */
-export const FundingModel = z.enum(["gap", "operator", "advice"]);
-export type FundingModel = z.infer<typeof FundingModel>;
+export { FundingModel };
 
 /**
  * A funding programme in one version, with its calls, money rules and procedure. An application keeps a copy of the
@@ -56,7 +55,10 @@ export const Programme = z.object({
   funding: Funding,
   applicants: sourced(Text),
   lookAheadYears: sourced(z.number().int().min(0).max(30)),
-  consultationWeeks: sourced(z.number().int().min(0).max(104)),
+  /** Null where the programme counts in days. */
+  consultationWeeks: sourced(z.number().int().min(0).max(104)).nullable(),
+  consultationDays: sourced(z.number().int().min(0).max(730)).optional(),
+  /** From when its age is counted by `consultation-age` (application) or `consultation-age-at-selection`. */
   consultationValidMonths: sourced(z.number().int().min(0).max(120)),
   agency: sourced(Text),
   /** Further rules in words that nothing computes. */

@@ -5,6 +5,7 @@ import { badenWuerttembergCoFunding } from "./bw-gigabitmitfinanzierung.data.ts"
 import { gigabitDirective2 } from "./gigabit-rl-2.data.ts";
 import { gigabitAdvice } from "./gigabit-rl-2-advice.data.ts";
 import { gigabitDirective2021 } from "./gigabit-rl-2021.data.ts";
+import { laenderAsFound } from "./laender-as-found.data.ts";
 import { mecklenburgWhiteSpots } from "./mv-weisse-flecken.data.ts";
 import { lowerSaxonyGigabit } from "./ni-gigabit.data.ts";
 import { northRhineWestphaliaCoFunding } from "./nrw-kofinanzierung.data.ts";
@@ -25,6 +26,7 @@ export const programmes: readonly Programme[] = [
   lowerSaxonyGigabit,
   saxonDigitalOffensive,
   mecklenburgWhiteSpots,
+  ...laenderAsFound,
   saarlandRuralBroadband,
 ];
 

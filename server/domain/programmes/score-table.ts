@@ -1,5 +1,6 @@
-import { z } from "zod";
+import type { z } from "zod";
 import type { Text } from "../rule-set.ts";
+import { WebAddress } from "../web-address.ts";
 import type { ScoreCriterion, ScoreInput, ScoreStep } from "./scoring.ts";
 import { Confidence } from "./sourced.ts";
 
@@ -158,7 +159,7 @@ function checkSource(table: {
     ...(confidence !== "unverified" && !source
       ? [problem("source", null, "Nennen Sie, woher die Tabelle stammt.", "Say where the table comes from.")]
       : []),
-    ...((isRead && !sourceUrl) || (sourceUrl && !z.url().safeParse(sourceUrl).success)
+    ...((isRead && !sourceUrl) || (sourceUrl && !WebAddress.safeParse(sourceUrl).success)
       ? [
           problem(
             "sourceUrl",

@@ -1,14 +1,19 @@
-import { notFound, published, publishedOlder } from "./cite.ts";
+import { derived, notFound, published, publishedOlder } from "./cite.ts";
 import type { ScoreCriterion, Scoring } from "./scoring.ts";
 import { sources } from "./sources.data.ts";
 import { both } from "./stage-parts.ts";
 
 const changed = "Der Katalog wurde 2024 geändert; eine Tabelle dazu wurde nicht gefunden";
 
+const denominatorConflict =
+  "Widerspruch: Rödl teilt durch alle Adressen im Antrag, aconium durch alle Adressen der Gemeinden im Antrag";
+
 /** The catalogue of criteria no. 5.7 as published for 2023; for later versions its values are those of a predecessor. */
-export function criteriaCatalogue(version: "2023" | "2024" | "2025"): Scoring {
-  const value = <T>(of: T) =>
-    version === "2023" ? published(of, sources.roedlCatalogue) : publishedOlder(of, sources.roedlCatalogue, changed);
+export function criteriaCatalogue(version: "2023" | "2024" | "2025" | "2026"): Scoring {
+  const value = <T>(of: T, note?: string) =>
+    version === "2023"
+      ? published(of, sources.roedlCatalogue, note)
+      : publishedOlder(of, sources.roedlCatalogue, [note, changed].filter(Boolean).join(". "));
   const measure = (de: string, en: string) => published(both(de, en), sources.landCaps);
   const steps: ScoreCriterion["steps"] = notFound(
     "Zwischenstufen nicht gefunden; offizielle Punkte werden eingetragen, nicht berechnet",
@@ -26,6 +31,26 @@ export function criteriaCatalogue(version: "2023" | "2024" | "2025"): Scoring {
           "Adressen unter 30 Mbit/s, die nach der Markterkundung zu bauen sind, an allen Adressen der beantragten Gemeinden",
           "Addresses below 30 Mbit/s to be built after the consultation, of all addresses of the municipalities applied for",
         ),
+        readings: [
+          {
+            denominator: "addresses-of-application",
+            text: value(
+              both("an allen Adressen im Antrag", "of all addresses in the application"),
+              denominatorConflict,
+            ),
+          },
+          {
+            denominator: "addresses-of-municipalities",
+            text: published(
+              both(
+                "an allen Adressen der Gemeinden im Antrag",
+                "of all addresses of the municipalities in the application",
+              ),
+              sources.landCaps,
+              denominatorConflict,
+            ),
+          },
+        ],
         weightBasisPoints: value(4_000),
         maximumPoints: value(200),
         maximumAt: value({ comparison: ">", value: 0.2 } as const),
@@ -59,6 +84,11 @@ export function criteriaCatalogue(version: "2023" | "2024" | "2025"): Scoring {
         title: both("Interkommunale Zusammenarbeit", "Cooperation between municipalities"),
         input: "municipalities",
         measures: measure("Zahl der Gemeinden oder Kreisebene", "Number of municipalities, or county level"),
+        countyCountsAsMaximum: derived(
+          true,
+          sources.landCaps,
+          "„Zahl der Gemeinden oder Kreisebene“: Ein Antrag auf Kreisebene zählt wie die höchste Stufe",
+        ),
         weightBasisPoints: value(1_500),
         maximumPoints: value(75),
         maximumAt: value({ comparison: ">=", value: 5 } as const),

@@ -1,15 +1,23 @@
 import { z } from "zod";
+import { WebAddress } from "../web-address.ts";
 
 /**
- * How sure a value is: read at its source, read in a predecessor or an older version, derived from another text,
- * presumed, or searched for without a find.
+ * How sure a value is: read at its source, read in a predecessor or an older version, read in a third party's dated summary
+ * that names document and page, derived from another text, presumed, or searched for without a find.
  */
-export const Confidence = z.enum(["published", "published-older", "derived", "unverified", "not-found"]);
+export const Confidence = z.enum([
+  "published",
+  "published-older",
+  "published-second-hand",
+  "derived",
+  "unverified",
+  "not-found",
+]);
 export type Confidence = z.infer<typeof Confidence>;
 
 export const Source = z.object({
   title: z.string().min(1),
-  url: z.url().nullable(),
+  url: WebAddress.nullable(),
   section: z.string().nullable(),
   date: z.string().nullable(),
 });
@@ -33,5 +41,10 @@ export function sourced<T extends z.ZodType>(value: T) {
 
 /** Whether a value still has to be checked at its source before money depends on it. */
 export function isUnverified(origin: Pick<Origin, "confidence">): boolean {
+  return isPresumed(origin) || origin.confidence === "published-second-hand";
+}
+
+/** Whether nobody found a value anywhere: it is said, and neither stops a move nor cuts a grant. */
+export function isPresumed(origin: Pick<Origin, "confidence">): boolean {
   return origin.confidence === "unverified" || origin.confidence === "not-found";
 }

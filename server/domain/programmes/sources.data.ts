@@ -5,6 +5,7 @@ function source(title: string, url: string, date: string | null = null, section:
 }
 
 const agency = "https://gigabit-projekttraeger.de";
+const agency2026 = "https://gigabitfoerderung.gov.de/wp-content/uploads";
 const aconium = "https://aconium.eu";
 
 /** Pages that the catalogue cites; which statement stands on which page is kept by the domain study. */
@@ -41,6 +42,42 @@ export const sources = {
     "Projektträger, Gigabit-Richtlinie 2.0 in der 2. Änderungsfassung",
     "http://www.gigabit-projekttraeger.de/gigabit-richtlinie-2-0-in-der-zweiten-aenderungsfassung-vom-13-01-2025/",
     "2025-01-13",
+  ),
+  directive2026: source(
+    "Gigabit-Richtlinie 2.0 in der 3. Änderungsfassung vom 31.03.2026",
+    `${agency2026}/2026/06/260331_Gigabit-RL_2026.pdf`,
+    "2026-03-31",
+  ),
+  call2026: source(
+    "Aufruf zur Förderung von Infrastrukturprojekten 2026",
+    `${agency2026}/2026/04/260401_Aufruf-zur-Foerderung-von-Infrastrukturprojekten_2026.pdf`,
+    "2026-04-01",
+  ),
+  conditions2026: source(
+    "BNBest-Gigabit, Stand 26.06.2026",
+    `${agency2026}/2026/06/260626_BNBest-Gigabit_Aenderungen-2026.pdf`,
+    "2026-06-26",
+  ),
+  ey2023: source(
+    "EY, Bund erlässt Gigabit-Richtlinie 2.0 zur Förderung des Breitbandausbaus",
+    "https://www.ey.com/de_de/technical/newsboard-energiewirtschaft-politik-oeffentlicher-sektor/bund-erlaesst-gigabit-richtlinie-2-0-zur-foerderung-des-breitbandausbaus",
+    "2023",
+  ),
+  pirna: source(
+    "Landratsamt Pirna, Breitband: dunkelgraue Flecken",
+    "https://www.landratsamt-pirna.de/breitband-dunkelgraue-flecken.html",
+    "2023",
+  ),
+  callsOf2025: source(
+    "Kommunales Sachsen-Anhalt, Gigabitförderung 2.0: Neue Förderaufrufe für 2025",
+    "https://www.kommunales-sachsen-anhalt.de/",
+    "2025",
+  ),
+  budget2025: source("heise online, Gigabitförderung 2025", "https://heise.de/-10254577", "2025"),
+  gapCall2Text: source(
+    "Text des 2. Aufrufs zum Lückenschluss-Programm (Abschrift)",
+    "https://rechtsanwalt-de.com/",
+    "2024-09-05",
   ),
   fdbFederal: source(
     "Förderdatenbank, Gigabitausbau der Telekommunikationsnetze",
@@ -142,6 +179,7 @@ export const sources = {
     "2016",
     "ANBest-Gk Nr. 6, BNBest-Gk Nr. 4.1.1",
   ),
+  rates2017: source("aconium, 935 Millionen Euro für den Breitbandausbau", `${aconium}/`, "2017-03-21"),
   directive2018Copy: source(
     "Abschrift der Förderrichtlinie 2018 (schwache Quelle)",
     "https://minentaucher.de/fred-cox-zhvh/breitbandausbau-f%C3%B6rderprogramm-bund-0f560d",
@@ -162,6 +200,16 @@ export const sources = {
     "2023-07-27",
   ),
   nrwMinistry: source("Wirtschaftsministerium NRW, Ko-Finanzierung", "https://wirtschaft.nrw/en/node/2937"),
+  nrwBankCoFunding: source(
+    "NRW.BANK, Ko-Finanzierung der Gigabit-Richtlinie 2.0 (Produkt 15805)",
+    "https://www.nrwbank.de/de/foerderung/foerderprodukte/15805/",
+  ),
+  nrw2022: source(
+    "Projektträger Breitband NRW, Richtlinie vom 19.04.2022",
+    "https://projekttraeger-breitband.de/foerderprog/detail/1000005",
+    "2022-04-19",
+  ),
+  nrwWhiteSpots: source("Bezirksregierung Arnsberg, Förderung weißer Flecken", "https://www.bra.nrw.de/3915986"),
   nrwPredecessor: source(
     "Bezirksregierung Köln, Ko-Finanzierung (Vorgängerprogramm)",
     "https://www.bezreg-koeln.nrw.de/brk_internet/geschaeftsstelle_gigabit_nrw/ko_finanzierung/index.html",
@@ -183,6 +231,23 @@ export const sources = {
   saxony: source(
     "Landesdirektion Sachsen, Digitale Offensive Sachsen 2022 (RL DiOS 2022)",
     "https://grantway.induct.net/grant/landesdirektion-sachsen/digitale-offensive-sachsen-2022-rl-dios-2022/rA6ywvGB7WKo7qWOjd0R9M2E",
+  ),
+  saxonyDirective2: source(
+    "Freie Presse, Breitbandausbau in Sachsen",
+    "https://www.freiepresse.de/artikel13210437",
+    "2024-01",
+  ),
+  hesse: source(
+    "Förderdatenbank, Breitbandförderung Hessen (Richtlinie vom 05.06.2023)",
+    "https://www.foerderdatenbank.de/",
+    "2023-06-05",
+  ),
+  thuringia: source("Mitteldeutsche Zeitung, Glasfaserausbau in Thüringen", "https://www.mz.de/4181042", "2025"),
+  rhinelandPalatinate: source("Rhein-Zeitung, Breitbandausbau Bad Kreuznach", "https://www.rhein-zeitung.de/", "2016"),
+  rhinelandPalatinateGak: source("Breitbandportal Rheinland-Pfalz, GAK-Förderung", "https://breitband.rlp.de/"),
+  osnabruck: source(
+    "Landkreis Osnabrück, Ratsinformationssystem",
+    "https://fuerstenauris.itebo.de/bi/vo0050.asp?__kvonr=6443",
   ),
   saarland: source(
     "Förderdatenbank, Breitbandversorgung im ländlichen Raum (Saarland)",

@@ -1,5 +1,5 @@
 import type { Queryable } from "#db/database.ts";
-import { fundedStatusesFor } from "#domain/address-state.ts";
+import { namedStatusesFor } from "#domain/address-state.ts";
 import { getRuleSet } from "#domain/rule-sets.data.ts";
 import type { SetScope } from "#queries/address-set.sql.ts";
 import type { Caller } from "../caller.ts";
@@ -19,6 +19,6 @@ export async function setScope(
     municipalities,
     ruleSetNumber: getRuleSet(ruleSet).number,
     asOf: await getAsOf(tx, organisation.id, asOf),
-    projectStatuses: fundedStatusesFor(role),
+    projectStatuses: namedStatusesFor(role),
   };
 }

@@ -3,35 +3,42 @@ import { inTransaction } from "#db/transaction.ts";
 import { DomainError } from "#domain/errors.ts";
 import type { AdviserRights } from "#domain/project-right.ts";
 import { deleteAdviser, findAdviserRights, putAdviser } from "#queries/advisers.sql.ts";
+import { findWhoAccepted, wasRemovedLately } from "#queries/invitations.sql.ts";
 import { listMemberships } from "#queries/members.sql.ts";
 import {
   deleteMember,
   findUserByEmail,
   hasPassword,
-  insertUser,
   isInstanceAdministrator,
   listMembers,
   upsertMember,
 } from "#queries/users.sql.ts";
 import { writeAudit } from "../audit.ts";
 import type { Caller } from "../caller.ts";
+import { openInvitation, withdrawProjectInvitation } from "../invitations.ts";
+import type { Log } from "../log.ts";
+import type { Post } from "../mail/post.ts";
+import { sendInvitation } from "../mail/send-invitation.ts";
 import { createLink, invitationHours } from "../one-time-links.ts";
 import { requireProject } from "../projects/require-project.ts";
+import { undoMinutes } from "../users.ts";
 
 /**
- * Invites somebody from outside to one project, or changes the rights they have there. `url` is the path of a one-time link
- * to hand on, or of the sign-in page for whoever has a password already. Errors: `not-found`, `forbidden`; `conflict` for
- * somebody who is a member with another role and sees every project as it is.
+ * Invites somebody from outside to one project, or changes the rights they have there. Advisers of the organisation have
+ * the project at once, whom the caller removed a moment ago as well; others have it when they say yes. `url` is the path of
+ * a one-time link to hand on, or of the sign-in page for whoever can sign in already. Errors: `not-found`, `forbidden`;
+ * `conflict` for somebody who is a member with another role and sees every project as it is.
  */
-export function inviteAdviser(
-  caller: Caller,
+export async function inviteAdviser(
+  caller: Caller & { post: Post | null; log: Log },
   invited: { projectId: string; email: string; name: string; rights: AdviserRights },
-): Promise<{ url: string }> {
+): Promise<{ url: string; mailed: boolean }> {
   const { organisation, userId: invitedBy } = caller.actor;
   const organisationId = organisation.id;
-  return inTransaction(caller.db, async (tx) => {
+  const { url, invitationId } = await inTransaction(caller.db, async (tx) => {
     const project = await requireProject(tx, caller, invited.projectId, "plan");
     const email = invited.email.trim();
+    const { rights } = invited;
     const known = await findUserByEmail(tx, email);
     const member = (await listMembers(tx, organisationId)).find(({ id }) => id === known?.id);
     if (member && member.role !== "adviser") {
@@ -39,16 +46,34 @@ export function inviteAdviser(
         role: member.role,
       });
     }
-    const name = invited.name.trim() || email;
-    const account = { name, email, isInstanceAdministrator: false, passwordHash: null };
-    const userId = known?.id ?? (await insertUser(tx, account));
-    if (!member) await upsertMember(tx, { organisationId, userId, role: "adviser", municipalities: [] });
-    const before = await findAdviserRights(tx, { projectId: project.id, userId });
-    await putAdviser(tx, { projectId: project.id, organisationId, userId, rights: invited.rights, invitedBy });
-    const after = { rights: invited.rights, email };
-    await audit(tx, caller, "invite-adviser", project.id, before && { rights: before, email }, after);
-    if (known && !(await mayGetLink(tx, caller, userId))) return { url: "/login" };
-    return { url: await createLink(tx, { purpose: "password", userId }, invitationHours) };
+    const adviser = { projectId: project.id, userId: known?.id ?? null };
+    const before = await findAdviserRights(tx, adviser);
+    await audit(tx, caller, "invite-adviser", project.id, before && { rights: before, email }, { rights, email });
+    if (known && (member || (await isUndoneRemoval(tx, caller, { ...adviser, rights })))) {
+      if (!member) await upsertMember(tx, { organisationId, userId: known.id, role: "adviser", municipalities: [] });
+      await putAdviser(tx, { projectId: project.id, organisationId, userId: known.id, rights, invitedBy });
+      if (!(await mayGetLink(tx, caller, known.id))) return { url: "/login", invitationId: null };
+      const path = await createLink(tx, { purpose: "password", userId: known.id }, invitationHours);
+      return { url: path, invitationId: null };
+    }
+    const { id, path } = await openInvitation(tx, {
+      ...{ organisationId, email, name: invited.name.trim(), role: "adviser", municipalities: [], invitedBy },
+      project: { id: project.id, rights },
+    });
+    return { url: known ? "/login" : path, invitationId: id };
+  });
+  const mailed = invitationId !== null && (await sendInvitation(caller, { id: invitationId, path: url }));
+  return { url, mailed };
+}
+
+function isUndoneRemoval(
+  tx: Queryable,
+  { actor }: Caller,
+  { projectId, userId, rights }: { projectId: string; userId: string | null; rights: AdviserRights },
+): Promise<boolean> {
+  return wasRemovedLately(tx, {
+    ...{ organisationId: actor.organisation.id, removedBy: actor.userId, action: "revoke-adviser" },
+    ...{ entityId: projectId, before: { userId, rights }, minutes: undoMinutes },
   });
 }
 
@@ -93,6 +118,21 @@ export function revokeAdviser(caller: Caller, adviser: { projectId: string; user
     if (others === 0 && member?.role === "adviser") await deleteMember(tx, organisationId, userId);
     await audit(tx, caller, "revoke-adviser", project.id, { rights: before, userId, email: member?.email }, null);
   });
+}
+
+/**
+ * Takes an invitation to a project back, also when the person said yes while the caller still saw it as open. Errors:
+ * `not-found`, `forbidden`.
+ */
+export async function endInvitation(
+  caller: Caller,
+  { projectId, id }: { projectId: string; id: string },
+): Promise<{ wasAccepted: boolean }> {
+  const organisationId = caller.actor.organisation.id;
+  const userId = await findWhoAccepted(caller.db, { organisationId, id });
+  if (userId === null) await withdrawProjectInvitation(caller, { projectId, id });
+  else await revokeAdviser(caller, { projectId, userId });
+  return { wasAccepted: userId !== null };
 }
 
 async function requireAdviser(tx: Queryable, adviser: { projectId: string; userId: string }): Promise<AdviserRights> {

@@ -10,6 +10,7 @@ import {
   putDriftCheck,
 } from "#queries/drift.sql.ts";
 import { currentRevision } from "#queries/revisions.sql.ts";
+import { type Log, standardErrorLog } from "../log.ts";
 
 /** Tests the frozen set of one application against the current data and keeps the outcome; gives how it stands. */
 export async function checkDrift(tx: Queryable, subject: DriftSubject): Promise<DriftStanding> {
@@ -61,9 +62,22 @@ export async function openDrift(
 }
 
 /**
- * Tests the applications of some organisations after a delivery was applied. A failure is not the delivery's: whoever
- * reads the drift later has the test done then.
+ * Tests the applications of some organisations after statuses have changed; gives how many organisations could not be tested.
+ * A failure is not the delivery's, which stays: it is logged and told, and whoever reads the drift later has the test done then.
  */
-export async function checkDriftAfterDelivery(db: Database, organisations: readonly string[]): Promise<void> {
-  for (const id of organisations) await refreshAllDrift(db, { id, userId: null }).catch(() => {});
+export async function checkDriftAfterDelivery(
+  db: Database,
+  organisations: readonly string[],
+  log: Pick<Log, "error"> = standardErrorLog,
+): Promise<number> {
+  let untested = 0;
+  for (const id of organisations) {
+    try {
+      await refreshAllDrift(db, { id, userId: null });
+    } catch (error) {
+      untested += 1;
+      log.error({ err: error, organisation: id }, "the drift of applications could not be tested after a delivery");
+    }
+  }
+  return untested;
 }

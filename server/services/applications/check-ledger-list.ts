@@ -1,64 +1,49 @@
 import type { Queryable } from "#db/database.ts";
+import { type FileNote, sheetLine } from "#domain/file-note.ts";
 import type { LedgerChange } from "#domain/ledger.ts";
 import type { LedgerUploadOutcome, LedgerUploadRow } from "#domain/ledger-upload.ts";
 import type { Text } from "#domain/rule-set.ts";
 import type { LedgerListRow } from "#geodata/formats/ledger-list.ts";
-import { numberKey } from "#geodata/matching/number-key.ts";
-import { streetKey } from "#geodata/matching/street-key.ts";
-import { type LedgerStateRow, listLedgerStates } from "#queries/ledger-states.sql.ts";
-import { type ListedAddress, matchListedAddresses } from "#queries/match-list.sql.ts";
+import type { SettledAddresses } from "#geodata/matching/settle-ids.ts";
+import type { LedgerStateRow } from "#queries/ledger-states.sql.ts";
+import { findListed } from "./find-listed.ts";
 import type { ListedRow } from "./read-ledger-list.ts";
 
 /** A row with the address that it changes; null where it changes none. */
 export type CheckedRow = LedgerUploadRow & { addressId: string | null };
 
 type Scope = { applicationId: string; revision: number; frozenOn: string };
-type Found = { ids: string[]; states: ReadonlyMap<string, LedgerStateRow> };
+type Found = SettledAddresses & { states: ReadonlyMap<string, LedgerStateRow> };
 
-const batch = 2_000;
+const nothing: SettledAddresses = { ids: [], disagree: false };
 const mostCandidates = 5;
 
 /** Finds for each row of a list its address and what it would change; what a row leaves out is taken from `usual`. */
 export async function checkLedgerList(
   tx: Queryable,
   scope: Scope,
-  rows: readonly ListedRow[],
+  { rows, notes }: { rows: readonly ListedRow[]; notes: readonly FileNote[] },
   usual: LedgerChange,
 ): Promise<CheckedRow[]> {
-  const found = await findAddresses(tx, scope, rows);
+  const listed = rows.flatMap((row) => ("value" in row ? [{ line: row.line, address: row.value.address }] : []));
+  const { byLine, states } = await findListed(tx, scope, listed);
   const byAddress = new Map<string, CheckedRow>();
   return rows.map((row) => {
     if (!("value" in row)) return unreadable(row);
-    const checked = checkRow(row.line, row.value, { ids: found.ids.get(row.line) ?? [], states: found.states }, usual);
+    const checked = checkRow(row.line, row.value, { ...(byLine.get(row.line) ?? nothing), states }, usual);
     const { addressId } = checked;
     const earlier = addressId === null ? undefined : byAddress.get(addressId);
     if (addressId !== null && !earlier) byAddress.set(addressId, checked);
-    return earlier ? repeated(checked, earlier) : checked;
+    return earlier ? repeated(checked, earlier, notes) : checked;
   });
 }
 
-async function findAddresses(tx: Queryable, scope: Scope, rows: readonly ListedRow[]) {
-  const listed = rows.flatMap((row) => ("value" in row ? [toListed(row.line, row.value)] : []));
-  const ids = new Map<number, string[]>();
-  for (let start = 0; start < listed.length; start += batch) {
-    const part = listed.slice(start, start + batch);
-    for (const one of await matchListedAddresses(tx, { rows: part, revision: scope.revision }))
-      ids.set(one.line, one.ids);
-  }
-  // An address that is gone can still be named by our own id, as long as it is part of the application.
-  const own = listed.filter((row) => ids.get(row.line)?.length === 0 && /^\d{1,18}$/.test(row.id ?? ""));
-  const asked = [...ids.values()].flatMap((few) => few.slice(0, mostCandidates));
-  const states = new Map(
-    (await listLedgerStates(tx, scope, [...new Set([...asked, ...own.flatMap(({ id }) => id ?? [])])])).map((state) => [
-      state.addressId,
-      state,
-    ]),
-  );
-  for (const { line, id } of own) if (id !== null && states.get(id)?.isMember) ids.set(line, [id]);
-  return { ids, states };
-}
-
-function checkRow(line: number, value: LedgerListRow, { ids, states }: Found, usual: LedgerChange): CheckedRow {
+function checkRow(
+  line: number,
+  value: LedgerListRow,
+  { ids, disagree, states }: Found,
+  usual: LedgerChange,
+): CheckedRow {
   const { movement, reason, status, on, fileNumber, note } = value;
   const after = {
     movement: movement ?? usual.movement,
@@ -72,13 +57,17 @@ function checkRow(line: number, value: LedgerListRow, { ids, states }: Found, us
   const state = id === undefined ? undefined : states.get(id);
   const row = {
     line,
-    written: writtenOf(value),
+    written: writtenOf(value.address),
     addresses: ids.slice(0, mostCandidates).flatMap((one) => states.get(one)?.text ?? []),
     before: state?.isMember ? state.movement : null,
     after,
     addressId: null,
   };
   if (!state) return { ...row, outcome: "not-found", problems: [] };
+  if (disagree) {
+    const problem = { column: null, expected: reasons.agree, found: row.written };
+    return { ...row, before: null, outcome: "refused", problems: [problem] };
+  }
   if (ids.length > 1) return { ...row, before: null, outcome: "ambiguous", problems: [] };
   if (state.isMember && stands(state, after))
     return { ...row, addressId: state.addressId, outcome: "unchanged", problems: [] };
@@ -95,7 +84,16 @@ function checkRow(line: number, value: LedgerListRow, { ids, states }: Found, us
   return { ...row, addressId: state.addressId, outcome: "changed", problems: [] };
 }
 
+/** The cells of the address, and the ids beside them. */
+function writtenOf({ officialId, ownId, written }: LedgerListRow["address"]): string {
+  return [officialId, ownId, written].filter((part, at, all) => part && all.indexOf(part) === at).join(", ");
+}
+
 const reasons = {
+  agree: {
+    de: "eine Adress-ID, die zu Straße und Hausnummer der Zeile gehört",
+    en: "an address id that belongs to the street and number of the row",
+  },
   own: {
     de: "ein Grund für die Änderung; „eingefroren“ gilt nur, solange sich nichts ändert",
     en: "a reason for the change; “frozen” holds only while nothing changes",
@@ -108,12 +106,13 @@ const reasons = {
 } satisfies Record<string, Text>;
 
 /** The same address in two rows: left out where both say the same, refused where they do not. */
-function repeated(row: CheckedRow, earlier: CheckedRow): CheckedRow {
+function repeated(row: CheckedRow, earlier: CheckedRow, notes: readonly FileNote[]): CheckedRow {
   const same = JSON.stringify(row.after) === JSON.stringify(earlier.after);
   const outcome: LedgerUploadOutcome = same ? "repeated" : "refused";
+  const { line, sheet } = sheetLine(notes, earlier.line);
   const expected = {
-    de: `jede Adresse einmal; Zeile ${earlier.line} sagt über sie etwas anderes`,
-    en: `every address once; line ${earlier.line} says something else about it`,
+    de: `jede Adresse einmal; Zeile ${line}${sheet === null ? "" : ` im Blatt „${sheet}“`} sagt über sie etwas anderes`,
+    en: `every address once; line ${line}${sheet === null ? "" : ` of sheet “${sheet}”`} says something else about it`,
   };
   return { ...row, addressId: null, outcome, problems: same ? [] : [{ column: null, expected, found: "" }] };
 }
@@ -126,24 +125,4 @@ function unreadable(row: Exclude<ListedRow, { value: LedgerListRow }>): CheckedR
 function stands(state: LedgerStateRow, after: NonNullable<LedgerUploadRow["after"]>): boolean {
   const keys = ["movement", "reason", "status", "on", "fileNumber", "note"] as const;
   return keys.every((key) => state[key] === after[key]);
-}
-
-function writtenOf({ address }: LedgerListRow): string {
-  const { officialId, street, houseNumber, suffix, postcode, place, ags } = address;
-  const number = houseNumber === null ? null : `${houseNumber}${suffix ?? ""}`;
-  const parts = [
-    officialId,
-    [street, number].filter(Boolean).join(" "),
-    [postcode ?? ags, place].filter(Boolean).join(" "),
-  ];
-  return parts.filter(Boolean).join(", ");
-}
-
-function toListed(line: number, { address }: LedgerListRow): ListedAddress {
-  const { officialId: id, street, houseNumber, suffix, postcode, ags, place } = address;
-  return {
-    ...{ line, id, postcode, ags, place },
-    street: street === null ? null : streetKey(street),
-    number: houseNumber === null ? null : numberKey(houseNumber, suffix),
-  };
 }

@@ -3,8 +3,9 @@ import type { MoveResult } from "#domain/application.ts";
 import { DomainError } from "#domain/errors.ts";
 import { germanDay } from "#domain/german-day.ts";
 import { checkMove } from "#domain/procedure/check-move.ts";
+import type { Missing } from "#domain/procedure/missing.ts";
 import { replayStages } from "#domain/procedure/replay-stages.ts";
-import type { Move } from "#domain/procedure/stage-event.ts";
+import type { Move, OverriddenFindings } from "#domain/procedure/stage-event.ts";
 import { type ApplicationListRow, claimVersion } from "#queries/applications.sql.ts";
 import { insertStageEvent } from "#queries/stage-events.sql.ts";
 import { writeAudit } from "../audit.ts";
@@ -15,8 +16,8 @@ import { requireApplicationWorker, stageEventsOf } from "./application-record.ts
 import { refreshAfterChange } from "./refresh-after-change.ts";
 
 /**
- * Adds an entry to the history when nothing stands in its way; otherwise says everything that does, and changes nothing.
- * Throws `conflict` when someone changed the application meanwhile.
+ * Adds an entry to the history when nothing stands in its way; otherwise says everything that does, and changes nothing. What
+ * the move overrides is kept with the entry and in the audit trail. Throws `conflict` when someone changed the application meanwhile.
  */
 export function moveApplication(
   caller: Caller,
@@ -32,6 +33,7 @@ export function moveApplication(
     if (!check.ok) return check;
     const claim = { id: row.id, organisationId: organisation.id, version: input.version, userId, at: caller.now() };
     if (!(await claimVersion(tx, claim))) throw applicationConflict(row, input.version);
+    const overridden = check.overridden ? toOverridden(move, check.overridden) : null;
     await insertStageEvent(tx, {
       applicationId: row.id,
       organisationId: organisation.id,
@@ -41,6 +43,7 @@ export function moveApplication(
       occurredOn: move.occurredOn,
       reason: move.reason?.trim() || null,
       corrects: move.corrects ?? null,
+      overridden,
       userId,
       actor,
     });
@@ -49,15 +52,26 @@ export function moveApplication(
       organisationId: organisation.id,
       userId,
       actor,
-      action: move.corrects ? "correct-stage" : `stage-${move.kind}`,
+      action: move.corrects ? "correct-stage" : overridden ? "override-stage" : `stage-${move.kind}`,
       entity: "application",
       entityId: row.id,
       before: { stage: state.current, outcome: state.outcome },
-      after: { stage: after.current, outcome: after.outcome, move },
+      after: { stage: after.current, outcome: after.outcome, move, ...(overridden && { overridden }) },
     });
     await refreshAfterChange(tx, caller, row.id);
     return { ok: true, application: await getApplicationDetail(tx, caller, row.id), hints: check.hints };
   });
+}
+
+function toOverridden(move: Move, findings: readonly Missing[]): OverriddenFindings {
+  return {
+    reason: move.override?.reason.trim() ?? "",
+    findings: findings.map(({ code, subject, text, confidence }) => ({
+      ...{ code, subject, text },
+      // Only what rests on a value with a source can be overridden.
+      confidence: confidence ?? "unverified",
+    })),
+  };
 }
 
 /** Takes an entry back, or puts another in its place; the old one stays visible. `reason` says why. */

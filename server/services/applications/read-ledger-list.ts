@@ -1,16 +1,17 @@
-import { copyFile, link, rm } from "node:fs/promises";
-import { basename, join } from "node:path";
 import { DomainError } from "#domain/errors.ts";
+import type { FileNote } from "#domain/file-note.ts";
 import type { LedgerUploadProblem } from "#domain/ledger-upload.ts";
 import { ledgerMovementTexts, ledgerReasonTexts, ledgerStatusTexts } from "#domain/ledger-words.data.ts";
+import { rowExpectation } from "#domain/row-reasons.data.ts";
 import type { Text } from "#domain/rule-set.ts";
 import { type LedgerListRow, readLedgerList } from "#geodata/formats/ledger-list.ts";
 import { LEDGER_MOVEMENTS, LEDGER_REASONS, LEDGER_STATUSES } from "#geodata/formats/ledger-words.data.ts";
 import { FormatError, type RowIssue } from "#geodata/formats/reading.ts";
 import { oneOf } from "#geodata/formats/word-cell.ts";
-import { findUpload } from "#queries/uploads.sql.ts";
+import { readApart } from "../apart/read-apart.ts";
 import type { Caller } from "../caller.ts";
 import type { FileStore } from "../file-store.ts";
+import { requireUpload, withUploadedFile } from "../uploaded-file.ts";
 
 export type ListedRow = { line: number; value: LedgerListRow } | { line: number; problems: LedgerUploadProblem[] };
 
@@ -18,22 +19,18 @@ const mostRows = 100_000;
 
 /** All rows of an uploaded list; throws `not-found` for an unknown upload and `invalid-input` for a file that is no list. */
 export async function readUploadedLedger(
-  caller: Caller & { files: FileStore },
+  caller: Caller & { files: FileStore; signal?: AbortSignal | undefined },
   uploadId: string,
-): Promise<{ fileName: string; rows: ListedRow[] }> {
-  const upload = await findUpload(caller.db, caller.actor.organisation.id, uploadId);
-  if (!upload) throw new DomainError("not-found", `expected upload ${uploadId}, found none`, { entity: "upload" });
+): Promise<{ fileName: string; rows: ListedRow[]; notes: readonly FileNote[] }> {
+  const { organisation, role, userId } = caller.actor;
+  const sentBy = role === "adviser" ? userId : null;
+  const upload = await requireUpload(caller.db, { organisationId: organisation.id, id: uploadId, sentBy });
   const { fileName } = upload;
-  const folder = await caller.files.workFolder();
   try {
-    // Formats are told by the ending of the name too; the store knows files by their content only.
-    const name = basename(fileName)
-      .replace(/[^\w.-]/g, "_")
-      .slice(-80);
-    const path = join(folder, `list-${name}`);
-    const stored = await caller.files.filePath(upload.fileKey);
-    await link(stored, path).catch(() => copyFile(stored, path));
-    return { fileName, rows: await readRows(path) };
+    const list = await withUploadedFile(caller.files, upload, (path) =>
+      readApart("ledger-list", path, { place: fileName, signal: caller.signal }),
+    );
+    return { fileName, ...list };
   } catch (error) {
     if (!(error instanceof FormatError)) throw error;
     const { code, expected, found } = error;
@@ -41,27 +38,27 @@ export async function readUploadedLedger(
       field: "uploadId",
       format: { code, expected, found },
     });
-  } finally {
-    await rm(folder, { recursive: true, force: true });
   }
 }
 
-async function readRows(path: string): Promise<ListedRow[]> {
+/** The rows of a list on the disk, with its notes, for the process that reads files of strangers. Throws `FormatError`. */
+export async function readLedgerRows(path: string): Promise<{ rows: ListedRow[]; notes: readonly FileNote[] }> {
   const rows: ListedRow[] = [];
-  for await (const row of (await readLedgerList(path)).rows) {
+  const reading = await readLedgerList(path);
+  for await (const row of reading.rows) {
     if (rows.length >= mostRows) {
       throw new DomainError("limit-exceeded", `expected a list of at most ${mostRows} rows, got more`, { mostRows });
     }
     rows.push(row.ok ? { line: row.line, value: row.value } : { line: row.line, problems: row.issues.map(problemOf) });
   }
-  return rows;
+  return { rows, notes: reading.notes };
 }
 
 function problemOf({ column, expected, found }: RowIssue): LedgerUploadProblem {
   const isEmpty = found === "none" || found === "neither";
   return {
     column: column && (names[column] ?? column),
-    expected: expectations[expected] ?? { de: expected, en: expected },
+    expected: expectations[expected] ?? rowExpectation(expected),
     found: isEmpty ? "" : found,
   };
 }
@@ -74,20 +71,11 @@ const names: Readonly<Record<string, string>> = {
   postcode: "plz",
 };
 
-/** What readers expect of a row, in the languages of the page; they themselves speak English. */
+/** Words of the ledger that readers expect of a row, in the languages of the page. */
 const expectations: Readonly<Record<string, Text>> = {
   [oneOf(LEDGER_MOVEMENTS)]: choiceOf(ledgerMovementTexts),
   [oneOf(LEDGER_REASONS)]: choiceOf(ledgerReasonTexts),
   [oneOf(LEDGER_STATUSES)]: choiceOf(ledgerStatusTexts),
-  "a date: 2026-11-30 or 30.11.2026": { de: "ein Datum wie 30.11.2026", en: "a date such as 2026-11-30" },
-  "at most 100 characters": { de: "höchstens 100 Zeichen", en: "at most 100 characters" },
-  "at most 2000 characters": { de: "höchstens 2.000 Zeichen", en: "at most 2,000 characters" },
-  "an official id or a street": { de: "eine Adress-ID oder eine Straße", en: "an address id or a street" },
-  "a house number": { de: "eine Hausnummer", en: "a house number" },
-  "a postcode, place or AGS beside the street": {
-    de: "eine Postleitzahl, ein Ort oder ein AGS zur Straße",
-    en: "a postcode, place or AGS beside the street",
-  },
 };
 
 function choiceOf(texts: Readonly<Record<string, Text>>): Text {

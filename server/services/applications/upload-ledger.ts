@@ -1,4 +1,5 @@
 import { inOrganisation } from "#db/transaction.ts";
+import type { FileNote } from "#domain/file-note.ts";
 import type { LedgerChange } from "#domain/ledger.ts";
 import {
   inTheWay,
@@ -24,30 +25,30 @@ const mostShown = 300;
  * `invalid-input` for a file that is no list of addresses.
  */
 export async function checkLedgerUpload(
-  caller: Caller & { files: FileStore },
+  caller: Caller & { files: FileStore; signal?: AbortSignal | undefined },
   input: Input,
 ): Promise<LedgerUploadCheck> {
   const { organisation, userId } = caller.actor;
   await mayWork(caller, input.id);
-  const { rows } = await readUploadedLedger(caller, input.uploadId);
+  const { rows, notes } = await readUploadedLedger(caller, input.uploadId);
   return inOrganisation(caller.db, organisation.id, userId, async (tx) => {
     const row = await requireApplicationWorker(tx, caller, input.id);
-    return summary(await checkLedgerList(tx, await ledgerScope(tx, row), rows, input.change));
+    return summary(await checkLedgerList(tx, await ledgerScope(tx, row), { rows, notes }, input.change), notes);
   });
 }
 
 /** Records what the rows of an uploaded list say; all of them or, when one stands in the way, none. */
 export async function changeLedgerByUpload(
-  caller: Caller & { files: FileStore },
+  caller: Caller & { files: FileStore; signal?: AbortSignal | undefined },
   input: Input,
 ): Promise<LedgerUploadResult> {
   const { organisation, userId } = caller.actor;
   await mayWork(caller, input.id);
-  const { rows, fileName } = await readUploadedLedger(caller, input.uploadId);
+  const { rows, fileName, notes } = await readUploadedLedger(caller, input.uploadId);
   return inOrganisation(caller.db, organisation.id, userId, async (tx) => {
     const row = await requireApplicationWorker(tx, caller, input.id);
-    const checked = await checkLedgerList(tx, await ledgerScope(tx, row), rows, input.change);
-    const check = summary(checked);
+    const checked = await checkLedgerList(tx, await ledgerScope(tx, row), { rows, notes }, input.change);
+    const check = summary(checked, notes);
     if (rows.length === 0 || inTheWay(check) > 0) return { ok: false, check };
     const entries = checked.flatMap(({ outcome, addressId, after }) =>
       outcome === "changed" && addressId !== null && after ? [{ addressId, ...after }] : [],
@@ -63,7 +64,7 @@ function mayWork(caller: Caller, id: string): Promise<unknown> {
   return inOrganisation(caller.db, organisation.id, userId, (tx) => requireApplicationWorker(tx, caller, id));
 }
 
-function summary(rows: readonly CheckedRow[]): LedgerUploadCheck {
+function summary(rows: readonly CheckedRow[], notes: readonly FileNote[]): LedgerUploadCheck {
   const counts: Record<LedgerUploadOutcome, number> = {
     changed: 0,
     unchanged: 0,
@@ -79,7 +80,7 @@ function summary(rows: readonly CheckedRow[]): LedgerUploadCheck {
     .sort((a, b) => order(a.row) - order(b.row) || a.at - b.at)
     .slice(0, mostShown)
     .map(({ row: { addressId: _, ...row } }) => row);
-  return { rows: rows.length, counts, shown };
+  return { rows: rows.length, counts, shown, notes };
 }
 
 const blocking: readonly LedgerUploadOutcome[] = ledgerUploadOutcomes.slice(3);

@@ -7,8 +7,11 @@ import { listPlannedAreas } from "#queries/advisers.sql.ts";
 import { type AreaRow, findArea } from "#queries/areas.sql.ts";
 import type { Caller } from "../caller.ts";
 
-/** The area as the API gives it; without what the waste basket and the revisions know beyond it. */
-export function toExpansionArea(row: AreaRow, mayEdit: boolean): ExpansionArea {
+/**
+ * The area as the API gives it; without what the waste basket and the revisions know beyond it. `visible`: the projects
+ * that the reader sees, undefined for whoever sees all.
+ */
+export function toExpansionArea(row: AreaRow, mayEdit: boolean, visible?: readonly string[]): ExpansionArea {
   return {
     id: row.id,
     title: row.title,
@@ -23,7 +26,7 @@ export function toExpansionArea(row: AreaRow, mayEdit: boolean): ExpansionArea {
       createdAt: new Date(createdAt).toISOString(),
       cause,
     })),
-    projects: row.projects,
+    projects: visible === undefined ? row.projects : row.projects.filter(({ id }) => visible.includes(id)),
     mayEdit,
   };
 }

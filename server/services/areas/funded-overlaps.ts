@@ -1,5 +1,5 @@
 import { readInOrganisation } from "#db/transaction.ts";
-import { fundedStatusesFor } from "#domain/address-state.ts";
+import { namedStatusesFor } from "#domain/address-state.ts";
 import type { AreaGeometry } from "#domain/geometry.ts";
 import { type FundedOverlap, findFundedOverlaps } from "#queries/funded-areas.sql.ts";
 import type { Caller } from "../caller.ts";
@@ -19,7 +19,7 @@ export async function fundedOverlaps(
     const outline = await prepareOutline(tx, geometry);
     const scope = {
       organisationId: organisation.id,
-      projectStatuses: fundedStatusesFor(role),
+      projectStatuses: namedStatusesFor(role),
       asOf: await getAsOf(tx, organisation.id, undefined),
     };
     return findFundedOverlaps(tx, scope, { area: outline.stored, exceptAreaId: areaId ?? null });

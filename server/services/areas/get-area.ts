@@ -1,5 +1,6 @@
 import { inOrganisation } from "#db/transaction.ts";
 import type { ExpansionArea } from "#domain/expansion-area.ts";
+import { visibleProjects } from "../applications/list-applications.ts";
 import type { Caller } from "../caller.ts";
 import { editableAreas, getLiveArea, toExpansionArea } from "./area-record.ts";
 
@@ -9,6 +10,6 @@ export function getArea(caller: Caller, input: { id: string }): Promise<Expansio
   return inOrganisation(caller.db, organisation.id, userId, async (tx) => {
     const row = await getLiveArea(tx, caller, input.id);
     const mayEdit = await editableAreas(tx, caller);
-    return toExpansionArea(row, mayEdit(row.id));
+    return toExpansionArea(row, mayEdit(row.id), await visibleProjects(tx, caller));
   });
 }

@@ -7,9 +7,9 @@ import { toAreaRevision } from "./fix-revision.ts";
 
 /** One fixed revision; its `dataRevision` names the data state its statistics are reproduced at. Throws `not-found`. */
 export async function getAreaRevision(caller: Caller, input: { id: string }): Promise<AreaRevision> {
-  const { organisation, userId } = caller.actor;
+  const { organisation, userId, municipalities } = caller.actor;
   const revision = await inOrganisation(caller.db, organisation.id, userId, (tx) =>
-    findAreaRevision(tx, { id: input.id, organisationId: organisation.id }),
+    findAreaRevision(tx, { id: input.id, organisationId: organisation.id, municipalities }),
   );
   if (!revision) throw areaNotFound(input.id);
   return toAreaRevision(revision);

@@ -1,6 +1,7 @@
 import { inOrganisation } from "#db/transaction.ts";
 import type { ExpansionArea } from "#domain/expansion-area.ts";
 import { listAreas as queryAreas } from "#queries/areas.sql.ts";
+import { visibleProjects } from "../applications/list-applications.ts";
 import type { Caller } from "../caller.ts";
 import { editableAreas, toExpansionArea } from "./area-record.ts";
 
@@ -11,6 +12,7 @@ export function listAreas(caller: Caller, input: { removed?: boolean | undefined
     const filter = { organisationId: organisation.id, removed: input.removed ?? false, municipalities };
     const rows = await queryAreas(tx, filter);
     const mayEdit = await editableAreas(tx, caller);
-    return rows.map((row) => toExpansionArea(row, mayEdit(row.id)));
+    const visible = await visibleProjects(tx, caller);
+    return rows.map((row) => toExpansionArea(row, mayEdit(row.id), visible));
   });
 }

@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from "node:util";
 import type { Queryable } from "#db/database.ts";
 import { DomainError } from "#domain/errors.ts";
 import { areaTitleMaxLength } from "#domain/expansion-area.ts";
@@ -26,11 +27,17 @@ export async function prepareArea(
       },
     );
   }
-  const outline = await prepareOutline(tx, input.geometry);
+  const outline = await prepareShownOutline(tx, input.geometry);
   if (!(await ruleSetExists(tx, input.ruleSet))) {
     throw new DomainError("invalid-input", `expected the id of a rule set, got "${input.ruleSet}"`, {
       field: "ruleSet",
     });
   }
   return { title, ruleSet: input.ruleSet, ...outline };
+}
+
+/** An area is stored as the map will show it, so that its numbers are those of the shape that a person sees and saves again. */
+async function prepareShownOutline(tx: Queryable, geometry: AreaGeometry): Promise<PreparedOutline> {
+  const given = await prepareOutline(tx, geometry);
+  return isDeepStrictEqual(given.geometry, geometry) ? given : prepareOutline(tx, given.geometry);
 }

@@ -1,5 +1,5 @@
 import type { Queryable } from "#db/database.ts";
-import { type AreaShapeProblem, areaMaxVertices, checkAreaShape } from "#domain/area-shape.ts";
+import { type AreaShapeProblem, areaMaxVertices, checkExactShape } from "#domain/area-shape.ts";
 import { DomainError } from "#domain/errors.ts";
 import type { AreaGeometry } from "#domain/geometry.ts";
 import { type PreparedGeometry, prepareAreaGeometry } from "#queries/area-geometry.sql.ts";
@@ -7,11 +7,11 @@ import { type PreparedGeometry, prepareAreaGeometry } from "#queries/area-geomet
 export type PreparedOutline = Extract<PreparedGeometry, { ok: true }>;
 
 /**
- * Checks an outline as the client does, then asks PostGIS. Throws `invalid-input` (`limit-exceeded` for too many points)
+ * Checks an outline (EPSG:4326, not rounded on the way) as the client does, then asks PostGIS. Throws `invalid-input` (`limit-exceeded` for too many points)
  * with `details.reasons` in the form of `checkAreaShape`, so that the client shows the same text for both.
  */
 export async function prepareOutline(tx: Queryable, geometry: AreaGeometry): Promise<PreparedOutline> {
-  const check = checkAreaShape(geometry);
+  const check = checkExactShape(geometry);
   if (!check.ok) throw outlineProblem(check.reasons);
   const prepared = await prepareAreaGeometry(tx, check.geometry);
   if (prepared.ok) return prepared;

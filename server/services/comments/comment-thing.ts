@@ -1,10 +1,10 @@
 import type { Queryable } from "#db/database.ts";
 import type { CommentEntity } from "#domain/comment.ts";
 import { readers } from "#domain/roles.ts";
-import { listAdvisers, listAdvisersOfArea } from "#queries/advisers.sql.ts";
+import { listAdviserIds, listAdvisersOfArea } from "#queries/advisers.sql.ts";
 import { findArea } from "#queries/areas.sql.ts";
 import { findProject } from "#queries/projects.sql.ts";
-import { listMembers, type MemberRow } from "#queries/users.sql.ts";
+import { listMemberNames, type MemberRow } from "#queries/users.sql.ts";
 import { getApplicationRow } from "../applications/application-record.ts";
 import { getLiveArea } from "../areas/area-record.ts";
 import type { Caller } from "../caller.ts";
@@ -32,12 +32,10 @@ export async function listThingReaders(
 ): Promise<{ id: string; name: string }[]> {
   const { projectId } = await requireThing(tx, caller, thing);
   const invited = new Set(
-    projectId === null
-      ? await listAdvisersOfArea(tx, thing.entityId)
-      : (await listAdvisers(tx, projectId)).map(({ userId }) => userId),
+    projectId === null ? await listAdvisersOfArea(tx, thing.entityId) : await listAdviserIds(tx, projectId),
   );
   const people: { id: string; name: string }[] = [];
-  for (const member of await listMembers(tx, caller.actor.organisation.id)) {
+  for (const member of await listMemberNames(tx, caller.actor.organisation.id)) {
     const may = member.role === "adviser" ? invited.has(member.id) : readers.includes(member.role);
     if (!may || !(await isWithin(tx, caller, member, { projectId, areaId: thing.entityId }))) continue;
     people.push({ id: member.id, name: member.name });
@@ -49,7 +47,7 @@ export async function listThingReaders(
 async function isWithin(
   tx: Queryable,
   caller: Caller,
-  { municipalities }: MemberRow,
+  { municipalities }: Pick<MemberRow, "municipalities">,
   { projectId, areaId }: { projectId: string | null; areaId: string },
 ): Promise<boolean> {
   if (municipalities.length === 0) return true;

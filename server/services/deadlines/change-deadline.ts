@@ -1,5 +1,5 @@
 import { inOrganisation } from "#db/transaction.ts";
-import { DeadlineExplanation } from "#domain/deadlines/deadline.ts";
+import { DeadlineExplanation, drawdownRule } from "#domain/deadlines/deadline.ts";
 import { DomainError } from "#domain/errors.ts";
 import { germanDate } from "#domain/german-date.ts";
 import { insertDeadlineChange } from "#queries/deadline-changes.sql.ts";
@@ -26,7 +26,7 @@ export type DeadlineAct =
 
 /**
  * Changes a deadline over the version that the person saw. Errors: `not-found`, `forbidden`, `conflict` when somebody else
- * was first, `invalid-input` for an act that does not fit its state.
+ * was first, `invalid-input` for an act that does not fit its state, or for the day of a drawdown, which follows its plan.
  */
 export function changeDeadline(
   caller: Caller,
@@ -38,6 +38,7 @@ export function changeDeadline(
     const before = await getDeadlineRow(tx, caller, id);
     await requireProject(tx, caller, before.projectId, "work");
     if (act.kind === "assign") await checkResponsible(tx, caller, act.responsibleId);
+    else mustNotBeDrawdown(before, act.kind);
     const after = applyAct(before, act);
     if (!(await updateDeadline(tx, { ...after, id, version }))) {
       const message = `expected version ${before.version} of deadline ${id}, got ${version}`;
@@ -110,6 +111,12 @@ function applyAct(row: DeadlineRow, act: DeadlineAct) {
       }
       return { ...same, fixedBy: null };
   }
+}
+
+function mustNotBeDrawdown({ id, ruleId }: DeadlineRow, act: string): void {
+  if (ruleId !== drawdownRule) return;
+  const message = `expected to ${act} a deadline of its own, got the planned day of a drawdown: change the drawdown instead`;
+  throw new DomainError("invalid-input", message, { id, ruleId });
 }
 
 function mustBe(row: DeadlineRow, state: DeadlineRow["state"], act: string): void {

@@ -1,28 +1,39 @@
 import type { Queryable } from "#db/database.ts";
 import { DeadlineExplanation } from "#domain/deadlines/deadline.ts";
+import { planDrawdownDeadlines } from "#domain/deadlines/drawdown-deadlines.ts";
 import { type KeptDeadline, planDeadlines } from "#domain/deadlines/plan-deadlines.ts";
 import { insertDeadlineChange } from "#queries/deadline-changes.sql.ts";
 import { insertDeadline, lockRuleDeadlines, updateByRule } from "#queries/deadlines.sql.ts";
+import { listDrawdowns } from "#queries/money-drawdowns.sql.ts";
 import { writeAudit } from "../audit.ts";
 import type { Caller } from "../caller.ts";
 import { toFixedBy } from "./deadline-record.ts";
 import { deadlineWorldOf } from "./deadline-world.ts";
 
 /**
- * Lets the deadlines of an application follow its pinned programme and its stage events; to be called in the transaction
- * of every change to either. One that moves or closes gets a line in its history that says why; calling it again changes
- * nothing. Throws `not-found`.
+ * Lets the deadlines of an application follow its pinned programme, its stage events and its drawdowns; to be called in the
+ * transaction of every change to one of them. One that moves or closes gets a line in its history that says why; calling
+ * it again changes nothing. Gives the project of the application; throws `not-found`.
  */
-export async function refreshDeadlines(tx: Queryable, caller: Caller, applicationId: string): Promise<void> {
+export async function refreshDeadlines(
+  tx: Queryable,
+  caller: Caller,
+  applicationId: string,
+): Promise<{ projectId: string }> {
   const { organisation, userId, name } = caller.actor;
   const world = await deadlineWorldOf(tx, caller, applicationId);
+  const { projectId } = world.application;
   const kept = (await lockRuleDeadlines(tx, applicationId)).map(toKept);
   const byId = new Map(kept.map((deadline) => [deadline.id, deadline]));
-  const { create, update } = planDeadlines(world, kept);
+  const byRule = planDeadlines(world, kept);
+  const stands = world.state.outcome === "open" || world.state.outcome === "objection";
+  const ofMoney = planDrawdownDeadlines({ drawdowns: await listDrawdowns(tx, applicationId), stands }, kept);
+  const create = [...byRule.create, ...ofMoney.create];
+  const update = [...byRule.update.map((change) => ({ ...change, title: null })), ...ofMoney.update];
   for (const planned of create) {
     await insertDeadline(tx, {
       organisationId: organisation.id,
-      projectId: world.application.projectId,
+      projectId,
       applicationId,
       ...planned,
       fixedBy: null,
@@ -50,7 +61,7 @@ export async function refreshDeadlines(tx: Queryable, caller: Caller, applicatio
       userName: name,
     });
   }
-  if (create.length + update.length === 0) return;
+  if (create.length + update.length === 0) return { projectId };
   await writeAudit(tx, {
     organisationId: organisation.id,
     userId,
@@ -63,6 +74,7 @@ export async function refreshDeadlines(tx: Queryable, caller: Caller, applicatio
       changed: update.map(({ id, dueOn, state }) => ({ id, dueOn, state })),
     },
   });
+  return { projectId };
 }
 
 type Row = Awaited<ReturnType<typeof lockRuleDeadlines>>[number];

@@ -14,6 +14,7 @@ import { copyProgramme } from "../programmes/copy-programme.ts";
 import { saveProgramme } from "../programmes/save-programme.ts";
 import { reportDemoConstruction } from "./demo-construction.ts";
 import { demoShares, drawDemoMoney, grantDemoMoney, planDemoCosts } from "./demo-money.ts";
+import { handInDemoProof } from "./demo-proof.ts";
 import { walkStages } from "./walk-stages.ts";
 
 /** The administrator of the demo county, who may do everything here, and where documents go. */
@@ -58,10 +59,12 @@ async function addProven(caller: DemoActor, project: ProjectWithApplications, ag
   });
 }
 
-/** Grey spots under construction: drawn twice, milestones behind and ahead, interim proof due in two weeks. */
+/**
+ * Grey spots under construction: drawn twice, milestones behind and ahead. One interim proof was handed in and accepted; the
+ * one after the second milestone is overdue, those after the next are to come.
+ */
 async function addBuilding(caller: DemoActor, project: ProjectWithApplications, ags: string): Promise<void> {
   const application = await start(caller, project, ags, { programmeId: "gigabit-rl-2021", fileNumber: "832.7/4-1093" });
-  // Its first interim proof is due a year later.
   const finalNotice = formatISO(addYears(parseISO(inDays(caller, 16)), -1), { representation: "date" });
   await walkStages(caller, {
     ...moneyOnTheWay(caller, application),
@@ -108,6 +111,7 @@ async function addBuilding(caller: DemoActor, project: ProjectWithApplications, 
       ...(reached !== null && index === 0 && { receivedOn: inDays(caller, reached + 45) }),
     })),
   );
+  await handInDemoProof(caller, application.id, { on: inDays(caller, -160), acceptedOn: inDays(caller, -110) });
 }
 
 /** Dark grey spots with a provisional notice, looking for an operator; the final figures are due in ten weeks. */

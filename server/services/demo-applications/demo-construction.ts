@@ -51,6 +51,6 @@ export async function reportDemoConstruction(
       synthetic: true,
       actor: { userId: caller.actor.userId, name: caller.actor.name },
     },
-    { files: caller.files },
+    { files: caller.files, now: () => caller.now() },
   );
 }

@@ -46,6 +46,7 @@ export async function planDemoCosts(caller: Caller, application: ApplicationDeta
         model: application.model,
         revenueCents: 0,
         leaseIncomeCents: null,
+        incomeStream: null,
         applicantKind: "county",
         federalRate: { id: null, basisPoints: 5_000, reason: made },
         coFundingId: null,
@@ -55,6 +56,7 @@ export async function planDemoCosts(caller: Caller, application: ApplicationDeta
         bonuses: [],
         thirdPartyCents: 0,
         addresses: null,
+        priorGrants: null,
         sites: null,
         overrides: [{ source: "land", cents: land, reason: made }],
       },
@@ -98,6 +100,7 @@ export async function drawDemoMoney(
   drawdowns: readonly { title: string; cents: number; plannedOn: string; requestedOn?: string; receivedOn?: string }[],
 ): Promise<void> {
   const { id } = application;
+  let drawnCents = 0;
   for (const { title, cents, plannedOn, requestedOn, receivedOn } of drawdowns) {
     const plan = {
       source: "federal" as const,
@@ -109,7 +112,9 @@ export async function drawDemoMoney(
     const planned = await planDrawdown(caller, { id, plan: { ...plan, plannedCents: cents } });
     const drawdown = planned.drawdowns.at(-1);
     if (!drawdown || requestedOn === undefined) continue;
-    const facts = { invoicesPaidCents: cents * 4, progress: "Tiefbau im Plan, Rechnungen bezahlt" };
+    drawnCents += cents;
+    // The Bund bears half of what was paid.
+    const facts = { invoicesPaidCents: drawnCents * 2, progress: "Tiefbau im Plan, Rechnungen bezahlt" };
     const reference = { id, drawdownId: drawdown.id, version: drawdown.version };
     const requested = await requestDrawdown(caller, { ...reference, requestedOn, cents, facts });
     if (!requested.ok || receivedOn === undefined) continue;

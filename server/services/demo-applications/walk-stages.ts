@@ -47,6 +47,20 @@ export async function walkStages(caller: Caller & { files: FileStore }, walk: Wa
   return application;
 }
 
+/** Records a stage that comes back as often as needed, with its documents. */
+export async function recordStage(
+  caller: Caller & { files: FileStore },
+  applicationId: string,
+  id: string,
+  day: string,
+): Promise<void> {
+  const { programmeRecord } = await getApplication(caller, { id: applicationId });
+  const stage = programmeRecord.stages.find((candidate) => candidate.id === id);
+  if (!stage) throw new Error(`expected a stage "${id}" in programme ${programmeRecord.id}, found none`);
+  await fileRequired(caller, applicationId, stage, day);
+  await complete(caller, applicationId, stage, day);
+}
+
 async function fileRequired(
   caller: Caller & { files: FileStore },
   applicationId: string,

@@ -1,3 +1,4 @@
+import { addressStates, takenStates } from "#domain/address-state.ts";
 import {
   germanClass,
   germanCustomer,
@@ -5,10 +6,13 @@ import {
   germanOfferKind,
   germanReason,
   germanSpeedKind,
+  germanState,
 } from "#domain/german-status.data.ts";
 import { getRuleSet } from "#domain/rule-sets.data.ts";
 import { eligibilities, type StatusReason, statusClasses, statusReasons } from "#domain/status.ts";
 import type { AddressCells, OfferCells } from "#geodata/formats/export-columns.data.ts";
+import type { ExportArea } from "#geodata/formats/export-writer.ts";
+import type { ExportOutline } from "#queries/export-areas.sql.ts";
 import type { ExportAddressRow, ExportOfferRow } from "#queries/exports.sql.ts";
 
 /** What is the same in every row of an export. */
@@ -29,6 +33,7 @@ export function addressCells(
   const reasons = orderedReasons(row.reasons, constants.ruleSet);
   const deciding = offers.find((offer) => offer.id === row.decidingOfferId);
   const name = statusClasses[row.class] ?? "unknown";
+  const state = addressStates[row.state] ?? "unknown";
   return {
     adresse_id: Number(row.id),
     amtliche_id: row.officialId,
@@ -47,6 +52,8 @@ export function addressCells(
     klasse: germanClass[name],
     klasse_code: name,
     foerderfaehig: germanEligibility[eligibilities[row.eligible] ?? "unknown"],
+    zaehlt_als: germanState[state],
+    offen: yesOrNo(row.eligible === 1 && !takenStates.includes(state)),
     gruende: reasons.map((reason) => germanReason[reason]).join("; ") || null,
     gruende_code: reasons.join(",") || null,
     erster_grund_code: row.firstReason === null ? null : (statusReasons[row.firstReason] ?? null),
@@ -61,6 +68,21 @@ export function addressCells(
     datenrevision: constants.revision,
     stand_adressen: constants.addressesAsOf,
     stand_angebote: constants.offersAsOf,
+  };
+}
+
+/** An outline that bounds the export; a shape that is not stored is named as the export is. */
+export function exportArea(outline: ExportOutline, plan: { title: string; srid: number }): ExportArea {
+  return {
+    cells: {
+      gebiet: outline.title ?? plan.title,
+      fassung: outline.number,
+      datenrevision: outline.dataRevision,
+      flaeche_m2: outline.areaSquareMetres,
+      epsg: plan.srid,
+      wkt: outline.wkt,
+    },
+    geometry: outline.geometry,
   };
 }
 

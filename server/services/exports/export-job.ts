@@ -32,7 +32,7 @@ export function exportJob(files: FileStore) {
         await rm(folder, { recursive: true, force: true });
       }
     },
-    { restarts: true },
+    { restarts: true, apart: true },
   );
 }
 

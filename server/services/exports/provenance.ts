@@ -2,6 +2,7 @@ import type { DatasetKind } from "#domain/dataset.ts";
 import { getRuleSet } from "#domain/rule-sets.data.ts";
 import type { ProvenanceCells } from "#geodata/formats/export-columns.data.ts";
 import type { ExportSource } from "#queries/export-sources.sql.ts";
+import { ruleConfidenceText } from "../rule-confidence.ts";
 import type { ExportPlan } from "./export-plan.ts";
 
 const germanKind: Readonly<Record<DatasetKind, string>> = {
@@ -46,6 +47,7 @@ export function provenance(
       "Gültig ab": ruleSet.validFrom,
       Rechtsquelle: [legalSource.title, legalSource.section, legalSource.date].filter(Boolean).join(", "),
       ...(legalSource.url ? { Fundstelle: legalSource.url } : {}),
+      "Schwächste Grundlage": ruleConfidenceText(ruleSet),
     }),
     ...sources.flatMap((source) =>
       section(`Datensatz ${source.id}`, {

@@ -1,7 +1,13 @@
 import type { Queryable } from "#db/database.ts";
 import type { GapParameters, GapResult } from "#domain/gap-area.ts";
-import type { SetScope } from "#queries/address-set.sql.ts";
-import { describePlaces, type EligiblePlaces, eligiblePlaces, measureOutlines } from "#queries/gap-areas.sql.ts";
+import {
+  describePlaces,
+  type EligiblePlaces,
+  eligiblePlaces,
+  type GapScope,
+  measureOutlines,
+} from "#queries/gap-areas.sql.ts";
+import { listPlaceNames } from "#queries/overview-places.sql.ts";
 import { clusterAside } from "./cluster-aside.ts";
 import type { PlaceCluster } from "./cluster-places.ts";
 
@@ -18,7 +24,7 @@ const leastMarginMetres = 1.2;
  */
 export async function findGapAreas(
   tx: Queryable,
-  scope: SetScope,
+  scope: GapScope,
   parameters: GapParameters,
   agsPrefix: string | null,
 ): Promise<Pick<GapResult, "areas" | "unclustered">> {
@@ -30,15 +36,18 @@ export async function findGapAreas(
   const outlines = [...found].map(([id, cluster]) => ({ id, geometry: cluster.outline }));
   const margin = { marginMetres: marginOf(parameters), countEligible: mayHoldOthers(scope, parameters, agsPrefix) };
   const measured = outlines.length === 0 ? [] : await measureOutlines(tx, scope, outlines, margin);
-  const areas = measured.map((area) => {
+  const names = measured.length === 0 ? new Map<string, string>() : await listPlaceNames(tx, scope.asOf);
+  const areas = measured.map(({ district, street, ...area }) => {
     const members = found.get(area.id)?.members ?? [];
+    const municipalities = municipalitiesOf(places, members);
     const eligible = area.eligible ?? members.length;
     return {
       ...area,
       id: `gap-${area.id}`,
       eligible,
       shareEligible: eligible / Math.max(area.addresses, 1),
-      municipalities: municipalitiesOf(places, members),
+      municipalities,
+      place: { municipality: names.get(municipalities[0] ?? "") ?? null, district, street },
     };
   });
   const clustered = new Set(clusters.flatMap((cluster) => cluster.members));
@@ -61,7 +70,7 @@ function marginOf({ distanceMetres }: GapParameters): number {
  * and within a third of the distance around it, the next corner is nearer than the distance: what is eligible there is of the
  * cluster, unless bounds kept it from being clustered or the margin is the least one.
  */
-function mayHoldOthers(scope: SetScope, parameters: GapParameters, agsPrefix: string | null): boolean {
+function mayHoldOthers(scope: GapScope, parameters: GapParameters, agsPrefix: string | null): boolean {
   const isBounded = agsPrefix !== null || scope.municipalities.length > 0;
   return isBounded || marginOf(parameters) > parameters.distanceMetres / 3;
 }

@@ -22,6 +22,7 @@ export async function computeStatuses(delivery: Delivery, touched: readonly stri
       "address",
       "offer",
       "supply_coverage",
+      "supply_completeness",
       "superseded_row",
       "address_status",
       "address_supply",

@@ -1,6 +1,8 @@
 import { Readable } from "node:stream";
 import { stringify } from "csv-stringify/sync";
 import type { Database } from "#db/database.ts";
+import { type FileNote, sheetLine } from "#domain/file-note.ts";
+import { withFormulaGuard } from "#geodata/formats/formula-guard.ts";
 import { hasReport, listReport } from "#queries/import-report.sql.ts";
 import type { FileStore } from "#services/file-store.ts";
 
@@ -13,14 +15,14 @@ const columns = ["line", "column", "expected", "found", "text", "outcome", "cand
  */
 export async function writeReport(
   db: Database,
-  delivery: { datasetId: number },
+  delivery: { datasetId: number; notes?: readonly FileNote[] },
   files: FileStore,
 ): Promise<string | null> {
   if (!(await hasReport(db, delivery.datasetId))) return null;
-  return (await files.putFile(Readable.from(reportText(db, delivery.datasetId)))).key;
+  return (await files.putFile(Readable.from(reportText(db, delivery.datasetId, delivery.notes ?? [])))).key;
 }
 
-async function* reportText(db: Database, datasetId: number): AsyncGenerator<string> {
+async function* reportText(db: Database, datasetId: number, notes: readonly FileNote[]): AsyncGenerator<string> {
   yield `\uFEFF${stringify([columns], { delimiter: ";" })}`;
   let after: { line: number; id: string } | null = null;
   for (;;) {
@@ -28,15 +30,12 @@ async function* reportText(db: Database, datasetId: number): AsyncGenerator<stri
     const last = rows.at(-1);
     if (!last) return;
     after = { line: last.line, id: last.id };
-    const cells = rows.map((row) => [
-      row.line,
-      row.column,
-      row.expected,
-      row.found,
-      row.text,
-      row.outcome,
-      row.candidates,
-    ]);
-    yield stringify(cells, { delimiter: ";", escape_formulas: true });
+    const cells = rows.map((row) => {
+      const { line, sheet } = sheetLine(notes, row.line);
+      const text = sheet === null ? row.text : `${row.text} (Blatt ${sheet})`;
+      const texts = [row.column, row.expected, row.found, text, row.outcome, row.candidates];
+      return [line, ...texts.map((one) => one && withFormulaGuard(one))];
+    });
+    yield stringify(cells, { delimiter: ";" });
   }
 }

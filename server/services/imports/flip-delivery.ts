@@ -2,9 +2,9 @@ import type { Queryable } from "#db/database.ts";
 import { inTransaction } from "#db/transaction.ts";
 import { applyRevision } from "#queries/import-delivery.sql.ts";
 import { analyzeTables, clearStaging, closeSuperseded } from "#queries/import-supersede.sql.ts";
-import { writeAudit } from "#services/audit.ts";
 import { closeStatus } from "#services/status.ts";
 import { type Delivery, DeliveryStopped, type LoadedDelivery } from "./delivery.ts";
+import { auditDelivery } from "./instance-rights.ts";
 
 /**
  * Makes the delivery valid: one transaction closes what it supersedes, raises the revision and writes the audit event.
@@ -13,7 +13,14 @@ import { type Delivery, DeliveryStopped, type LoadedDelivery } from "./delivery.
 export async function flipDelivery(
   delivery: Delivery,
   loaded: LoadedDelivery,
-  options: { reportKey: string | null; organisations: readonly string[]; action: string; entityId?: number },
+  options: {
+    reportKey: string | null;
+    organisations: readonly string[];
+    action: string;
+    entityId?: number;
+    /** What the audit event tells beside the account of the delivery. */
+    more?: Record<string, unknown>;
+  },
   alsoInFlip: (tx: Queryable) => Promise<void> = async () => {},
 ): Promise<void> {
   const { db, request, datasetId, revision, organisationId } = delivery;
@@ -32,11 +39,7 @@ export async function flipDelivery(
       reportKey: options.reportKey,
     });
     if (!applied) throw new DeliveryStopped("taken-over");
-    // Before the list of superseded rows is used up: statuses of removed addresses end by it.
-    for (const organisation of options.organisations) await closeStatus(tx, organisation, revision);
-    await closeSuperseded(tx, revision);
-    await alsoInFlip(tx);
-    await writeAudit(tx, {
+    await auditDelivery(tx, delivery, {
       organisationId: organisationId ?? request.organisation?.id ?? null,
       userId: request.actor.userId,
       actor: request.actor.name,
@@ -54,19 +57,27 @@ export async function flipDelivery(
         rejected: delivery.rejected,
         counts: loaded.counts,
         scope: loaded.scope,
+        ...options.more,
+        ...(loaded.completeness && { complete: loaded.completeness.stated }),
+        ...(request.allow && request.allow.length > 0 && { allowed: request.allow }),
       },
     });
+    // Before the list of superseded rows is used up: statuses of removed addresses end by it.
+    for (const organisation of options.organisations) await closeStatus(tx, organisation, revision);
+    await closeSuperseded(tx, revision);
+    await alsoInFlip(tx);
+    // In the same transaction: a moment later the staging tables may be those of the next delivery.
+    await clearStaging(tx);
   });
-  await clearStaging(db);
   // Whoever computed statuses has analysed what they are computed from.
   const computed = options.organisations.length > 0;
-  await analyzeTables(db, computed ? ["address_status", "address_supply"] : analysed[request.kind]);
+  await analyzeTables(delivery.dbAfter, computed ? ["address_status", "address_supply"] : analysed[request.kind]);
 }
 
 const analysed = {
   addresses: ["address"],
   boundaries: ["boundary", "address"],
-  offers: ["offer", "supply_coverage"],
+  offers: ["offer", "supply_coverage", "supply_completeness"],
   sites: ["site"],
   basemap: ["basemap_feature"],
   construction: ["construction_state"],

@@ -1,14 +1,16 @@
 import { createHash } from "node:crypto";
-import { createReadStream } from "node:fs";
 import type { Database } from "#db/database.ts";
 import { inTransaction } from "#db/transaction.ts";
 import type { ReplacedDataset } from "#domain/dataset.ts";
-import { DomainError } from "#domain/errors.ts";
+import { concernInWords, type DeliveryConcern } from "#domain/delivery-concern.ts";
 import { findSameDelivery, keepRefused, type NewDelivery } from "#queries/import-delivery.sql.ts";
-import { spatialReferenceExists } from "#queries/import-srid.sql.ts";
 import { listReplaced } from "#queries/import-supersede.sql.ts";
 import { checkDriftAfterDelivery } from "../applications/check-drift.ts";
+import { prepareFarViews } from "../cell-counts.ts";
 import { abandonDelivery } from "./abandon-delivery.ts";
+import { scopeQuestion } from "./ask-scope.ts";
+import { checkReplacement } from "./check-replacement.ts";
+import { checkRequest } from "./check-request.ts";
 import { computeStatuses } from "./compute-statuses.ts";
 import {
   type Delivery,
@@ -16,11 +18,17 @@ import {
   type DeliveryRequest,
   type DeliveryResult,
   type DeliveryTools,
+  emptyAccount,
   type LoadedDelivery,
 } from "./delivery.ts";
 import { writeReport } from "./delivery-report.ts";
+import { findAffectedWork } from "./find-affected-work.ts";
 import { flipDelivery } from "./flip-delivery.ts";
+import { hashFile } from "./hash-file.ts";
+import { belongsToInstance, refuseBeyondTerritory, requireInstanceRight } from "./instance-rights.ts";
+import { commonestProblems } from "./load-batches.ts";
 import { openKind } from "./open-kind.ts";
+import { refuseUnknownScope } from "./refuse-unknown-scope.ts";
 import { reserveDelivery } from "./reserve-delivery.ts";
 
 /**
@@ -38,8 +46,12 @@ export async function importDelivery(
   request: DeliveryRequest,
   tools: DeliveryTools,
 ): Promise<DeliveryResult> {
-  await checkRequest(db, request);
-  const organisationId = isOwned(request) ? (request.organisation?.id ?? null) : null;
+  await checkRequest(db, request, tools.now?.() ?? new Date());
+  await requireInstanceRight(db, request.kind, {
+    organisationId: request.organisation?.id ?? null,
+    userId: request.actor.userId,
+  });
+  const organisationId = !belongsToInstance(request.kind) ? (request.organisation?.id ?? null) : null;
   const sha256 = await hashFile(request.path);
   const readingKey = fingerprint(request);
   const same = await findSameDelivery(db, { kind: request.kind, organisationId, sha256, readingKey });
@@ -70,16 +82,28 @@ export async function importDelivery(
     readingKey,
     format: kind.format,
     createdBy: request.actor.userId,
+    actingOrganisationId: request.organisation?.id ?? null,
   };
   const reserved = await reserveDelivery(db, entry, tools);
-  const delivery: Delivery = { ...reserved, db, request, organisationId, rows: 0, rejected: 0, rejections: new Map() };
+  const delivery: Delivery = {
+    ...reserved,
+    db,
+    request,
+    organisationId,
+    rows: 0,
+    rejected: 0,
+    ...emptyAccount(),
+  };
   try {
     const loaded = await kind.load(delivery);
     return await finish(delivery, loaded, kind.format, tools);
   } catch (error) {
-    if (error instanceof DeliveryRefused) return await refuse(delivery, error, kind.format, tools);
+    if (error instanceof DeliveryRefused) {
+      const { cause, reasons } = error;
+      return await refuse(delivery, reasons, { format: kind.format, counts: countsSoFar(delivery), cause }, tools);
+    }
     // What cannot be removed now goes with the next delivery; the failure itself is what people need to know.
-    await abandonDelivery(db, delivery, "forget").catch(() => {});
+    await abandonDelivery(delivery.db, delivery, "forget").catch(() => {});
     throw error;
   } finally {
     reserved.stop();
@@ -93,18 +117,38 @@ async function finish(
   tools: DeliveryTools,
 ): Promise<DeliveryResult> {
   const { db, request } = delivery;
-  const reportKey = await writeReport(db, delivery, tools.files);
-  const result: DeliveryResult = {
-    ...emptyResult(request),
-    outcome: request.dryRun ? "dry-run" : "applied",
+  delivery.counts = loaded.counts;
+  await refuseUnknownScope(delivery);
+  await refuseBeyondTerritory(delivery);
+  const concerns = await checkReplacement(delivery, loaded);
+  const account = {
     format,
-    rows: delivery.rows,
-    loaded: loaded.loaded,
-    rejected: delivery.rejected,
     counts: loaded.counts,
     scope: loaded.scope,
     replaces: await replacedBy(delivery),
+    concerns,
+    scopeQuestion: await scopeQuestion(delivery),
+    affected: await findAffectedWork(delivery, concerns),
+    findings: loaded.findings ?? [],
+    completeness: loaded.completeness ?? null,
+  };
+  const reasons = reasonsAgainst(request, concerns);
+  // A dry run says what would be taken in once it is allowed.
+  const would = request.dryRun ? { loaded: loaded.loaded } : {};
+  if (reasons.length > 0) {
+    return await refuse(delivery, reasons, { ...account, ...would, cause: "concern" }, tools);
+  }
+  const reportKey = await writeReport(db, delivery, tools.files);
+  const result: DeliveryResult = {
+    ...emptyResult(request),
+    ...account,
+    outcome: request.dryRun ? "dry-run" : "applied",
+    rows: delivery.rows,
+    loaded: loaded.loaded,
+    rejected: delivery.rejected,
     reportKey,
+    problems: commonestProblems(delivery),
+    notes: delivery.notes,
   };
   if (request.dryRun) {
     await abandonDelivery(db, delivery, "forget");
@@ -114,14 +158,38 @@ async function finish(
   const organisations = request.statuses === "later" ? [] : await computeStatuses(delivery, touched);
   await delivery.tick("applying", 0, null);
   await flipDelivery(delivery, loaded, { reportKey, organisations, action: "dataset.applied" });
-  await checkDriftAfterDelivery(delivery.db, organisations);
-  return { ...result, dataset: delivery.datasetId, revision: delivery.revision };
+  await prepareFarViews(delivery.dbAfter, organisations, tools.log);
+  const driftUntested = await checkDriftAfterDelivery(delivery.dbAfter, organisations, tools.log);
+  return { ...result, driftUntested, dataset: delivery.datasetId, revision: delivery.revision };
+}
+
+const mostReasons = 20;
+
+/** What was not asked for by name, in words; [] lets the delivery through. */
+function reasonsAgainst(request: DeliveryRequest, concerns: readonly DeliveryConcern[]): string[] {
+  const { kind, allow = [] } = request;
+  const open = concerns.filter((concern) => !allow.includes(concern.kind) && !isNamed(concern, request));
+  const said = open.slice(0, mostReasons).map((concern) => `${concernInWords(kind, concern)} [${concern.kind}]`);
+  return open.length > mostReasons ? [...said, `and ${open.length - mostReasons} more of the kind`] : said;
+}
+
+const digitsOfCounty = 5;
+
+/** Whoever names a municipality or its county as the scope asks for it to be replaced; not, that it be by older data. */
+function isNamed(concern: DeliveryConcern, { scope = [] }: DeliveryRequest): boolean {
+  if (concern.kind === "older") return false;
+  return scope.some((name) => name.length >= digitsOfCounty && /^\d+$/.test(name) && concern.unit?.startsWith(name));
+}
+
+/** No row of a refused delivery stands in no count. */
+function countsSoFar({ counts, rows, rejected }: Delivery): Record<string, number> {
+  return Object.keys(counts).length > 0 ? counts : { readable: rows - rejected };
 }
 
 async function refuse(
   delivery: Delivery,
-  refusal: DeliveryRefused,
-  format: string,
+  reasons: string[],
+  account: Partial<DeliveryResult>,
   tools: DeliveryTools,
 ): Promise<DeliveryResult> {
   const { db, request, datasetId } = delivery;
@@ -135,7 +203,7 @@ async function refuse(
         rows: delivery.rows,
         loaded: 0,
         rejected: delivery.rejected,
-        counts: {},
+        counts: account.counts ?? {},
         scope: [],
         parts: [],
         operatorId: null,
@@ -146,13 +214,15 @@ async function refuse(
   }
   return {
     ...emptyResult(request),
+    ...account,
     outcome: "refused",
     dataset: keep ? datasetId : null,
-    format,
     rows: delivery.rows,
     rejected: delivery.rejected,
     reportKey,
-    reasons: refusal.reasons,
+    reasons,
+    problems: commonestProblems(delivery),
+    notes: delivery.notes,
   };
 }
 
@@ -175,37 +245,28 @@ function emptyResult(request: DeliveryRequest): DeliveryResult {
     counts: {},
     scope: [],
     replaces: [],
+    concerns: [],
+    scopeQuestion: null,
+    affected: null,
+    findings: [],
+    completeness: null,
     reportKey: null,
     duplicateOf: null,
     dryRun: request.dryRun ?? false,
     revision: null,
     reasons: [],
+    cause: null,
+    problems: [],
+    notes: [],
+    driftUntested: 0,
   };
-}
-
-/** What belongs to an organisation; everything else belongs to the instance. */
-function isOwned({ kind }: DeliveryRequest): boolean {
-  return kind === "offers" || kind === "construction";
-}
-
-async function checkRequest(db: Database, request: DeliveryRequest): Promise<void> {
-  if (isOwned(request) && !request.organisation)
-    throw new DomainError("invalid-input", `expected the organisation that owns the ${request.kind}, got none`);
-  if (!/^\d{4}-\d{2}-\d{2}$/.test(request.asOf) || Number.isNaN(Date.parse(request.asOf)))
-    throw new DomainError("invalid-input", `expected the as-of date as YYYY-MM-DD, got "${request.asOf}"`);
-  if (request.srid !== undefined && !(await spatialReferenceExists(db, request.srid)))
-    throw new DomainError("invalid-input", `expected an EPSG code that PostGIS knows, got ${request.srid}`);
 }
 
 /** Two readings of one file are the same delivery only when everything that shapes the result is the same. */
 function fingerprint(request: DeliveryRequest): string {
-  const { mapping, srid, operator, siteType, scope } = request;
-  const shape = JSON.stringify([mapping ?? null, srid ?? null, operator ?? null, siteType ?? null, scope ?? null]);
-  return createHash("sha256").update(shape).digest("hex").slice(0, 16);
-}
-
-async function hashFile(path: string): Promise<string> {
-  const hash = createHash("sha256");
-  for await (const chunk of createReadStream(path, { highWaterMark: 1 << 20 })) hash.update(chunk);
-  return hash.digest("hex");
+  const { mapping, srid, operator, siteType, scope, complete } = request;
+  const short = (shape: unknown) => createHash("sha256").update(JSON.stringify(shape)).digest("hex").slice(0, 16);
+  const key = short([mapping ?? null, srid ?? null, operator ?? null, siteType ?? null, scope ?? null]);
+  // What was said of completeness follows: a file that comes again without a word is the same, whatever was said before.
+  return complete ? `${key}:${short(complete)}` : key;
 }

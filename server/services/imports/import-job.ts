@@ -24,7 +24,11 @@ export function importJob(files: FileStore) {
     importKind,
     async (input, context) => {
       const request = ImportJobInput.parse(input);
-      const upload = await findUpload(context.db, request.organisation.id, request.uploadId);
+      const upload = await findUpload(context.db, {
+        organisationId: request.organisation.id,
+        id: request.uploadId,
+        sentBy: null,
+      });
       if (!upload) throw new DomainError("not-found", `expected upload ${request.uploadId}, found none`);
       const folder = await files.workFolder();
       try {
@@ -47,6 +51,8 @@ export function importJob(files: FileStore) {
             ...(request.srid !== undefined && { srid: request.srid }),
             ...(request.mapping && { mapping: withoutUndefined(request.mapping) }),
             ...(request.scope && { scope: request.scope }),
+            ...(request.complete && { complete: request.complete }),
+            ...(request.allow && { allow: request.allow }),
             ...(request.maxRejectedPercent !== undefined && { maxRejectedShare: request.maxRejectedPercent / 100 }),
             actor: request.actor,
           },
@@ -54,6 +60,7 @@ export function importJob(files: FileStore) {
             files,
             onProgress: ({ step, done, total }) => context.progress(done, total, step),
             cancelled: () => context.cancelled(),
+            log: context.log,
           },
         );
       } catch (error) {
@@ -63,7 +70,7 @@ export function importJob(files: FileStore) {
         await rm(folder, { recursive: true, force: true });
       }
     },
-    { restarts: true },
+    { restarts: true, apart: true },
   );
 }
 
@@ -95,13 +102,17 @@ async function placeFile(from: string, to: string): Promise<void> {
   }
 }
 
-function withoutUndefined(mapping: NonNullable<ImportRequest["mapping"]>) {
-  const { delimiter, encoding, srid, columns, constants } = mapping;
+/** The mapping of a request as readers take it. */
+export function withoutUndefined(mapping: NonNullable<ImportRequest["mapping"]>) {
+  const { delimiter, encoding, srid, columns, ignored, constants, values, units } = mapping;
   return {
     columns,
     ...(delimiter !== undefined && { delimiter }),
     ...(encoding !== undefined && { encoding }),
     ...(srid !== undefined && { srid }),
+    ...(ignored && { ignored }),
     ...(constants && { constants }),
+    ...(values && { values }),
+    ...(units && { units }),
   };
 }

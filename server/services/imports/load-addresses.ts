@@ -1,3 +1,4 @@
+import { strayRows } from "#domain/delivery-limits.data.ts";
 import { readAddresses } from "#geodata/formats/addresses.ts";
 import type { AddressRecord, ReadResult } from "#geodata/formats/reading.ts";
 import {
@@ -5,12 +6,15 @@ import {
   hasAddresses,
   insertAddresses,
   listTouchedMunicipalities,
-  rejectRepeatedIds,
+  rejectRepeatedRows,
   stageAddresses,
 } from "#queries/import-address.sql.ts";
 import { identifyAddresses, identityRules, supersedeMissingAddresses } from "#queries/import-identity.sql.ts";
 import { analyzeTables, countSuperseded } from "#queries/import-supersede.sql.ts";
-import { confirmScope } from "./confirm-scope.ts";
+import { listLeftBehind } from "#queries/municipality-predecessors.sql.ts";
+import { endDilutedCompleteness } from "#queries/supply-completeness.sql.ts";
+import { askScope } from "./ask-scope.ts";
+import { coverPredecessors } from "./cover-predecessors.ts";
 import type { Delivery, DeliveryRequest, LoadedDelivery } from "./delivery.ts";
 import { forEachSlice } from "./for-each-slice.ts";
 import { loadAddressRows } from "./load-address-rows.ts";
@@ -33,12 +37,20 @@ export async function loadAddresses(delivery: Delivery, reading: ReadResult<Addr
   if (!(await hasAddresses(db))) return loadFirstAddresses(delivery, reading);
   const lastLine = await loadAddressRows(delivery, reading, (tx, rows) => stageAddresses(tx, datasetId, rows));
   await analyzeTables(db, [comparedColumns]);
-  delivery.rejected += await rejectRepeatedIds(db, datasetId);
+  delivery.rejected += await rejectRepeatedRows(db, datasetId);
   refuseIfTooManyRejected(delivery);
 
   const municipalities = await countStagedByMunicipality(db, datasetId);
-  const scope = confirmScope(municipalities, delivery.request.scope);
+  const confirmed = askScope(delivery, municipalities);
+  const { scope, findings } = await coverPredecessors(
+    delivery,
+    confirmed,
+    municipalities.map(({ ags }) => ags),
+  );
   await compare(delivery, scope, lastLine);
+  const leftBehind = await listLeftBehind(db, { datasetId, revision, scope });
+  const abolished = findings.map(({ ags }) => ags);
+  const ended = await endDilutedCompleteness(db, { datasetId, revision, abolished, few: strayRows });
   const changed = await countSuperseded(db, revision, "address");
   const counts = { added: 0, changed: 0, removed: 0, unchanged: 0, withoutMunicipality: 0 };
   await forEachSlice(delivery, "writing", lastLine, async (slice) => {
@@ -59,6 +71,11 @@ export async function loadAddresses(delivery: Delivery, reading: ReadResult<Addr
     touched: touched.some((ags) => ags === null) ? null : touched.filter((ags) => ags !== null),
     operatorId: null,
     siteType: null,
+    findings: [
+      ...findings,
+      ...leftBehind.map((one) => ({ kind: "left-behind" as const, ...one })),
+      ...ended.map(({ ags, from }) => ({ kind: "completeness-ended" as const, ags: from, into: ags })),
+    ],
   };
 }
 

@@ -1,3 +1,6 @@
+import { type FileNote, fileNoteTexts, sheetLine } from "#domain/file-note.ts";
+import { cutText } from "#domain/plain-text.ts";
+import type { RowProblem } from "#domain/row-problem.ts";
 import type { ReadResult, RowIssue } from "#geodata/formats/reading.ts";
 import { insertReport, type ReportRow } from "#queries/import-report.sql.ts";
 import { type Delivery, DeliveryRefused } from "./delivery.ts";
@@ -86,6 +89,8 @@ export async function loadBatches<T, Row>(
       }
       if (batch.length >= size || bytes >= largestBatchBytes || report.length >= largest) await flush();
     }
+    delivery.notes = reading.notes;
+    report.push(...reading.notes.map(fileNoteRow));
     await flush();
   } finally {
     // Nothing of this delivery may write on while it is being cleaned up.
@@ -93,7 +98,7 @@ export async function loadBatches<T, Row>(
   }
   await writing;
   if (report.length > 0) await insertReport(db, delivery.datasetId, report);
-  if (delivery.rows === 0) throw new DeliveryRefused(["the file holds no data row"]);
+  if (delivery.rows === 0) throw new DeliveryRefused("empty", ["the file holds no data row"]);
 }
 
 /** Refuses the delivery when more than the allowed share of its rows was rejected. */
@@ -101,21 +106,29 @@ export function refuseIfTooManyRejected(delivery: Delivery): void {
   const allowed = delivery.request.maxRejectedShare ?? defaultMaxRejectedShare;
   const share = delivery.rejected / delivery.rows;
   if (share <= allowed) return;
-  throw new DeliveryRefused([
+  throw new DeliveryRefused("rejected", [
     `${delivery.rejected} of ${delivery.rows} rows (${percent(share)}) were rejected, at most ${percent(allowed)} are allowed`,
     ...commonestRejection(delivery),
   ]);
 }
 
 /** In most files that are refused all rows have one cause, and nobody should need the report to learn it. */
-function commonestRejection({ rejections }: Delivery): string[] {
-  const [commonest] = [...rejections.values()].sort((a, b) => b.rows - a.rows);
+function commonestRejection(delivery: Delivery): string[] {
+  const [commonest] = commonestProblems(delivery);
   if (!commonest) return [];
-  const { rows, first } = commonest;
-  const column = first.column === null ? "" : `${first.column}: `;
-  return [
-    `${rows} of them as line ${first.line}: ${column}expected ${first.expected}, found ${first.found.slice(0, 200)}`,
-  ];
+  const { rows, line, sheet, column, expected, found } = commonest;
+  const place = sheet === null ? `line ${line}` : `row ${line} of sheet ${sheet}`;
+  return [`${rows} of them as ${place}: ${column === null ? "" : `${column}: `}expected ${expected}, found ${found}`];
+}
+
+const mostProblems = 8;
+
+/** The causes with the most rejected rows, each with the first of them. */
+export function commonestProblems({ rejections, notes }: Pick<Delivery, "rejections" | "notes">): RowProblem[] {
+  const commonest = [...rejections.values()].sort((a, b) => b.rows - a.rows).slice(0, mostProblems);
+  return commonest.map(({ rows, first: { line, column, expected, found } }) => {
+    return { rows, ...sheetLine(notes, line), column, expected, found: cutText(found, 200) };
+  });
 }
 
 const defaultMaxRejectedShare = 0.05;
@@ -128,12 +141,17 @@ function isRejected<Row>(prepared: Row | { rejected: RowIssue }): prepared is { 
   return typeof prepared === "object" && prepared !== null && "rejected" in prepared;
 }
 
+function fileNoteRow({ code, line, found }: FileNote): ReportRow {
+  const text = fileNoteTexts[code].de;
+  return { line, column: null, expected: null, found: found.slice(0, 500), text, outcome: "note", candidates: null };
+}
+
 function reportRow(issue: RowIssue, outcome: "rejected" | "note"): ReportRow {
   return {
     line: issue.line,
     column: issue.column,
     expected: issue.expected,
-    found: issue.found.slice(0, 500),
+    found: cutText(issue.found, 500),
     text: outcome === "rejected" ? "Zeile nicht eingelesen" : "Hinweis",
     outcome,
     candidates: null,

@@ -5,12 +5,14 @@ import { listTouchedMunicipalities } from "#queries/import-address.sql.ts";
 import {
   countBoundaryUnits,
   insertBoundaries,
+  listStagedBoundaries,
   type StagedBoundary,
   stageBoundaries,
   supersedeBoundaries,
 } from "#queries/import-boundary.sql.ts";
 import { insertReport } from "#queries/import-report.sql.ts";
 import { analyzeTables } from "#queries/import-supersede.sql.ts";
+import { coverPredecessors } from "./cover-predecessors.ts";
 import type { Delivery, DeliveryRequest, LoadedDelivery } from "./delivery.ts";
 import { rederiveMunicipalities } from "./derive-municipalities.ts";
 import { forEachSlice } from "./for-each-slice.ts";
@@ -50,7 +52,10 @@ export async function loadBoundaries(delivery: Delivery, reading: ReadResult<Bou
   await analyzeTables(db, ["staged_boundary"]);
 
   const units = (await countBoundaryUnits(db, datasetId)).filter((unit) => unit.rows * 2 >= unit.current);
+  const delivered = await listStagedBoundaries(db, datasetId, "municipality");
+  const { findings } = await coverPredecessors(delivery, delivered, delivered);
   const replaced = await supersedeBoundaries(db, {
+    abolished: findings.map(({ ags }) => ags),
     datasetId,
     revision,
     units: units.map(({ level, unit }) => `${level}:${unit}`),
@@ -77,18 +82,21 @@ export async function loadBoundaries(delivery: Delivery, reading: ReadResult<Bou
     touched: touched.some((ags) => ags === null) ? null : touched.filter((ags) => ags !== null),
     operatorId: null,
     siteType: null,
+    findings,
   };
 }
 
 type Judged = Awaited<ReturnType<typeof stageBoundaries>>[number];
 
-function mendedRow({ line, name, reason }: Judged) {
+function mendedRow({ line, name, reason, valid }: Judged) {
   return {
     line,
     column: "geometry",
-    expected: "a valid polygon",
+    expected: valid ? "parts of at least 1 m²" : "a valid polygon",
     found: reason,
-    text: `Fläche von ${name} war ungültig und wurde ausgebessert`,
+    text: valid
+      ? `Splitter unter 1 m² der Fläche von ${name} wurden weggelassen`
+      : `Fläche von ${name} war ungültig und wurde ausgebessert`,
     outcome: "note" as const,
     candidates: null,
   };
@@ -96,6 +104,6 @@ function mendedRow({ line, name, reason }: Judged) {
 
 function rejectedRow({ line, name, verdict }: Judged): RowIssue[] {
   if (verdict === "mended") return [];
-  const expected = verdict === "empty" ? "a polygon with an area" : "a boundary in Germany";
+  const expected = verdict === "empty" ? "a polygon of at least 1 m²" : "a boundary in Germany";
   return [{ line, column: "geometry", expected, found: name }];
 }

@@ -11,7 +11,8 @@ import {
 } from "#queries/import-construction.sql.ts";
 import { enterOperators } from "#queries/import-offer.sql.ts";
 import { analyzeTables, countSuperseded } from "#queries/import-supersede.sql.ts";
-import { confirmScope } from "./confirm-scope.ts";
+import { askScope } from "./ask-scope.ts";
+import { coverPredecessors } from "./cover-predecessors.ts";
 import { type Delivery, DeliveryRefused, type DeliveryRequest, type LoadedDelivery } from "./delivery.ts";
 import { forEachSlice } from "./for-each-slice.ts";
 import { loadBatches, refuseIfTooManyRejected } from "./load-batches.ts";
@@ -22,7 +23,7 @@ import { stagedListRow } from "./staged-list-row.ts";
 /** Opens a construction report; `operator` of the request stands in for a missing operator column. */
 export function openConstruction(request: DeliveryRequest): Promise<ReadResult<ConstructionRecord>> {
   const mapping = namedOperator(request);
-  return readConstruction(request.path, mapping ? { mapping } : {});
+  return readConstruction(request.path, { asOf: request.asOf, ...(mapping && { mapping }) });
 }
 
 /**
@@ -38,7 +39,8 @@ export async function loadConstruction(
 ): Promise<LoadedDelivery> {
   const { db, datasetId, revision } = delivery;
   const organisationId = delivery.organisationId ?? "";
-  if (!(await hasAddresses(db))) throw new DeliveryRefused(["there are no addresses yet that states could belong to"]);
+  if (!(await hasAddresses(db)))
+    throw new DeliveryRefused("no-addresses", ["there are no addresses yet that states could belong to"]);
   let lastLine = 0;
   await loadBatches<ConstructionRecord, StagedConstruction>(delivery, reading, {
     prepare: (value, line) => {
@@ -54,8 +56,9 @@ export async function loadConstruction(
   await analyzeTables(db, ["staged_offer"]);
 
   const outcomes = await matchOffers(delivery, lastLine);
+  delivery.counts = outcomes;
   if (outcomes.matched === 0)
-    throw new DeliveryRefused([`none of ${delivery.rows} rows could be matched to an official address`]);
+    throw new DeliveryRefused("unmatched", [`none of ${delivery.rows} rows could be matched to an official address`]);
   const operators = await enterOperators(db, datasetId);
   const counts = await countReportedByMunicipality(db, { datasetId, organisationId });
   let added = 0;
@@ -68,7 +71,9 @@ export async function loadConstruction(
   const scope = new Set<string>();
   for (const { id: operatorId } of operators) {
     const own = counts.filter((count) => count.operatorId === operatorId);
-    for (const ags of confirmScope(own, delivery.request.scope)) {
+    const confirmed = askScope(delivery, own);
+    const named = own.map(({ ags }) => ags);
+    for (const ags of (await coverPredecessors(delivery, confirmed, named)).scope) {
       await delivery.tick("writing", lastLine, lastLine);
       await supersedeConstructionIn(db, { datasetId, revision, organisationId, operatorId, ags });
       scope.add(ags);

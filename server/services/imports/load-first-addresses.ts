@@ -4,9 +4,9 @@ import {
   firstFreeAddressId,
   insertFirstAddresses,
   keepAddressIds,
-  rejectRepeatedFirstIds,
+  rejectRepeatedFirstRows,
 } from "#queries/import-address.sql.ts";
-import { confirmScope } from "./confirm-scope.ts";
+import { askScope } from "./ask-scope.ts";
 import { buildDeferredIndexes, deferIndexes } from "./deferred-indexes.ts";
 import type { Delivery, LoadedDelivery } from "./delivery.ts";
 import { loadAddressRows } from "./load-address-rows.ts";
@@ -25,7 +25,7 @@ export async function loadFirstAddresses(
   await deferIndexes(db, reading.bytesTotal);
   const lastLine = await loadAddressRows(delivery, reading, (tx, rows) => insertFirstAddresses(tx, target, rows));
   await keepAddressIds(db, target.firstId + lastLine);
-  delivery.rejected += await rejectRepeatedFirstIds(db, target);
+  delivery.rejected += await rejectRepeatedFirstRows(db, target);
   refuseIfTooManyRejected(delivery);
   await buildDeferredIndexes(db, (built, total) => delivery.tick("writing", built, total));
 
@@ -35,7 +35,7 @@ export async function loadFirstAddresses(
   return {
     loaded,
     counts: { added: loaded, changed: 0, removed: 0, unchanged: 0, withoutMunicipality },
-    scope: confirmScope(municipalities, delivery.request.scope),
+    scope: askScope(delivery, municipalities),
     parts: [],
     touched: withoutMunicipality > 0 ? null : municipalities.flatMap(({ ags }) => ags ?? []),
     operatorId: null,

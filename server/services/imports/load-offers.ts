@@ -1,5 +1,6 @@
-import { readOffers } from "#geodata/formats/offers.ts";
-import type { OfferRecord, ReadResult } from "#geodata/formats/reading.ts";
+import type { DeliveryFinding } from "#domain/delivery-concern.ts";
+import { type OfferReading, readOffers } from "#geodata/formats/offers.ts";
+import type { OfferRecord } from "#geodata/formats/reading.ts";
 import { hasAddresses } from "#queries/import-address.sql.ts";
 import {
   countMatchedByMunicipality,
@@ -14,7 +15,9 @@ import {
   supersedeOffersNamed,
 } from "#queries/import-offer.sql.ts";
 import { analyzeTables, countSuperseded } from "#queries/import-supersede.sql.ts";
-import { confirmScope } from "./confirm-scope.ts";
+import { askCompleteness } from "./ask-completeness.ts";
+import { askScope } from "./ask-scope.ts";
+import { coverPredecessors } from "./cover-predecessors.ts";
 import { type Delivery, DeliveryRefused, type DeliveryRequest, type LoadedDelivery } from "./delivery.ts";
 import { forEachSlice } from "./for-each-slice.ts";
 import { loadBatches, refuseIfTooManyRejected } from "./load-batches.ts";
@@ -23,7 +26,7 @@ import { namedOperator } from "./named-operator.ts";
 import { stagedListRow } from "./staged-list-row.ts";
 
 /** Opens a supply list; `operator` of the request stands in for a missing operator column. */
-export function openOffers(request: DeliveryRequest): Promise<ReadResult<OfferRecord>> {
+export function openOffers(request: DeliveryRequest): Promise<OfferReading> {
   const mapping = namedOperator(request);
   return readOffers(request.path, mapping ? { mapping } : {});
 }
@@ -34,10 +37,11 @@ export function openOffers(request: DeliveryRequest): Promise<ReadResult<OfferRe
  * Each operator in the file is a scope of its own: one operator's list never touches another's. An offer that the list
  * repeats unchanged stays as it is.
  */
-export async function loadOffers(delivery: Delivery, reading: ReadResult<OfferRecord>): Promise<LoadedDelivery> {
+export async function loadOffers(delivery: Delivery, reading: OfferReading): Promise<LoadedDelivery> {
   const { db, datasetId, revision } = delivery;
   const organisationId = delivery.organisationId ?? "";
-  if (!(await hasAddresses(db))) throw new DeliveryRefused(["there are no addresses yet that offers could belong to"]);
+  if (!(await hasAddresses(db)))
+    throw new DeliveryRefused("no-addresses", ["there are no addresses yet that offers could belong to"]);
   let lastLine = 0;
   await loadBatches<OfferRecord, StagedOffer>(delivery, reading, {
     prepare: (value, line) => {
@@ -49,12 +53,14 @@ export async function loadOffers(delivery: Delivery, reading: ReadResult<OfferRe
       return [];
     },
   });
+  refuseSuspectedUnit(reading);
   refuseIfTooManyRejected(delivery);
   await analyzeTables(db, ["staged_offer"]);
 
   const outcomes = await matchOffers(delivery, lastLine);
+  delivery.counts = outcomes;
   if (outcomes.matched === 0)
-    throw new DeliveryRefused([`none of ${delivery.rows} rows could be matched to an official address`]);
+    throw new DeliveryRefused("unmatched", [`none of ${delivery.rows} rows could be matched to an official address`]);
   const operators = await enterOperators(db, datasetId);
   const scopes = await confirmOperators(delivery, organisationId);
   const first = !(await hasOffers(db, organisationId));
@@ -72,8 +78,13 @@ export async function loadOffers(delivery: Delivery, reading: ReadResult<OfferRe
       await delivery.tick("writing", lastLine, lastLine);
       await supersedeOffersIn(db, { datasetId, revision, organisationId, operatorId, ags });
     }
-    await coverMunicipalities(db, { datasetId, revision, organisationId, operatorId, scope });
   }
+  for (const { operatorId, named, scope } of scopes) {
+    // A list that only adds replaces nothing anywhere; its date counts all the same.
+    const ags = scope.length > 0 ? scope : named;
+    await coverMunicipalities(db, { datasetId, revision, organisationId, operatorId, scope: ags });
+  }
+  const completeness = await askCompleteness(delivery, { operators: operators.length });
   const touched = await listTouchedByOffers(db, revision);
   return {
     loaded: outcomes.matched,
@@ -88,22 +99,34 @@ export async function loadOffers(delivery: Delivery, reading: ReadResult<OfferRe
     touched: touched.some((ags) => ags === null) ? null : touched.filter((ags) => ags !== null),
     operatorId: operators.length === 1 ? (operators[0]?.id ?? null) : null,
     siteType: null,
+    findings: scopes.flatMap(({ findings }) => findings),
+    completeness,
   };
 }
 
-async function confirmOperators(
-  delivery: Delivery,
-  organisationId: string,
-): Promise<{ operatorId: number; scope: string[] }[]> {
+/** Speeds in another unit would make every line a gigabit, or none: better no list than one a thousand times off. */
+function refuseSuspectedUnit(reading: OfferReading): void {
+  const suspected = reading.suspectedUnit();
+  if (!suspected) return;
+  const { unit, rows, of } = suspected;
+  throw new DeliveryRefused("unit", [
+    `the downloads look like ${unit}: ${rows} of ${of} are beyond what their technology can have in Mbit/s and usual in ${unit}`,
+    `if so, say it in a --mapping: {"columns": {}, "units": {"downMbps": "${unit}", "upMbps": "${unit}"}}`,
+  ]);
+}
+
+type OperatorScope = { operatorId: number; named: string[]; scope: string[]; findings: DeliveryFinding[] };
+
+async function confirmOperators(delivery: Delivery, organisationId: string): Promise<OperatorScope[]> {
   const counts = await countMatchedByMunicipality(delivery.db, { datasetId: delivery.datasetId, organisationId });
-  const operatorIds = [...new Set(counts.map(({ operatorId }) => operatorId))];
-  return operatorIds.map((operatorId) => ({
-    operatorId,
-    scope: confirmScope(
-      counts.filter((count) => count.operatorId === operatorId),
-      delivery.request.scope,
-    ),
-  }));
+  const scopes: OperatorScope[] = [];
+  for (const operatorId of new Set(counts.map((count) => count.operatorId))) {
+    const own = counts.filter((count) => count.operatorId === operatorId);
+    const named = own.flatMap(({ ags }) => ags ?? []);
+    const { scope, findings } = await coverPredecessors(delivery, askScope(delivery, own), named);
+    scopes.push({ operatorId, named, scope, findings });
+  }
+  return scopes;
 }
 
 function stagedOffer(value: OfferRecord, line: number): StagedOffer {

@@ -1,25 +1,27 @@
 import { inTransaction } from "#db/transaction.ts";
-import type { ReadResult, SiteRecord } from "#geodata/formats/reading.ts";
+import type { ReadResult, RowIssue, SiteRecord } from "#geodata/formats/reading.ts";
 import { readSites } from "#geodata/formats/sites.ts";
 import { numberKey } from "#geodata/matching/number-key.ts";
 import { postcodeKey } from "#geodata/matching/postcode-key.ts";
-import { splitStreetNumber } from "#geodata/matching/split-street-number.ts";
 import { streetKey } from "#geodata/matching/street-key.ts";
 import {
   countStagedSites,
   insertSites,
+  type RefusedSite,
   recogniseSites,
   type StagedSite,
   stageSites,
   supersedeSites,
 } from "#queries/import-site.sql.ts";
 import { analyzeTables } from "#queries/import-supersede.sql.ts";
+import { askScope } from "./ask-scope.ts";
 import { checkPoint, explainImplausible } from "./check-point.ts";
-import { confirmScope } from "./confirm-scope.ts";
+import { coverPredecessors } from "./cover-predecessors.ts";
 import type { Delivery, DeliveryRequest, LoadedDelivery } from "./delivery.ts";
 import { forEachSlice } from "./for-each-slice.ts";
 import { loadBatches, refuseIfTooManyRejected } from "./load-batches.ts";
 import { stageTolerantly } from "./stage-tolerantly.ts";
+import { isTellingId } from "./staged-list-row.ts";
 
 export function openSites(request: DeliveryRequest): Promise<ReadResult<SiteRecord>> {
   return readSites(request.path, {
@@ -40,7 +42,7 @@ export async function loadSites(delivery: Delivery, reading: ReadResult<SiteReco
     },
     write: (batch) =>
       stageTolerantly(batch, async (rows) =>
-        explainImplausible(await inTransaction(db, (tx) => stageSites(tx, datasetId, rows))),
+        explainRefused(rows, await inTransaction(db, (tx) => stageSites(tx, datasetId, rows))),
       ),
   });
   refuseIfTooManyRejected(delivery);
@@ -48,13 +50,13 @@ export async function loadSites(delivery: Delivery, reading: ReadResult<SiteReco
 
   const counts = await countStagedSites(db, datasetId);
   const types = [...new Set(counts.map(({ siteType }) => siteType))].sort();
-  const scopes = types.map((siteType) => ({
-    siteType,
-    scope: confirmScope(
-      counts.filter((count) => count.siteType === siteType),
-      delivery.request.scope,
-    ),
-  }));
+  const scopes: { siteType: string; scope: string[] }[] = [];
+  for (const siteType of types) {
+    const own = counts.filter((count) => count.siteType === siteType);
+    const named = own.map(({ ags }) => ags);
+    const { scope } = await coverPredecessors(delivery, askScope(delivery, own), named);
+    scopes.push({ siteType, scope });
+  }
   await forEachSlice(delivery, "comparing", lastLine, (slice) => recogniseSites(db, { datasetId, ...slice }));
   const removed = await supersedeSites(db, {
     datasetId,
@@ -82,12 +84,31 @@ export async function loadSites(delivery: Delivery, reading: ReadResult<SiteReco
   };
 }
 
+/** What to say about sites that lie nowhere near, and about those whose id and words name different addresses. */
+function explainRefused(rows: readonly StagedSite[], refused: readonly RefusedSite[]): RowIssue[] {
+  const written = new Map(rows.map((row) => [row.line, row.written]));
+  return refused.flatMap((site) =>
+    site.named === null
+      ? explainImplausible([site])
+      : [
+          {
+            line: site.line,
+            column: null,
+            expected: "an id and an address that name the same house",
+            found: `${written.get(site.line) ?? ""}, and the id of ${site.named}`,
+          },
+        ],
+  );
+}
+
 function stagedSite(value: SiteRecord, line: number): StagedSite {
-  const split = value.houseNumber === null ? splitStreetNumber(value.street ?? "") : null;
-  const street = split ? split.street : value.street;
-  const houseNumber = split ? split.number : value.houseNumber;
+  const { street, houseNumber, addressOfficialId, addressOwnId, written } = value;
   return {
     line,
+    written,
+    addressOfficialId,
+    addressOwnId,
+    isTellingId: addressOfficialId !== null && isTellingId(addressOfficialId),
     siteType: value.siteType,
     officialId: value.officialId,
     name: value.name,

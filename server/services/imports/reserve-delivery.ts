@@ -1,7 +1,16 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import type { Database } from "#db/database.ts";
-import { inTransaction } from "#db/transaction.ts";
-import { beat, findLoading, insertDataset, type NewDelivery, reserveRevision } from "#queries/import-delivery.sql.ts";
+import { fencedBy, inTransaction } from "#db/transaction.ts";
+import {
+  beat,
+  findLoading,
+  holdDelivery,
+  insertDataset,
+  type NewDelivery,
+  reserveRevision,
+  takenOver,
+  takeOverDelivery,
+} from "#queries/import-delivery.sql.ts";
 import { clearStaging } from "#queries/import-supersede.sql.ts";
 import { abandonDelivery } from "./abandon-delivery.ts";
 import { type Delivery, type DeliveryProgress, DeliveryStopped, type DeliveryWatch } from "./delivery.ts";
@@ -14,15 +23,16 @@ const reportEveryMs = 250;
 
 /**
  * Enters the delivery as the one that loads, with the next revision. Waits while another one loads; one that shows no sign
- * of life is removed first. `stop` ends the heartbeat and must be called whatever happens.
+ * of life is taken over and removed first. What comes back as `db` is for the work of this delivery until it is in force. `stop` ends the heartbeat and must be called whatever happens.
  */
 export async function reserveDelivery(
   db: Database,
   entry: NewDelivery,
   watch: DeliveryWatch,
-): Promise<Pick<Delivery, "datasetId" | "revision" | "tick"> & { stop(): void }> {
+): Promise<Pick<Delivery, "db" | "dbAfter" | "datasetId" | "revision" | "tick"> & { stop(): void }> {
   const reserved = await waitForTurn(db, entry, watch);
-  await clearStaging(db);
+  const held = heldBy(db, reserved.datasetId);
+  await clearStaging(held);
   let alive = true;
   const timer = setInterval(() => {
     beat(db, reserved.datasetId).then(
@@ -37,6 +47,7 @@ export async function reserveDelivery(
   let lastReport = 0;
   return {
     ...reserved,
+    ...{ db: held, dbAfter: db },
     async tick(step, done, total) {
       if (await watch.cancelled?.()) throw new DeliveryStopped("cancelled");
       if (!alive) throw new DeliveryStopped("taken-over");
@@ -46,6 +57,23 @@ export async function reserveDelivery(
       await watch.onProgress?.({ step, done, total });
     },
     stop: () => clearInterval(timer),
+  };
+}
+
+/** The database for the work of one delivery: nothing of it is written any more once another process has taken it over. */
+function heldBy(db: Database, datasetId: number): Database {
+  const fenced = fencedBy(db, holdDelivery(datasetId));
+  return {
+    ...fenced,
+    async query(text, values) {
+      try {
+        return await fenced.query(text, values);
+      } catch (error) {
+        throw error instanceof Error && "code" in error && error.code === takenOver
+          ? new DeliveryStopped("taken-over")
+          : error;
+      }
+    },
   };
 }
 
@@ -65,7 +93,8 @@ async function waitForTurn(
     if (other.id !== seen.id || other.heartbeat !== seen.heartbeat)
       seen = { id: other.id, heartbeat: other.heartbeat, since: performance.now() };
     if (performance.now() - seen.since > deadAfterMs) {
-      await abandonDelivery(db, { datasetId: other.id, revision: other.revision }, "forget");
+      if (await takeOverDelivery(db, other.id, other.heartbeat))
+        await abandonDelivery(db, { datasetId: other.id, revision: other.revision }, "forget");
       continue;
     }
     if (await watch.cancelled?.()) throw new DeliveryStopped("cancelled");

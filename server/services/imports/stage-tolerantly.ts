@@ -25,12 +25,15 @@ export async function stageTolerantly<Row extends { line: number }>(
   }
 }
 
-/** SQLSTATE class 22 (data exception) and XX000, which PostGIS uses for everything its libraries refuse. */
+/**
+ * SQLSTATE class 22 (data exception), 54000 (a text too long for an index) and XX000, which PostGIS uses for everything its
+ * libraries refuse.
+ */
 function isAboutData(error: unknown): error is Error {
   return (
     error instanceof Error &&
     "code" in error &&
     typeof error.code === "string" &&
-    (error.code.startsWith("22") || error.code === "XX000")
+    (error.code.startsWith("22") || error.code === "54000" || error.code === "XX000")
   );
 }

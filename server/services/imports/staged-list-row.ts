@@ -1,5 +1,6 @@
 import type { ListAddress } from "#geodata/formats/reading.ts";
 import { numberKey } from "#geodata/matching/number-key.ts";
+import { numberList } from "#geodata/matching/number-list.ts";
 import { numberRange } from "#geodata/matching/number-range.ts";
 import { operatorKey } from "#geodata/matching/operator-key.ts";
 import { placeKey } from "#geodata/matching/place-key.ts";
@@ -19,30 +20,55 @@ const keyOf = {
 
 /** The address and operator of a list's row with the keys that it is matched by. */
 export function stagedListRow(value: ListAddress & { operator: string }, line: number): StagedListRow {
+  const { place, district } = splitPlace(value.place ?? "");
+  const { alternative } = value;
+  return {
+    line,
+    text: value.written,
+    officialId: value.officialId,
+    ownId: value.ownId,
+    isTellingId: value.officialId !== null && isTellingId(value.officialId),
+    ags: value.ags,
+    postcode: postcodeKey(value.postcode),
+    ...readingOf(value),
+    placeNorm: keyOf.place(place),
+    districtNorm: keyOf.place(value.district ?? district ?? ""),
+    alternative:
+      alternative === null
+        ? null
+        : JSON.stringify({
+            ...readingOf(alternative),
+            districtNorm: keyOf.place(value.district ?? alternative.district),
+          }),
+    operatorName: value.operator,
+    operatorKey: keyOf.operator(value.operator),
+  };
+}
+
+type Written = { street: string | null; houseNumber: string | null; suffix: string | null };
+type Reading = Pick<StagedListRow, "street" | "streetNorm" | "numberNorm" | "numberFrom" | "numberTo" | "numbers">;
+
+function readingOf(value: Written): Reading {
   const split = value.houseNumber === null ? splitStreetNumber(value.street ?? "") : null;
   const street = split ? split.street : value.street;
   const houseNumber = split ? split.number : value.houseNumber;
-  const { place, district } = splitPlace(value.place ?? "");
   const numberNorm = houseNumber === null ? null : keyOf.number(`${houseNumber} ${value.suffix ?? ""}`);
   const range = numberNorm === null ? null : numberRange(numberNorm);
-  const number = [houseNumber, value.suffix].filter((part) => part).join("");
-  const town = [value.postcode, value.place].filter((part) => part).join(" ");
+  const numbers = numberNorm === null ? null : numberList(numberNorm);
   return {
-    line,
-    text:
-      [[street, number].filter((part) => part).join(" "), town, value.district].filter((part) => part).join(", ") ||
-      (value.officialId ?? ""),
-    officialId: value.officialId,
-    ags: value.ags,
-    postcode: postcodeKey(value.postcode),
     street,
     streetNorm: street ? keyOf.street(street) : null,
     numberNorm,
     numberFrom: range?.from ?? null,
     numberTo: range?.to ?? null,
-    placeNorm: keyOf.place(place),
-    districtNorm: keyOf.place(value.district ?? district ?? ""),
-    operatorName: value.operator,
-    operatorKey: keyOf.operator(value.operator),
+    numbers: numbers?.join(" ") ?? null,
   };
+}
+
+/**
+ * Whether an id can hardly be met by chance. Operators and programs number their rows, and counties deliver addresses under
+ * such numbers, too: "5" here and there are not the same house for that alone.
+ */
+export function isTellingId(id: string): boolean {
+  return id.length >= 8 && !/^\d{1,9}$/.test(id);
 }

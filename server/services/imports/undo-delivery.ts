@@ -6,11 +6,14 @@ import { listTouchedByOffers } from "#queries/import-offer.sql.ts";
 import { analyzeTables } from "#queries/import-supersede.sql.ts";
 import { entitiesOf, findLaterInScope, markUndone, restoreRows, supersedeRowsOf } from "#queries/import-undo.sql.ts";
 import { checkDriftAfterDelivery } from "../applications/check-drift.ts";
+import { prepareFarViews } from "../cell-counts.ts";
 import { abandonDelivery } from "./abandon-delivery.ts";
 import { computeStatuses } from "./compute-statuses.ts";
-import type { Delivery, DeliveryWatch } from "./delivery.ts";
+import { type Delivery, type DeliveryWatch, emptyAccount } from "./delivery.ts";
 import { rederiveMunicipalities } from "./derive-municipalities.ts";
 import { flipDelivery } from "./flip-delivery.ts";
+import { helperEntry } from "./helper-entry.ts";
+import { explainBeyond, listForbiddenChanges, requireInstanceRight } from "./instance-rights.ts";
 import { reserveDelivery } from "./reserve-delivery.ts";
 
 export type UndoRequest = {
@@ -30,9 +33,11 @@ export async function undoDelivery(
   db: Database,
   request: UndoRequest,
   watch: DeliveryWatch,
-): Promise<{ dataset: number; revision: number; removed: number; restored: number }> {
+): Promise<{ dataset: number; revision: number; removed: number; restored: number; driftUntested: number }> {
   const dataset = await findDataset(db, request.datasetId, request.organisation.id);
   if (!dataset) throw new DomainError("not-found", `expected dataset ${request.datasetId}, found none`);
+  const { kind } = dataset;
+  await requireInstanceRight(db, kind, { organisationId: request.organisation.id, userId: request.actor.userId });
   const undone = dataset.revision;
   if (dataset.state !== "applied" || undone === null)
     throw new DomainError("conflict", `expected an applied dataset, dataset ${dataset.id} is ${dataset.state}`, {
@@ -46,14 +51,13 @@ export async function undoDelivery(
       { reason: "newer-dataset", dataset: later.id },
     );
 
-  const reserved = await reserveDelivery(db, helperEntry(dataset, request), watch);
+  const reserved = await reserveDelivery(db, helperEntry(dataset, request, "undo of"), watch);
   const delivery: Delivery = {
     ...reserved,
-    db,
     organisationId: dataset.organisationId,
     rows: dataset.rows,
     rejected: dataset.rejected,
-    rejections: new Map(),
+    ...emptyAccount(),
     request: {
       kind: dataset.kind,
       path: "",
@@ -67,6 +71,7 @@ export async function undoDelivery(
   };
   try {
     const counts = await turnBack(delivery, dataset, undone);
+    await requireWithinTerritory(delivery);
     const touched = await listTouched(delivery);
     const organisations = await computeStatuses(delivery, touched);
     const loaded = { loaded: 0, counts, scope: dataset.scope, parts: [], touched, operatorId: null, siteType: null };
@@ -80,14 +85,24 @@ export async function undoDelivery(
           throw new DomainError("conflict", `dataset ${dataset.id} was undone by someone else`);
       },
     );
-    await checkDriftAfterDelivery(db, organisations);
-    return { dataset: dataset.id, revision: delivery.revision, ...counts };
+    await prepareFarViews(db, organisations, watch.log);
+    const driftUntested = await checkDriftAfterDelivery(db, organisations, watch.log);
+    return { dataset: dataset.id, revision: delivery.revision, ...counts, driftUntested };
   } catch (error) {
-    await abandonDelivery(db, delivery, "forget").catch(() => {});
+    await abandonDelivery(delivery.db, delivery, "forget").catch(() => {});
     throw error;
   } finally {
     reserved.stop();
   }
+}
+
+async function requireWithinTerritory(delivery: Delivery): Promise<void> {
+  const beyond = await listForbiddenChanges(delivery);
+  if (beyond.length === 0) return;
+  throw new DomainError("forbidden", explainBeyond(beyond), {
+    reason: "beyond-territory",
+    beyond: beyond.slice(0, 20),
+  });
 }
 
 async function turnBack(
@@ -132,23 +147,4 @@ async function listTouched({ db, revision, request }: Delivery): Promise<string[
       ? await listTouchedByOffers(db, revision)
       : (await listTouchedMunicipalities(db, revision)).map((row) => row.ags);
   return touched.some((ags) => ags === null) ? null : touched.filter((ags) => ags !== null);
-}
-
-/** Holds the place of the one delivery that loads; the flip removes it. */
-function helperEntry(dataset: DatasetRow, request: UndoRequest) {
-  return {
-    kind: dataset.kind,
-    organisationId: dataset.organisationId,
-    siteType: null,
-    asOf: dataset.asOf,
-    publisher: dataset.publisher,
-    licence: dataset.licence,
-    synthetic: dataset.synthetic,
-    fileName: dataset.fileName,
-    sha256: dataset.sha256,
-    fileKey: null,
-    readingKey: `undo of ${dataset.id}`,
-    format: dataset.format,
-    createdBy: request.actor.userId,
-  };
 }

@@ -2,18 +2,19 @@ import { Readable } from "node:stream";
 import { inOrganisation } from "#db/transaction.ts";
 import { DomainError } from "#domain/errors.ts";
 import { type Logo, type LogoFault, logoMaxBytes, logoMaxPixels } from "#domain/logo.ts";
+import { FormatError } from "#geodata/formats/reading.ts";
 import { findLogo, putLogo } from "#queries/logos.sql.ts";
+import { readApart } from "../apart/read-apart.ts";
 import { writeAudit } from "../audit.ts";
 import type { Caller } from "../caller.ts";
 import type { FileStore } from "../file-store.ts";
 import { plainFileName } from "../plain-file-name.ts";
 import { getLogo } from "./get-logo.ts";
-import { measurePicture } from "./measure-picture.ts";
 
 /** Puts a PNG or JPEG in place of the organisation's logo. Errors: `invalid-input` with `details.fault`. */
 export async function keepLogo(
   caller: Caller & { files: FileStore },
-  sent: { fileName: string; bytes: Buffer },
+  sent: { fileName: string; bytes: Buffer; signal?: AbortSignal },
 ): Promise<Logo> {
   const { organisation, userId, name: actor } = caller.actor;
   const organisationId = organisation.id;
@@ -21,7 +22,7 @@ export async function keepLogo(
   const { bytes } = sent;
   if (bytes.length === 0) throw refused(fileName, "empty");
   if (bytes.length > logoMaxBytes) throw refused(fileName, "bytes");
-  const picture = measurePicture(bytes, logoMaxPixels);
+  const picture = await measureApart(fileName, bytes, sent.signal);
   if (typeof picture === "string") throw refused(fileName, picture);
   const stored = await caller.files.putFile(Readable.from([bytes]));
   const logo = { fileName, ...picture, bytes: stored.bytes };
@@ -37,6 +38,14 @@ export async function keepLogo(
   const kept = await getLogo(caller);
   if (!kept) throw new Error("expected the logo that was just kept, got none");
   return kept;
+}
+
+/** A picture on which the process that unpacks it ends is a broken one. */
+async function measureApart(place: string, bytes: Buffer, signal: AbortSignal | undefined) {
+  return readApart("picture", { bytes, maxPixels: logoMaxPixels }, { place, signal }).catch((error: unknown) => {
+    if (error instanceof FormatError) return "broken" as const;
+    throw error;
+  });
 }
 
 export function refused(fileName: string, fault: LogoFault): DomainError {

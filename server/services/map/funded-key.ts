@@ -1,12 +1,11 @@
 import { inOrganisation } from "#db/transaction.ts";
-import { fundedStatusesFor } from "#domain/address-state.ts";
-import { findFundedKey } from "#queries/funded-areas.sql.ts";
+import { findFundedKey } from "#queries/build-out.sql.ts";
 import { type Caller, publishedReader } from "../caller.ts";
 
-/** Names the areas of funded projects as the caller sees them now; part of the address of a tile. */
+/** Names the funded addresses as they are now; part of the address of a tile. */
 export function getFundedKey(caller: Caller): Promise<{ key: string }> {
-  const { organisation, userId, role } = publishedReader(caller).actor;
+  const { organisation, userId } = publishedReader(caller).actor;
   return inOrganisation(caller.db, organisation.id, userId, async (tx) => ({
-    key: await findFundedKey(tx, { organisationId: organisation.id, projectStatuses: fundedStatusesFor(role) }),
+    key: await findFundedKey(tx, organisation.id),
   }));
 }

@@ -2,6 +2,7 @@ import { inOrganisation } from "#db/transaction.ts";
 import { deleteMilestone } from "#queries/milestones.sql.ts";
 import { writeAudit } from "../audit.ts";
 import type { Caller } from "../caller.ts";
+import { refreshDeadlines } from "../deadlines/refresh-deadlines.ts";
 import { requireMilestone } from "./milestone-record.ts";
 
 /** Removes a milestone; what it was stays in the audit trail. The numbers of the others do not change. */
@@ -20,6 +21,7 @@ export function removeMilestone(caller: Caller, input: { id: string }): Promise<
       before,
       after: null,
     });
+    await refreshDeadlines(tx, caller, before.applicationId);
     return { id: before.id };
   });
 }

@@ -4,6 +4,7 @@ import type { Milestone, MilestoneInput } from "#domain/milestone.ts";
 import { insertMilestone, updateMilestone } from "#queries/milestones.sql.ts";
 import { writeAudit } from "../audit.ts";
 import type { Caller } from "../caller.ts";
+import { refreshDeadlines } from "../deadlines/refresh-deadlines.ts";
 import { requireMilestone, requireMilestoneWorker } from "./milestone-record.ts";
 
 /**
@@ -41,6 +42,7 @@ export function saveMilestone(
       before,
       after,
     });
+    await refreshDeadlines(tx, caller, after.applicationId);
     return after;
   });
 }

@@ -22,6 +22,6 @@ export function correctFigure(
       ]);
       await audit("correct-figure", { before: wrong, after: { ...correction, reason } });
     }
-    return moneyDetail(tx, application.id);
+    return moneyDetail(tx, caller, application);
   });
 }

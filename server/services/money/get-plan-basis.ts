@@ -1,8 +1,12 @@
+import type { Queryable } from "#db/database.ts";
 import { inOrganisation } from "#db/transaction.ts";
+import { allocateCents, type Cents } from "#domain/money/cents.ts";
+import type { AddressCounts } from "#domain/money/cost-plan.ts";
 import type { PlanBasis } from "#domain/money/plan-basis.ts";
 import { getRuleSet } from "#domain/rule-sets.data.ts";
 import { countFundedAddresses } from "#queries/money-addresses.sql.ts";
-import { getApplicationRow } from "../applications/application-record.ts";
+import { listGrantedApplications } from "#queries/prior-grants.sql.ts";
+import { type ApplicationRow, getApplicationRow } from "../applications/application-record.ts";
 import type { Caller } from "../caller.ts";
 import { coFundingOptions, fundingCase } from "./funding-case.ts";
 
@@ -20,16 +24,44 @@ export function getPlanBasis(caller: Caller, input: { id: string }): Promise<Pla
       title: other.title,
       terms: { title: other.title, funding: other.funding, call: null },
     }));
+    const organisationId = organisation.id;
+    const addresses = await countFundedAddresses(tx, {
+      id: application.id,
+      organisationId,
+      ruleSetNumber: getRuleSet(application.ruleSet).number,
+    });
     return {
       model: application.model,
       level,
       own: own ?? { title, funding, call: null },
       coFunding,
-      addresses: await countFundedAddresses(tx, {
-        id: application.id,
-        organisationId: organisation.id,
-        ruleSetNumber: getRuleSet(application.ruleSet).number,
-      }),
+      addresses,
+      priorGrants: await priorGrants(tx, organisationId, application, addresses),
     };
   });
+}
+
+/** Shared over the municipalities of each other application by their addresses, as the ceilings are. */
+async function priorGrants(
+  tx: Queryable,
+  organisationId: string,
+  { id, programme }: ApplicationRow,
+  addresses: readonly AddressCounts[],
+): Promise<PlanBasis["priorGrants"]> {
+  const { grantor, caps } = programme.funding;
+  if (!caps.some((cap) => cap.allProjects)) return [];
+  const { family } = programme;
+  const others = await listGrantedApplications(tx, { organisationId, exceptId: id, family, source: grantor });
+  const byAgs = new Map<string, Cents>();
+  for (const other of others) {
+    const ruleSetNumber = getRuleSet(other.ruleSet).number;
+    const places = await countFundedAddresses(tx, { id: other.id, organisationId, ruleSetNumber });
+    const weights = places.map(({ white, grey, other: rest }) => white + grey + rest);
+    if (weights.every((weight) => weight === 0)) continue;
+    const parts = allocateCents(other.cents, weights);
+    places.forEach(({ ags }, at) => {
+      byAgs.set(ags, (byAgs.get(ags) ?? 0) + (parts[at] ?? 0));
+    });
+  }
+  return addresses.flatMap(({ ags }) => (byAgs.has(ags) ? [{ ags, cents: byAgs.get(ags) ?? 0 }] : []));
 }

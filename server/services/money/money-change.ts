@@ -2,6 +2,7 @@ import type { Queryable } from "#db/database.ts";
 import { inOrganisation } from "#db/transaction.ts";
 import { lockMoney } from "#queries/money.sql.ts";
 import { type ApplicationRow, getApplicationRow } from "../applications/application-record.ts";
+import { refreshAfterChange } from "../applications/refresh-after-change.ts";
 import { writeAudit } from "../audit.ts";
 import type { Caller } from "../caller.ts";
 import { requireProject } from "../projects/require-project.ts";
@@ -15,7 +16,10 @@ export type MoneyChange = {
   audit(action: string, change: { before?: unknown; after?: unknown }): Promise<void>;
 };
 
-/** Runs a change of an application's money in one transaction, one change at a time; throws `not-found`, `forbidden`. */
+/**
+ * Runs a change of an application's money in one transaction, one change at a time, and lets follow what depends on it:
+ * deadlines and the status of the project. Throws `not-found`, `forbidden`.
+ */
 export function changeMoney<T>(caller: Caller, id: string, work: (change: MoneyChange) => Promise<T>): Promise<T> {
   const { organisation, userId, name } = caller.actor;
   return inOrganisation(caller.db, organisation.id, userId, async (tx) => {
@@ -23,7 +27,7 @@ export function changeMoney<T>(caller: Caller, id: string, work: (change: MoneyC
     await requireProject(tx, caller, application.projectId, "fund");
     await lockMoney(tx, application.id);
     const scope = { organisationId: organisation.id, applicationId: application.id, userId, userName: name };
-    return work({
+    const result = await work({
       tx,
       application,
       scope,
@@ -39,5 +43,7 @@ export function changeMoney<T>(caller: Caller, id: string, work: (change: MoneyC
           after,
         }),
     });
+    await refreshAfterChange(tx, caller, application.id);
+    return result;
   });
 }

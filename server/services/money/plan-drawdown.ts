@@ -20,6 +20,6 @@ export function planDrawdown(
       await saveDrawdown(tx, { ...before, ...plan });
       await audit("plan-drawdown", { before, after: plan });
     }
-    return moneyDetail(tx, application.id);
+    return moneyDetail(tx, caller, application);
   });
 }

@@ -44,7 +44,7 @@ export function submitProof(
       added.map((entry) => ({ ...entry, effectiveOn: submittedOn, basis })),
     );
     await audit("submit-proof", { after: { kind, submittedOn, gaps: proof.gaps, provenCents: proof.accountedCents } });
-    return moneyDetail(tx, application.id);
+    return moneyDetail(tx, caller, application);
   });
 }
 
@@ -59,7 +59,7 @@ export function confirmProof(
       throw new DomainError("not-found", `expected a proof that is not accepted yet, got ${proofId}`, { id: proofId });
     }
     await audit("accept-proof", { after: { proofId, acceptedOn } });
-    return moneyDetail(tx, application.id);
+    return moneyDetail(tx, caller, application);
   });
 }
 

@@ -38,6 +38,6 @@ export function receiveDrawdown(caller: Caller, input: ReceiptInput): Promise<Mo
       },
     ]);
     await audit("receive-drawdown", { before: drawdown, after: { cents, receivedOn, reference } });
-    return moneyDetail(tx, application.id);
+    return moneyDetail(tx, caller, application);
   });
 }

@@ -1,15 +1,15 @@
 import type { Queryable } from "#db/database.ts";
 import { inOrganisation } from "#db/transaction.ts";
+import { isFinallyAccepted } from "#domain/money/assemble-proof.ts";
 import { checkDrawdown } from "#domain/money/check-drawdown.ts";
 import type { Drawdown, DrawdownCheck, DrawdownFacts } from "#domain/money/drawdown.ts";
-import { moneyChain } from "#domain/money/money-chain.ts";
-import { insertMoneyEntries, listNotices } from "#queries/money.sql.ts";
-import { getApplicationRow } from "../applications/application-record.ts";
+import { drawdownRules } from "#domain/money/drawdown-rules.ts";
+import { insertMoneyEntries } from "#queries/money.sql.ts";
+import { type ApplicationRow, getApplicationRow } from "../applications/application-record.ts";
 import type { Caller } from "../caller.ts";
 import { expectState, getDrawdown, saveDrawdown } from "./drawdown-record.ts";
 import { type MoneyDetail, moneyDetail } from "./get-money.ts";
 import { changeMoney } from "./money-change.ts";
-import { moneyOf } from "./money-of.ts";
 
 export type DrawdownRequestInput = {
   id: string;
@@ -28,7 +28,7 @@ export function checkDrawdownRequest(
   const { organisation, userId } = caller.actor;
   return inOrganisation(caller.db, organisation.id, userId, async (tx) => {
     const application = await getApplicationRow(tx, caller, input.id);
-    return checksOf(tx, application.id, await getDrawdown(tx, application.id, input), input);
+    return checksOf(tx, caller, application, await getDrawdown(tx, application.id, input), input);
   });
 }
 
@@ -40,7 +40,7 @@ export function requestDrawdown(
   return changeMoney(caller, input.id, async ({ tx, application, scope, audit }) => {
     const drawdown = await getDrawdown(tx, application.id, input);
     expectState(drawdown, ["planned"]);
-    const { ok, checks } = await checksOf(tx, application.id, drawdown, input);
+    const { ok, checks } = await checksOf(tx, caller, application, drawdown, input);
     if (!ok) return { ok, checks };
     const { requestedOn, cents, facts } = input;
     await saveDrawdown(tx, { ...drawdown, state: "requested", requestedOn, requestedCents: cents, facts, checks });
@@ -57,13 +57,24 @@ export function requestDrawdown(
       },
     ]);
     await audit("request-drawdown", { before: drawdown, after: { requestedOn, cents, facts } });
-    return { ok: true, money: await moneyDetail(tx, application.id) };
+    return { ok: true, money: await moneyDetail(tx, caller, application) };
   });
 }
 
-async function checksOf(tx: Queryable, applicationId: string, drawdown: Drawdown, input: DrawdownRequestInput) {
+async function checksOf(
+  tx: Queryable,
+  caller: Caller,
+  application: ApplicationRow,
+  drawdown: Drawdown,
+  input: DrawdownRequestInput,
+) {
   const { source, budgetYear } = drawdown;
   const { cents, requestedOn, facts } = input;
-  const known = { chain: moneyChain(await moneyOf(tx, applicationId)), notices: await listNotices(tx, applicationId) };
-  return checkDrawdown({ source, budgetYear, cents, requestedOn, facts }, known);
+  const { entries, notices, shares, proofs } = await moneyDetail(tx, caller, application);
+  const proofAccepted = isFinallyAccepted(proofs);
+  const rules = drawdownRules(application.programme, source);
+  return checkDrawdown(
+    { source, budgetYear, cents, requestedOn, facts },
+    { entries, notices, shares, proofAccepted, rules },
+  );
 }

@@ -33,6 +33,6 @@ export function saveCostPlan(
       );
     }
     await audit("save-cost-plan", { after: { number, basis: draft.basis, note: draft.note, asApplied } });
-    return moneyDetail(tx, application.id);
+    return moneyDetail(tx, caller, application);
   });
 }

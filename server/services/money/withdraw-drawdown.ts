@@ -35,6 +35,6 @@ export function withdrawDrawdown(
       ]);
     }
     await audit("withdraw-drawdown", { before: drawdown, after: { reason, takenBackCents: open } });
-    return moneyDetail(tx, application.id);
+    return moneyDetail(tx, caller, application);
   });
 }

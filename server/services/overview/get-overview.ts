@@ -5,8 +5,10 @@ import { DomainError } from "#domain/errors.ts";
 import { germanDay } from "#domain/german-day.ts";
 import { type Overview, type OverviewCounts, sumCounts } from "#domain/overview.ts";
 import type { SetScope } from "#queries/address-set.sql.ts";
+import { findFundedKey } from "#queries/build-out.sql.ts";
+import { whereCounted } from "#queries/cell-counts.sql.ts";
 import { findDataDates } from "#queries/data-state.sql.ts";
-import { countOverview, type FundedProjects, findFundedProjects } from "#queries/overview-counts.sql.ts";
+import { countOverview, sumOverview } from "#queries/overview-counts.sql.ts";
 import { listOverviewSources, listPlaceNames } from "#queries/overview-places.sql.ts";
 import { findNewestAuditId } from "#queries/overview-projects.sql.ts";
 import { listProjects } from "#queries/projects.sql.ts";
@@ -21,7 +23,7 @@ type Counted = { byAgs: Map<string, OverviewCounts>; names: Map<string, string> 
 const kept = new KeptResults<Counted>(100);
 type Kept<T extends object> = WeakMap<Database["pool"], LRUCache<string, T>>;
 const projectParts: Kept<ProjectPart> = new WeakMap();
-const fundedProjects: Kept<FundedProjects> = new WeakMap();
+const fundedKeys: Kept<{ key: string }> = new WeakMap();
 
 /** So many municipalities of a mayor stand in the heading by name. */
 const mostNamed = 3;
@@ -107,13 +109,11 @@ async function readCounts(
   scope: SetScope,
   newestChange: string | null,
 ): Promise<Counted> {
-  // Advisers see some of the applications only.
-  const sight = caller.actor.role === "adviser" ? caller.actor.userId : null;
-  const funded = await untilChanged(fundedProjects, caller, [scope.organisationId, sight, newestChange], () =>
-    findFundedProjects(tx, scope.organisationId),
-  );
+  const funded = await untilChanged(fundedKeys, caller, [scope.organisationId, newestChange], async () => ({
+    key: await findFundedKey(tx, scope.organisationId),
+  }));
   return kept.get(caller.db, scopeKey(scope, funded.key), async () => ({
-    byAgs: await countOverview(tx, scope, funded.projectIds),
+    byAgs: (await whereCounted(tx, scope, () => sumOverview(tx, scope))) ?? (await countOverview(tx, scope)),
     names: await listPlaceNames(tx, scope.asOf),
   }));
 }

@@ -3,16 +3,15 @@ import { daysBetween } from "#domain/days-between.ts";
 import type { Overview, OverviewMoney, OverviewProject } from "#domain/overview.ts";
 import { moneySourceNames } from "#domain/overview.ts";
 import type { ProjectStatus } from "#domain/project.ts";
-import { type TrafficLight, trafficLight } from "#domain/traffic-light.ts";
+import { lightOrder } from "#domain/traffic-light.ts";
 import { findNextDrawdown, type MoneySumRow, sumMoney } from "#queries/overview-money.sql.ts";
 import { listOpenDeadlines, listProjectFacts, listStages, type ProjectFacts } from "#queries/overview-projects.sql.ts";
+import { judgeProject } from "../projects/project-standings.ts";
 
 /** Applications that were not granted are nobody's business outside the organisation. */
 const publishedStatuses: readonly ProjectStatus[] = ["granted", "building", "done"];
 const shownProjects = 50;
 const shownDeadlines = 6;
-/** Worst first. */
-const lightOrder: readonly TrafficLight[] = ["at-risk", "watch", "paused", "on-track", "open"];
 
 export type ProjectPart = Pick<Overview, "projects" | "deadlines" | "money">;
 
@@ -27,7 +26,7 @@ export async function readProjects(
   const { organisationId, projectIds, published, today } = request;
   const statuses = published ? publishedStatuses : null;
   const facts = await listProjectFacts(tx, { organisationId, projectIds, statuses });
-  const judged = facts.map((each) => ({ facts: each, ...lightOf(each, today) })).sort(worstFirst);
+  const judged = facts.map((each) => ({ facts: each, ...judgeProject(each, today) })).sort(worstFirst);
   const shown = judged.slice(0, shownProjects);
   const ids = published ? facts.map((each) => each.id) : projectIds;
   const sums = await sumMoney(tx, organisationId, ids);
@@ -49,13 +48,7 @@ export async function readProjects(
   };
 }
 
-type Judged = { facts: ProjectFacts } & ReturnType<typeof trafficLight>;
-
-function lightOf(facts: ProjectFacts, today: string): ReturnType<typeof trafficLight> {
-  const { status, outcomes, openDrift, nextTitle, nextDueOn } = facts;
-  const next = nextTitle !== null && nextDueOn !== null ? { title: nextTitle, dueOn: nextDueOn } : null;
-  return trafficLight({ status, outcomes, openDrift, next }, today);
-}
+type Judged = { facts: ProjectFacts } & ReturnType<typeof judgeProject>;
 
 function worstFirst(a: Judged, b: Judged): number {
   return (
@@ -66,14 +59,13 @@ function worstFirst(a: Judged, b: Judged): number {
 }
 
 function toProject(
-  { facts, light, reason }: Judged,
+  { facts, light, reason, next }: Judged,
   sums: readonly MoneySumRow[],
   stage: OverviewProject["stage"],
   published: boolean,
 ): OverviewProject {
-  const { id, slug, name, status, applications, nextTitle, nextDueOn } = facts;
+  const { id, slug, name, status, applications } = facts;
   const own = totalMoney(sums.filter((sum) => sum.projectId === id));
-  const next = nextTitle !== null && nextDueOn !== null ? { title: nextTitle, dueOn: nextDueOn } : null;
   if (published)
     return { id, slug, name, status, stage, applications, light: null, reason: null, next: null, money: null };
   const { grantedCents, receivedCents } = own;

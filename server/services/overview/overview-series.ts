@@ -3,13 +3,16 @@ import { inOrganisation } from "#db/transaction.ts";
 import { bridgeMunicipalities, type PlaceCounts } from "#domain/municipality-change.ts";
 import type { OverviewChange, SeriesPoint } from "#domain/overview.ts";
 import type { SetScope } from "#queries/address-set.sql.ts";
+import { whereCounted } from "#queries/cell-counts.sql.ts";
 import {
+  countPlaces,
   keepCounts,
   listCountedRevisions,
   listKeptCounts,
   listMunicipalityChanges,
   listSeriesDeliveries,
   type SeriesDelivery,
+  sumPlaces,
 } from "#queries/overview-series.sql.ts";
 import type { Caller } from "../caller.ts";
 
@@ -33,7 +36,11 @@ export async function readSeries(caller: Caller, scope: SetScope): Promise<Place
   });
   for (const revision of missing) {
     const past = revision !== scope.asOf.revision;
-    await inside((tx) => keepCounts(tx, { ...scope, asOf: { revision, past } }));
+    const then = { ...scope, asOf: { revision, past } };
+    await inside(async (tx) => {
+      const rows = (await whereCounted(tx, then, () => sumPlaces(tx, then))) ?? (await countPlaces(tx, then));
+      await keepCounts(tx, then, rows);
+    });
   }
   return inside(async (tx) => {
     const kept = await listKeptCounts(

@@ -1,12 +1,14 @@
 import { inOrganisation, readInOrganisation } from "#db/transaction.ts";
 import type { ProjectApplication } from "#domain/application.ts";
 import type { ProjectSummary, ProjectWithApplications } from "#domain/project.ts";
+import type { ListedProject } from "#domain/project-standing.ts";
 import { listProjectApplications, type ProjectApplicationRow } from "#queries/applications.sql.ts";
 import { countProjects } from "#queries/project-counts.sql.ts";
 import { listProjects as queryProjects } from "#queries/projects.sql.ts";
 import { currentRevision } from "#queries/revisions.sql.ts";
 import type { Caller } from "../caller.ts";
 import { toSummary } from "./project-record.ts";
+import { readStandings } from "./project-standings.ts";
 
 /** Projects counted in one statement: on the embedded engine few, since everyone else waits meanwhile. */
 const countBatch = { embedded: 25, native: 200 } as const;
@@ -35,7 +37,21 @@ export async function listProjects(caller: Caller): Promise<ProjectSummary[]> {
   return rows.map((row) => toSummary({ ...row, ...counts.get(row.id) }));
 }
 
-/** The same with the applications of each: twenty times as much for whoever has many. */
+/** The same with how each of them stands. */
+export async function listProjectsWithStanding(caller: Caller): Promise<ListedProject[]> {
+  const { organisation, municipalities, userId } = caller.actor;
+  const projects = await listProjects(caller);
+  const ids = municipalities.length === 0 ? null : projects.map(({ id }) => id);
+  const standings = await readInOrganisation(caller.db, organisation.id, userId, (tx) =>
+    readStandings(tx, caller, ids),
+  );
+  return projects.flatMap((project) => {
+    const standing = standings.get(project.id);
+    return standing ? [{ ...project, standing }] : [];
+  });
+}
+
+/** The projects with the applications of each: twenty times as much for whoever has many. */
 export async function listProjectsWithApplications(caller: Caller): Promise<ProjectWithApplications[]> {
   const { organisation, userId } = caller.actor;
   const projects = await listProjects(caller);

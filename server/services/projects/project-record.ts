@@ -8,6 +8,7 @@ import { listProjectHistory } from "#queries/project-history.sql.ts";
 import { findProject, type ProjectRow } from "#queries/projects.sql.ts";
 import { currentRevision } from "#queries/revisions.sql.ts";
 import type { Caller } from "../caller.ts";
+import { followedStatus } from "./follow-applications.ts";
 import { projectRights } from "./project-rights.ts";
 
 const historyLimit = 200;
@@ -25,6 +26,7 @@ export async function getProjectDetail(tx: Queryable, caller: Caller, key: strin
     applications: applications.map(({ projectId: _, ...application }) => application),
     rights: [...(await projectRights(tx, caller, row.id))],
     notes: row.notes,
+    followed: await followedStatus(tx, row.id),
     areaRevisions: areas.map((area) => ({ ...area, createdAt: area.createdAt.toISOString() })),
     history: history.map((event) => ({ ...event, at: event.at.toISOString() })),
   };

@@ -9,6 +9,7 @@ import type { Caller } from "../caller.ts";
 import type { FileStore } from "../file-store.ts";
 import { readLogo } from "../logo/get-logo.ts";
 import { getOverview } from "../overview/get-overview.ts";
+import { ruleConfidenceText } from "../rule-confidence.ts";
 import { drawGap, drawMap, type MapContent, writeMapKey } from "./draw-map.ts";
 import { countText, dayText, differenceText, shareText, sumText } from "./german-text.ts";
 import { page, paleInk, ReportDocument } from "./report-document.ts";
@@ -87,7 +88,7 @@ async function write({ overview, logo, applications, map }: Facts, now: Date): P
   writeProjects(document, overview, applications, underParts + 6);
   writeFoot(
     document,
-    `Regelwerk: ${ruleSet.title.de} (${legalSourceText(ruleSet)}). Quellen: ${sourceText(overview.sources)}. Jede Adresse zählt einmal: versorgt vor gebaut, im Bau, im Förderprojekt, Eigenausbau und ohne Planung. Erstellt am ${dayText(overview.today)} mit Breitbandlotse.`,
+    `Regelwerk: ${ruleSet.title.de} (${legalSourceText(ruleSet)}). Sicherheit der Regeln: ${ruleConfidenceText(ruleSet)}. Quellen: ${sourceText(overview.sources)}. Jede Adresse zählt einmal, überall gleich: versorgt vor Förderprojekt vor Eigenausbau vor der Klasse von heute. Erstellt am ${dayText(overview.today)} mit Breitbandlotse.`,
   );
   return document.finish();
 }
@@ -177,7 +178,7 @@ function writeParts(document: ReportDocument, overview: Overview, top: number): 
         value: total.openByClass[name],
         draw: (pdf: PDFKit.PDFDocument, left: number, y: number) => drawGap(pdf, index + 1, left - 1, y, 2.4),
       })),
-      { label: "davon förderfähig", value: total.openByEligibility.eligible },
+      { label: "förderfähig und noch offen", value: total.eligibleOpen },
     ],
     { x: x(0), y: openTop, width: column },
   );

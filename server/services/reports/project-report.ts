@@ -24,6 +24,7 @@ import { readLogo } from "../logo/get-logo.ts";
 import { readProjects } from "../overview/overview-projects.ts";
 import { getProjectRow } from "../projects/project-record.ts";
 import { projectStatistics } from "../projects/project-statistics.ts";
+import { ruleConfidenceText } from "../rule-confidence.ts";
 import { drawGap, drawMap, type MapContent, writeMapKey } from "./draw-map.ts";
 import { countText, dayText, shareText, sumText } from "./german-text.ts";
 import type { Report } from "./municipality-report.ts";
@@ -157,7 +158,7 @@ async function write(facts: Facts, organisation: string, now: Date): Promise<Buf
   );
   writeFoot(
     document,
-    `Regelwerk: ${ruleSet.title.de} (${legalSourceText(ruleSet)}). Quellen: ${facts.sources}. Erstellt am ${dayText(today)} mit Breitbandlotse.`,
+    `Regelwerk: ${ruleSet.title.de} (${legalSourceText(ruleSet)}). Sicherheit der Regeln: ${ruleConfidenceText(ruleSet)}. Quellen: ${facts.sources}. Erstellt am ${dayText(today)} mit Breitbandlotse.`,
   );
   return document.finish();
 }

@@ -88,7 +88,7 @@ export function reportsJob(files: FileStore) {
         await rm(folder, { recursive: true, force: true });
       }
     },
-    { restarts: true },
+    { restarts: true, apart: true },
   );
 }
 

@@ -1,9 +1,12 @@
 import type { ApplicationDetail } from "#domain/application.ts";
 import { fileNumberTexts, modelTexts, outcomeTexts } from "#domain/application-words.data.ts";
+import { asConfidence } from "#domain/confidence.ts";
+import { germanConfidence } from "#domain/confidence-words.data.ts";
 import type { DeadlineView } from "#domain/deadlines/deadline.ts";
 import type { Document } from "#domain/document.ts";
 import { germanDate } from "#domain/german-date.ts";
 import type { StageEvent } from "#domain/procedure/stage-event.ts";
+import { toRuleSetView } from "#domain/rule-set.ts";
 import { getRuleSet } from "#domain/rule-sets.data.ts";
 import { applicationHistory, getApplication } from "../applications/get-application.ts";
 import type { Caller } from "../caller.ts";
@@ -11,6 +14,7 @@ import { listDeadlines } from "../deadlines/list-deadlines.ts";
 import { listDocuments } from "../documents/list-documents.ts";
 import { getMoney, type MoneyDetail } from "../money/get-money.ts";
 import { listPlaces } from "../places/list-places.ts";
+import { ruleSubjectWord } from "../rule-confidence.ts";
 import { ledgerSheet } from "./ledger-sheet.ts";
 import { chainSheet, costPlanSheet, drawdownSheet, entriesSheet, financingSheet, yearsSheet } from "./money-sheets.ts";
 import type { Cell, Sheet, Workbook } from "./workbook.ts";
@@ -106,12 +110,19 @@ function stageSheet(
       event.stage === null ? "" : (titles.get(event.stage) ?? event.stage),
       event.outcome ? `${kinds[event.kind]}: ${outcomeTexts[event.outcome].de}` : kinds[event.kind],
       germanDate(event.occurredOn),
-      event.reason,
+      reasonOf(event),
       germanDate(event.recordedAt),
       event.recordedBy,
       corrected.has(event.id) ? "ja" : "",
     ]),
   };
+}
+
+/** The reason, and what the entry was made in spite of. */
+function reasonOf({ reason, overridden }: StageEvent): string | null {
+  if (!overridden) return reason;
+  const findings = overridden.findings.map(({ text }) => text.de).join(" ");
+  return [reason, `Trotz: ${findings} Begründung: ${overridden.reason}`].filter(Boolean).join(" ");
 }
 
 function deadlineSheet(deadlines: readonly DeadlineView[]): Sheet {
@@ -154,14 +165,6 @@ function documentSheet(documents: readonly Document[]): Sheet {
 /** Where every rule comes from that the figures rest on, and when this file was made. */
 function sourceSheet(caller: Caller, application: ApplicationDetail, money: MoneyDetail): Sheet {
   const { programmeRecord, ruleSet } = application;
-  const confidences = {
-    published: "veröffentlicht",
-    "published-older": "in einer älteren Fassung veröffentlicht",
-    derived: "abgeleitet",
-    unverified: "nicht geprüft",
-    "not-found": "nicht gefunden",
-  };
-  const legal = getRuleSet(ruleSet).legalSource;
   const origins = [
     { what: `Programm ${programmeRecord.title.de}`, origin: programmeRecord.legalSource },
     ...(money.plans[0]?.financing.steps ?? []).flatMap((step) =>
@@ -180,13 +183,20 @@ function sourceSheet(caller: Caller, application: ApplicationDetail, money: Mone
         "",
         `erstellt von ${caller.actor.name}`,
       ],
-      [`Regelwerk ${getRuleSet(ruleSet).title.de}`, legal.title, legal.url, legal.date, "", legal.section],
+      ...toRuleSetView(getRuleSet(ruleSet)).sources.map((rest): Cell[] => [
+        `Regelwerk ${getRuleSet(ruleSet).title.de}: ${ruleSubjectWord(rest.subject)}`,
+        rest.title,
+        rest.url,
+        rest.date,
+        germanConfidence[asConfidence(rest.confidence)],
+        rest.section,
+      ]),
       ...origins.map(({ what, origin }): Cell[] => [
         what,
         origin.source?.title ?? "",
         origin.source?.url ?? null,
         origin.source?.date ?? null,
-        confidences[origin.confidence],
+        germanConfidence[origin.confidence],
         origin.note ?? null,
       ]),
     ],

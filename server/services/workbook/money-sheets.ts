@@ -66,7 +66,7 @@ export function financingSheet(plan: CostPlan | undefined): Sheet {
     [
       "Einnahmen oder Barwert der Pacht",
       null,
-      { cents: income },
+      discountedCell(financing, income, c(1)),
       plan.inputs.model === "gap" ? "Wirtschaftlichkeitslücke" : null,
     ],
     ["Bemessungsgrundlage", null, { formula: `MAX(0,${c(1)}-${c(2)})`, cents: base.low }, null],
@@ -99,6 +99,7 @@ export function financingSheet(plan: CostPlan | undefined): Sheet {
       { formula: `${c(0)}-${c(8)}-${c(9)}-${c(10)}-${c(11)}`, cents: totalCents - paid },
       "der Rest",
     ],
+    ...prefinancedRow(plan, c(2)),
     ...(financing.certain
       ? []
       : [["Hinweis", null, null, "Werte fehlen: die Beträge sind untere Grenzen, siehe Schritte"]]),
@@ -250,6 +251,21 @@ function grantRows({ steps, bySource, base }: Financing, source: "federal" | "la
 /** Rounded down to the cent as grants are; the inner rounding takes out what binary fractions add. */
 function byRate(row: number): string {
   return `ROUNDDOWN(ROUND(${cellName(2, 3)}*${cellName(1, row)},6),2)`;
+}
+
+/** Yearly payments as the present value of their formula; what is entered as one amount stands as it is. */
+function discountedCell({ discounted }: Financing, cents: Cents, eligible: string): Cell {
+  if (!discounted) return { cents };
+  const { yearlyCents, years, rateBasisPoints } = discounted;
+  const value = `-PV(${rateBasisPoints / 10_000},${years},${yearlyCents / 100})`;
+  return { formula: `MIN(ROUND(${value},2),${eligible})`, cents };
+}
+
+/** Operator model: how much of the own share finances the lease in advance. */
+function prefinancedRow({ inputs, financing }: CostPlan, income: string): Cell[][] {
+  if (inputs.model !== "operator" || !financing.prefinanced) return [];
+  const said = "Die Kommune zahlt den Barwert der Pacht in den Baujahren; er kommt über die Zweckbindung zurück";
+  return [["davon Vorfinanzierung der Pacht", null, { formula: income, cents: financing.prefinanced.high }, said]];
 }
 
 /** What revenue or lease covers; a value set by hand stands as it is. */

@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, inject, it } from "vitest";
 import { type Database, openDatabase } from "#db/database.ts";
 import { migrateDatabase } from "#db/migrate.ts";
 import { inOrganisation } from "#db/transaction.ts";
+import { claimJob } from "#queries/jobs.sql.ts";
 import { engines, testDatabase } from "#test/support/database.ts";
 
 const name = `lotse_${randomUUID().slice(0, 8)}`;
@@ -55,7 +56,12 @@ describe.runIf(engines().includes("native"))("a PostgreSQL role that is no super
     await migrateDatabase(db);
     const { rows } = await inOrganisation(db, randomUUID(), null, (tx) => tx.query("select id from offer"));
 
+    // Work of the instance itself goes on for an owner who is held to the policies as everybody is.
+    await db.query("insert into job (kind, input, state) values ('probe', '{}', 'queued')");
+    const claimed = await claimJob(db, ["probe"]);
+
     await db.close();
     expect(rows).toEqual([]);
+    expect(claimed).toMatchObject({ kind: "probe", attempt: 1 });
   });
 });

@@ -23,6 +23,12 @@ const rowsOf: Record<string, string> = {
     select '${theirs}', '12070001', 1, id, 1 from dataset where file_sha256 = 'geheim'`,
   address_status: `insert into address_status (organisation_id, rule_set_number, region, address_id, valid_from, class, eligible, reasons)
     values ('${theirs}', 1, '00000', 1, 1, 1, 1, 0)`,
+  network_statement: `insert into network_statement (organisation_id, operator_id, question, answer, ags, source, stated_on,
+    stated_by, recorded_by_name, recorded_at) select '${theirs}', id, 'upgradeable', true, '{12070001}', 'Geheim', '2026-01-01',
+    'Geheim', 'Probe', now() from operator where name_key = 'geheim'`,
+  status_rules: `insert into status_rules (organisation_id, rules_key) values ('${theirs}', 'geheim')`,
+  supply_completeness: `insert into supply_completeness (organisation_id, ags, dataset_id, basis, valid_from)
+    select '${theirs}', '12070001', id, 'derived', 1 from dataset where file_sha256 = 'geheim'`,
   address_supply: `insert into address_supply (organisation_id, region, address_id, valid_from, technologies, operator_ids, gigabit, committed)
     values ('${theirs}', '00000', 1, 1, 1, '{1}', true, false)`,
   expansion_area: `insert into expansion_area (id, organisation_id, title, rule_set, geom)
@@ -38,6 +44,10 @@ const rowsOf: Record<string, string> = {
   audit_event: `insert into audit_event (organisation_id, actor, action, entity, entity_id)
     values ('${theirs}', 'Probe', 'create', 'offer', '1')`,
   upload: `insert into upload (organisation_id, file_name, file_key, bytes) values ('${theirs}', 'geheim.csv', 'x', 1)`,
+  import_layout: `insert into import_layout (organisation_id, kind, publisher, mapping) values ('${theirs}', 'offers', 'geheim', '{}')`,
+  invitation: `insert into invitation (organisation_id, email, role, link, expires_at)
+    values ('${theirs}', 'geheim@probe.example', 'planner', 'geheim', now() + interval '1 day')`,
+  member: `insert into member (organisation_id, user_id, role) values ('${theirs}', '${person}', 'planner')`,
   job: `insert into job (organisation_id, kind, input, state) values ('${theirs}', 'probe', '{}', 'queued')`,
   programme_version: `insert into programme_version (organisation_id, id, version, record) values ('${theirs}', 'geheim', 1, '{}')`,
   application: `insert into application (id, organisation_id, project_id, number, title, programme_id, programme_version,
@@ -93,11 +103,26 @@ const rowsOf: Record<string, string> = {
   construction_state: `insert into construction_state (organisation_id, region, address_id, operator_id, dataset_id, state, valid_from)
     select '${theirs}', '00000', 1, o.id, d.id, 'connected', 1
     from operator o, dataset d where o.name_key = 'geheim' and d.file_sha256 = 'geheim'`,
+  cell_count: `insert into cell_count (organisation_id, rule_set_number, ags, north, east, class, eligible, committed, gigabit,
+    technologies, addresses) values ('${theirs}', 1, '12070001', 1, 1, 1, 1, false, false, 0, 1)`,
+  operator_count: `insert into operator_count (organisation_id, ags, operator_id, addresses) values ('${theirs}', '12070001', 1, 1)`,
+  cell_count_state: `insert into cell_count_state (organisation_id, rule_set_number, revision) values ('${theirs}', 1, 1)`,
+  cell_count_pending: `insert into cell_count_pending (organisation_id, revision, ags) values ('${theirs}', 1, '12070001')`,
   share_link: `insert into share_link (organisation_id, secret_hash, title) values ('${theirs}', 'x', 'Geheim')`,
   overview_count: `insert into overview_count (organisation_id, rule_set_number, data_revision, ags, addresses, gigabit, served,
     eligible, unknown, committed, by_class) values ('${theirs}', 1, 1, '12070001', 1, 0, 0, 1, 0, 0, '{0,1,0,0,0}')`,
 };
-const readOnly = new Set(["offer", "supply_coverage", "address_status", "address_supply", "construction_state"]);
+const readOnly = new Set([
+  "offer",
+  "supply_coverage",
+  "supply_completeness",
+  "address_status",
+  "address_supply",
+  "construction_state",
+  "invitation",
+  "member",
+  ...["cell_count", "operator_count", "cell_count_state", "cell_count_pending"],
+]);
 
 /** Other rows refer to these: the probe for writing takes an id of its own instead of their place. */
 const referred = new Set(["expansion_area", "area_revision", "project", "application", "deadline", "document"]);
@@ -138,7 +163,7 @@ describe.each(engines())("row-level security on the %s engine", (engine) => {
     const { rows } = await db.query<{ name: string; secured: boolean }>(
       `select c.relname as name, c.relrowsecurity as secured from pg_class c join pg_attribute a on a.attrelid = c.oid
        where c.relkind = 'r' and c.relnamespace = 'public'::regnamespace and a.attname = 'organisation_id'
-         and c.relname not in ('dataset', 'data_revision', 'member', 'invitation') order by 1`,
+         and c.relname not in ('dataset', 'data_revision') order by 1`,
     );
 
     expect(rows.filter((row) => !row.secured)).toEqual([]);
@@ -192,6 +217,63 @@ describe.each(engines())("row-level security on the %s engine", (engine) => {
     );
   });
 
+  it("holds for everybody, the owner of the tables too", async () => {
+    const { rows } = await db.query<{ name: string; forced: boolean; let_through: string[] }>(
+      `select c.relname as name, c.relforcerowsecurity as forced,
+         array(select r.rolname::text from pg_policy p, unnest(p.polroles) role join pg_roles r on r.oid = role
+           where p.polrelid = c.oid and p.polname = 'system') as let_through
+       from pg_class c where c.relnamespace = 'public'::regnamespace and c.relkind in ('r', 'p') and c.relrowsecurity`,
+    );
+    const app = await db.query<{ owns: boolean; exempt: boolean; system: boolean }>(
+      `select exists (select from pg_class c where c.relowner = r.oid) as owns, rolsuper or rolbypassrls as exempt,
+         pg_has_role(r.oid, 'breitbandlotse_system', 'member') as system
+       from pg_roles r where rolname = 'breitbandlotse_app'`,
+    );
+
+    expect(rows.length).toBeGreaterThan(Object.keys(rowsOf).length);
+    for (const row of rows)
+      expect(row).toEqual({ name: row.name, forced: true, let_through: ["breitbandlotse_system"] });
+    expect(app.rows).toEqual([{ owns: false, exempt: false, system: false }]);
+  });
+
+  it.each([...Object.keys(rowsOf), "dataset"])(
+    "shows nothing of %s to a query that forgets its organisation",
+    async (table) => {
+      const seen = await rolledBack(db, async (tx) => {
+        await fill(tx);
+        const all = await tx.query(`select from ${table} where organisation_id is not null`);
+        await tx.query("set local role breitbandlotse_app");
+        const forgetful = await tx.query(`select from ${table} where organisation_id is not null`);
+        return { all: all.rows.length > 0 || table === "dataset", forgetful: forgetful.rows.length };
+      });
+
+      expect(seen).toEqual({ all: true, forgetful: 0 });
+    },
+  );
+
+  it("shows another organisation's deliveries only where its offers are shared", async () => {
+    const seen = await rolledBack(db, async (tx) => {
+      await fill(tx);
+      await tx.query(
+        `insert into dataset (kind, organisation_id, as_of, file_name, file_sha256, state)
+         values ('offers', '${theirs}', '2026-01-01', 'geheim.csv', 'nur-ihre', 'failed')`,
+      );
+      const count = async () => (await tx.query("select from dataset where file_sha256 = 'nur-ihre'")).rows.length;
+      await actAs(tx, mine);
+      const foreign = await count();
+      await actAs(tx, theirs);
+      const own = await count();
+      await tx.query("reset role");
+      await tx.query(
+        `insert into organisation_share (owner_id, reader_id, kind) values ('${theirs}', '${mine}', 'offers')`,
+      );
+      await actAs(tx, mine);
+      return { foreign, own, shared: await count() };
+    });
+
+    expect(seen).toEqual({ foreign: 0, own: 1, shared: 1 });
+  });
+
   it("asks once for a statement who acts, not once for a row", async () => {
     const plan = await rolledBack(db, async (tx) => {
       await actAs(tx, mine);
@@ -214,6 +296,30 @@ describe.each(engines())("row-level security on the %s engine", (engine) => {
     });
 
     expect(seen).toEqual([1, 0, 0]);
+  });
+
+  it("shows the e-mail addresses of one's own organisation alone, by whatever way", async () => {
+    const seen = await rolledBack(db, async (tx) => {
+      await fill(tx);
+      const emails = async () => (await tx.query("select email from member_email")).rows;
+      await actAs(tx, mine);
+      const foreign = await emails();
+      const refused = [];
+      for (const read of ["email", "*", "to_jsonb(app_user)", "email is not null"]) {
+        refused.push(await errorOf(tx, `select ${read} from app_user`));
+      }
+      refused.push(await errorOf(tx, "select id from app_user where email like 'geheim%'"));
+      refused.push(await errorOf(tx, "select id from app_user order by email"));
+      const names = await errorOf(tx, `select id, name, locale from app_user where id = '${person}'`);
+      await actAs(tx, theirs);
+      return { foreign, refused, names, own: await emails() };
+    });
+
+    expect(seen.foreign).toEqual([]);
+    expect(seen.own).toEqual([{ email: "geheim@probe.example" }]);
+    expect(seen.refused).toHaveLength(6);
+    for (const outcome of seen.refused) expect(outcome).toMatch(/permission denied/);
+    expect(seen.names).toBe("1 rows");
   });
 
   it.each(["session", "account", "verification"])("keeps %s away from requests", async (table) => {

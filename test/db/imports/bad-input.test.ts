@@ -65,7 +65,7 @@ const refused: [string, string, string][] = [
     `id;strasse;hausnummer;plz;ort;lon;lat\n${Array.from({ length: 20 }, (_, n) => `${n};Weg;${n + 1};19348;Perleberg;53.07;11.86`).join("\n")}\n`,
     "rejected",
   ],
-  ["a heading without rows", `${good.split("\n")[0]}\n`, "no data row"],
+  ["a heading without rows", `${good.split("\n")[0]}\n`, "the file has a header and no rows"],
 ];
 
 describe.each(engines())("bad input on the %s engine", (engine) => {
@@ -95,9 +95,7 @@ describe.each(engines())("bad input on the %s engine", (engine) => {
       const outcome = await world
         .deliver("addresses", text, given)
         .then(({ outcome, reasons }) => `${outcome}: ${reasons.join()}`)
-        .catch((error: unknown) =>
-          error instanceof FormatError ? `refused: rejected, no data row: ${error.message}` : `${error}`,
-        );
+        .catch((error: unknown) => (error instanceof FormatError ? `refused: rejected: ${error.message}` : `${error}`));
 
       expect(outcome).toMatch(/^refused/);
       expect(outcome).toContain(reason);

@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { checkDriftAfterDelivery } from "#services/applications/check-drift.ts";
 import { createApplication } from "#services/applications/create-application.ts";
 import { driftOf } from "#services/applications/drift.ts";
 import { createArea } from "#services/areas/create-area.ts";
@@ -71,7 +72,7 @@ describe.each(engines())("testing applications after a delivery on the %s engine
   const inWorld = (work: (world: ImportWorld, planner: Planner) => Promise<void>) =>
     inImportWorld(testDatabase(engine), async (world) => {
       await world.deliver("addresses", addressFile(addressesOf(perleberg, 4)), metric);
-      await world.deliver("offers", offerFile(slow));
+      await world.deliver("offers", offerFile(slow), { complete: ["all"] });
       await work(world, await plannerOf(world, world.organisation));
     });
   const undo = (world: ImportWorld, dataset: number | null) =>
@@ -157,5 +158,16 @@ describe.each(engines())("testing applications after a delivery on the %s engine
       await addArea(planner, { id: project.id, areaId: area.id });
       expect((await driftOf(planner, { id: application.id })).check).toMatchObject({ added: 2, outside: 1 });
       expect(await untouched(world, application.id)).toEqual(before);
+    }));
+
+  it("logs and tells what could not be tested, and goes on with the others", () =>
+    inImportWorld(testDatabase(engine), async ({ db, organisation }) => {
+      const logged: unknown[] = [];
+      const log = { error: (facts: object) => void logged.push(facts) };
+
+      const untested = await checkDriftAfterDelivery(db, ["no organisation", organisation.id], log);
+
+      expect(untested).toBe(1);
+      expect(logged).toEqual([{ err: expect.any(Error), organisation: "no organisation" }]);
     }));
 });

@@ -182,6 +182,31 @@ describe.each(engines())("importing addresses on the %s engine", (engine) => {
       ]);
     }));
 
+  it("counts an address once that a list without ids holds once per household, first and later", () =>
+    inWorld(async (world) => {
+      const repeated = [
+        ...addressesOf(perleberg, 60),
+        { number: "5", at: 4 },
+        { number: "5", at: 4 },
+        // Another suffix, another point: other addresses.
+        { number: "5", suffix: "a", at: 4 },
+        { number: "5", at: 4.2 },
+      ].map((line) => ({ ...line, id: "", ags: perleberg }));
+
+      for (const text of [addressFile(repeated), `${addressFile(repeated)}\n`]) {
+        const result = await world.deliver("addresses", text, metric);
+
+        expect(result).toMatchObject({ outcome: "applied", rows: 64, loaded: 62, rejected: 2 });
+        expect(await world.report(result)).toEqual(
+          expect.arrayContaining([
+            "62;;an address that no earlier row has;Dorfstraße 5;Anschrift und Punkt stehen schon in Zeile 6;rejected;",
+            "63;;an address that no earlier row has;Dorfstraße 5;Anschrift und Punkt stehen schon in Zeile 6;rejected;",
+          ]),
+        );
+        expect(await current(world)).toHaveLength(62);
+      }
+    }));
+
   it("refuses a delivery with more than five percent of rejected rows and keeps its report", () =>
     inWorld(async (world) => {
       await world.deliver("addresses", addressFile(addressesOf(perleberg, 3)), metric);

@@ -118,6 +118,45 @@ describe.each(engines())("importing boundaries and sites on the %s engine", (eng
       ).toEqual([{ mended: true, valid: true, area: 500_000 }]);
     }));
 
+  it("leaves out parts of less than a square metre, and rejects an area that is nothing else", () =>
+    inWorld(async (world) => {
+      const square = (west: number, size: number) => {
+        const [south, east, north] = [5_880_000, west + size, 5_880_000 + size];
+        return [
+          [west, south],
+          [east, south],
+          [east, north],
+          [west, north],
+          [west, south],
+        ];
+      };
+      const area = (ags: string, ...squares: number[][][]) => ({
+        ...{ type: "Feature", properties: { AGS: ags, GEN: `Ort ${ags}`, ADE: 6 } },
+        geometry: { type: "MultiPolygon", coordinates: squares.map((ring) => [ring]) },
+      });
+      const crs = { type: "name", properties: { name: "EPSG:25832" } };
+      const file = JSON.stringify({
+        ...{ type: "FeatureCollection", crs },
+        features: [
+          area(perleberg, square(690_000, 1000), square(692_000, 0.99), square(693_000, 1)),
+          area("12070316", square(695_000, 0.99)),
+        ],
+      });
+
+      const result = await world.deliver("boundaries", file, { ...geojson, maxRejectedShare: 0.5 });
+
+      expect(result).toMatchObject({ loaded: 1, rejected: 1, counts: { mended: 1 } });
+      const report = (await world.report(result)).join("\n");
+      expect(report).toContain("1 parts of less than 1 m²");
+      expect(report).toContain("a polygon of at least 1 m²");
+      expect(
+        await world.select(
+          "select st_area(geom)::int as area, st_numgeometries(geom) as parts, mended from boundary where valid_to is null and ags = $1",
+          [perleberg],
+        ),
+      ).toEqual([{ area: 1_000_001, parts: 2, mended: false }]);
+    }));
+
   it("replaces a county's municipalities together, but not those of another county", () =>
     inWorld(async (world) => {
       const elsewhere = "12068320";
@@ -236,7 +275,17 @@ describe.each(engines())("importing boundaries and sites on the %s engine", (eng
       expect(preview.replaces).toEqual([{ ...two, otherPublisher: true }]);
       expect(await world.select("select count(*)::int as n from site where valid_to is null")).toEqual([{ n: 4 }]);
 
-      const applied = await world.deliver("sites", church, { ...schools, publisher: "Kirchenkreis" });
+      const refused = await world.deliver("sites", church, { ...schools, publisher: "Kirchenkreis" });
+      expect(refused).toMatchObject({
+        outcome: "refused",
+        concerns: [{ kind: "removals" }, { kind: "publisher", rows: 2, publisher: "Schulamt" }],
+      });
+
+      const applied = await world.deliver("sites", church, {
+        ...schools,
+        publisher: "Kirchenkreis",
+        allow: ["removals", "publisher"],
+      });
       expect(applied.replaces).toEqual(preview.replaces);
       expect(
         await world.select("select site_type || ' ' || name as site from site where valid_to is null order by 1"),

@@ -46,7 +46,7 @@ describe.each(engines())("importing construction reports on the %s engine", (eng
           { id: "2", state: "Homes Passed", date: "2026-10-30" },
           { id: "2", state: "im Bau", date: "2026-09-01" },
         ]),
-        { scope: ["all"] },
+        { scope: ["all"], asOf: "2026-11-15" },
       );
 
       expect(result).toMatchObject({ outcome: "applied", rows: 3, loaded: 3, rejected: 0 });
@@ -75,7 +75,7 @@ describe.each(engines())("importing construction reports on the %s engine", (eng
           { id: "1", state: "angeschlossen", date: "2026-11-10" },
           { id: "3", state: "beauftragt" },
         ]),
-        { scope: [perleberg] },
+        { scope: [perleberg], asOf: "2026-11-15" },
       );
 
       expect(result.counts).toMatchObject({ added: 1, removed: 2 });
@@ -90,7 +90,7 @@ describe.each(engines())("importing construction reports on the %s engine", (eng
     inWorld(async (world) => {
       const result = await world.deliver("construction", reportFile([{ id: "1", state: "fast fertig" }]));
 
-      expect(result).toMatchObject({ outcome: "refused", loaded: 0, rejected: 1 });
+      expect(result).toMatchObject({ outcome: "refused", loaded: 0, rejected: 1, counts: { readable: 0 } });
       expect((await world.report(result)).join("\n")).toContain("fast fertig");
       expect(await states(world)).toEqual([]);
     }));

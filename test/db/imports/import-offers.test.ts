@@ -50,7 +50,7 @@ describe.each(engines())("importing offers on the %s engine", (engine) => {
             { ...where, street: "Muehlenwg.", number: "007" },
             { ...where, street: "Bahnhofstraße", number: "14" },
             { ...where, street: "Ring Str.", number: "12/14" },
-            { ...where, street: "Mühlenweg 7", technology: "DSL" },
+            { ...where, street: "Mühlenweg 7", technology: "DSL", down: "16", up: "1" },
           ]),
         );
 
@@ -58,7 +58,7 @@ describe.each(engines())("importing offers on the %s engine", (engine) => {
         expect(await offers(world)).toEqual([
           "Netz Nord 1 FTTH 1000",
           "Netz Nord 1 HFC 1000",
-          "Netz Nord 2 DSL 1000",
+          "Netz Nord 2 DSL 16",
           "Netz Nord 2 FTTH 1000",
           "Netz Nord 3 FTTH 1000",
           "Netz Nord 4 FTTH 1000",
@@ -89,6 +89,7 @@ describe.each(engines())("importing offers on the %s engine", (engine) => {
         const doubtful = await world.deliver(
           "offers",
           offerFile(["Neustr.", "M?hlenweg", "Grunweg", "Külzweg"].map(row)),
+          { allow: ["removals"] },
         );
 
         expect(result.counts).toMatchObject({ matched: 3, unmatched: 1 });
@@ -253,7 +254,7 @@ describe.each(engines())("importing offers on the %s engine", (engine) => {
         );
       expect(await classes()).toEqual([]);
 
-      await world.deliver("offers", offerFile(byId(perleberg, 1)));
+      await world.deliver("offers", offerFile(byId(perleberg, 1)), { complete: ["all"] });
 
       expect(await classes()).toEqual([{ class: 4 }, { class: 1 }]);
     }));
@@ -262,12 +263,24 @@ describe.each(engines())("importing offers on the %s engine", (engine) => {
     inWorld(addressesOf(perleberg, 2), async (world) => {
       const result = await world.deliver(
         "offers",
-        offerFile([{ id: "none" }, { street: "Weg", number: "1", postcode: "10115" }]),
+        offerFile([{ id: "DE-missing" }, { street: "Weg", number: "1", postcode: "10115" }]),
       );
 
-      expect(result).toMatchObject({ outcome: "refused", loaded: 0 });
+      expect(result).toMatchObject({ outcome: "refused", rows: 2, loaded: 0, rejected: 0 });
+      expect(result.counts).toEqual({ matched: 0, ambiguous: 0, unmatched: 2 });
       expect(await world.select("select 1 from offer where organisation_id = $1", [world.organisation.id])).toEqual([]);
       expect(await world.select("select 1 from operator where name = 'Netz Nord'")).toEqual([]);
+    }));
+
+  it("counts every row of a list that is refused, matched or only read", () =>
+    inWorld(addressesOf(perleberg, 2), async (world) => {
+      const lines = [...byId(perleberg, 2), { id: "DE-missing" }];
+      const unknown = await world.deliver("offers", offerFile(lines), { complete: ["01"], dryRun: true });
+      const rejected = await world.deliver("offers", offerFile([...lines, { ...lines[0], technology: "Brieftaube" }]));
+
+      expect(unknown).toMatchObject({ outcome: "refused", rows: 3, rejected: 0 });
+      expect(unknown.counts).toMatchObject({ matched: 2, ambiguous: 0, unmatched: 1 });
+      expect(rejected).toMatchObject({ outcome: "refused", rows: 4, rejected: 1, counts: { readable: 3 } });
     }));
 
   it("keeps commitments with their date", () =>

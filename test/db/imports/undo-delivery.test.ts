@@ -28,7 +28,7 @@ describe.each(engines())("undoing a delivery on the %s engine", (engine) => {
   it("restores the addresses and their statuses as a new revision", () =>
     inWorld(async (world) => {
       await world.deliver("addresses", addressFile(addressesOf(perleberg, 4)), metric);
-      await world.deliver("offers", offerFile(byId(perleberg, 3)));
+      await world.deliver("offers", offerFile(byId(perleberg, 3)), { complete: ["all"] });
       const before = await snapshot(world);
       const [, two, , four] = addressesOf(perleberg, 4);
       const second = await world.deliver(

@@ -7,7 +7,7 @@ import { statusClasses, statusReasons } from "#domain/status.ts";
 import { technologies } from "#domain/technology.ts";
 import { firstReasonSql, reasonsSql } from "#queries/missing-status.ts";
 import { computeStatus, syncRuleSets } from "#services/status.ts";
-import { buildSupplyWorld, type WorldAddress } from "#test/builders/supply-world.ts";
+import { buildSupplyWorld, type WorldAddress, type WorldStatement } from "#test/builders/supply-world.ts";
 import { engines, rolledBackDatabase, testDatabase } from "#test/support/database.ts";
 
 const referenceDate = "2025-06-30";
@@ -16,7 +16,8 @@ const referenceDate = "2025-06-30";
 const speedMbps = fc.constantFrom(0, 16, 29.9, 30, 99.9, 100, 149.9, 150, 199, 200, 299.9, 300, 499, 500, 1000);
 
 const offer = fc.record<Omit<Offer, "id" | "operator">>({
-  technology: fc.constantFrom(...technologies),
+  // Copper, cable and fibre more often: they are what networks and statements are about.
+  technology: fc.constantFrom(...technologies, "FTTC", "DSL", "HFC", "HFC"),
   downMbps: speedMbps,
   upMbps: fc.option(speedMbps),
   speedKind: fc.constantFrom("peak", "advertised"),
@@ -32,6 +33,20 @@ const address = fc.record({
   usage: fc.constantFrom("private", "business", "mixed", null),
   offers: fc.array(fc.tuple(offer, fc.integer({ min: 1, max: 3 })), { maxLength: 4 }),
 });
+
+/** Operator 1 has answered both questions, operator 2 one of them and that anew; nobody has for the other municipality. */
+const statements: WorldStatement[] = [
+  { operator: 1, question: "upgradeable", answer: true, ags: "01001001" },
+  { operator: 1, question: "cable-excludes", answer: false, ags: "01001001" },
+  { operator: 2, question: "upgradeable", answer: true, ags: "01001001", statedOn: "2024-05-01" },
+  { operator: 2, question: "upgradeable", answer: false, ags: "01001001", statedOn: "2025-02-01" },
+];
+const answers: Record<number, Offer["answers"]> = {
+  1: { upgradeable: true, "cable-excludes": false },
+  2: { upgradeable: false },
+};
+
+const byNumber = [...ruleSets].sort((a, b) => a.number - b.number);
 
 type StatusRow = {
   address_id: string;
@@ -62,6 +77,7 @@ describe.each(engines())("classification on %s", (engine) => {
               }),
             ),
             covered: ["01001001"],
+            statements,
           });
           await computeStatus(db, world);
           const { rows } = await db.query<StatusRow>(
@@ -97,8 +113,13 @@ function expectedRows(
 ): StatusRow[] {
   const ids = offerRows.map((row) => row.id);
   return addresses.flatMap(({ covered, usage, offers }, position) => {
-    const numbered = offers.map(([value, operator]) => ({ ...value, id: ids.shift()!, operator: String(operator) }));
-    return ruleSets.map((ruleSet) => {
+    const numbered = offers.map(([value, operator]) => ({
+      ...value,
+      id: ids.shift()!,
+      operator: String(operator),
+      answers: covered ? (answers[operator] ?? {}) : {},
+    }));
+    return byNumber.map((ruleSet) => {
       const result = classify(numbered, { usage, supplyDelivered: covered }, ruleSet, { referenceDate });
       const [first] = result.reasons;
       return {

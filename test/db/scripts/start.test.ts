@@ -61,6 +61,31 @@ describe.runIf(engines().includes("embedded"))("start", () => {
     expect(demo.status).toBe(404);
   });
 
+  it("asks the first administrator how the organisation is called", async () => {
+    const token = new URL(instance.administratorLink ?? "").searchParams.get("token");
+    const ask = async (path: string, input: unknown, cookie = "") => {
+      const answer = await fetch(`${instance.url}/trpc/${path}?input=${encodeURIComponent(JSON.stringify(input))}`, {
+        headers: { cookie },
+      });
+      return ((await answer.json()) as { result: { data: unknown } }).result.data;
+    };
+    const about = await ask("session.describeLink", { token });
+    const person = { name: "Ada Amt", email: "ada@example.org", password: "Kiesweg, Trompete, Regen" };
+    const entered = await fetch(`${instance.url}/api/setup`, {
+      method: "POST",
+      headers: { "content-type": "application/json", origin: instance.url },
+      body: JSON.stringify({ ...person, token, organisation: " Landkreis Musterau " }),
+    });
+    const cookie = entered.headers.getSetCookie().map((one) => one.split(";")[0]);
+
+    expect(about).toEqual({ purpose: "administrator", invitation: null, asksOrganisation: true });
+    expect(entered.status).toBe(200);
+    expect(await ask("session.get", {}, cookie.join("; "))).toMatchObject({
+      organisations: [{ name: "Landkreis Musterau", role: "administrator" }],
+    });
+    expect(await ask("session.describeLink", { token })).toBeNull();
+  });
+
   it("names its process, address and engine in the data directory", () => {
     const record = JSON.parse(readFileSync(join(instance.dataDirectory, "instance.json"), "utf8"));
 

@@ -447,9 +447,13 @@ describe.each(engines())("frozen addresses and what becomes of them on the %s en
 
       const before = await scoreForecast(world.as(), input);
 
-      // 1 and 3 of the ten addresses of the municipality are white and inside.
+      // 1 and 3 are white and to be built: two of the four addresses inside, two of the ten of the municipality.
+      expect(before.criteria[0]?.readings.map(({ denominator, from, to }) => [denominator, from, to])).toEqual([
+        ["addresses-of-application", 0.5, 0.5],
+        ["addresses-of-municipalities", 0.2, 0.2],
+      ]);
       expect(before.inputs).toEqual({
-        "white-share": 0.2,
+        "white-share": null,
         "synergy-deviation": null,
         "inhabitants-per-square-kilometre": null,
         municipalities: 1,
@@ -477,18 +481,24 @@ describe.each(engines())("frozen addresses and what becomes of them on the %s en
       const entered = await saveScoreTable(admin, { ...table, confidence: "unverified", source: "", sourceUrl: "" });
       expect(entered).toEqual({ ok: true, version: 1 });
       expect((await scoreForecast(world.as(), input)).criteria[0]).toMatchObject({
-        ...{ table: "unverified", value: 0.2, points: null, range: { from: 0, to: 200 } },
+        ...{ table: "unverified", value: null, points: null, range: { from: 0, to: 200 } },
       });
       const late = await saveScoreTable(admin, { ...table, confidence: "published", ...source });
       expect(late).toMatchObject({ ok: false, conflict: { savedBy: "Ada" } });
       await saveScoreTable(admin, { ...table, version: 1, confidence: "published", ...source });
 
       const after = await scoreForecast(world.as(), { ...input, inhabitantsPerSquareKilometre: 48 });
-      expect(after.criteria[0]).toMatchObject({ id: "need", value: 0.2, points: 200, tableSource: "Förderportal" });
+      // Both readings reach the last step, so the points are sure although the share is not.
+      expect(after.criteria[0]).toMatchObject({ id: "need", value: null, points: 200, tableSource: "Förderportal" });
       expect(after).toMatchObject({ points: null, range: { from: 200, to: 500 } });
       const { programmes, criteria } = await scoreTables(world.as(), input);
       // The catalogue lists the amendments of one directive; the table counts for each.
-      expect(programmes.map(({ id }) => id)).toEqual(["gigabit-rl-2-2025", "gigabit-rl-2-2024", "gigabit-rl-2-2023"]);
+      expect(programmes.map(({ id }) => id)).toEqual([
+        "gigabit-rl-2-2026",
+        "gigabit-rl-2-2025",
+        "gigabit-rl-2-2024",
+        "gigabit-rl-2-2023",
+      ]);
       expect(criteria[0]).toMatchObject({
         criterion: { id: "need" },
         table: { version: 2, steps, confidence: "published", savedBy: "Ada" },

@@ -2,6 +2,7 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import type { Database } from "#db/database.ts";
 import { inOrganisation } from "#db/transaction.ts";
+import { isOverridable, missingKey } from "#domain/procedure/missing.ts";
 import { replayStages } from "#domain/procedure/replay-stages.ts";
 import { moveStage, removeStage } from "#domain/programmes/edit-stages.ts";
 import { search } from "#services/addresses/search.ts";
@@ -307,6 +308,83 @@ describe.each(engines())("applications on the %s engine", (engine) => {
       expect(codes).toContain("consultation-unknown");
       expect((await applicationHistory(world.as(), { id: application.id })).events).toEqual([]);
       expect((await getApplication(world.as(), { id: application.id })).version).toBe(1);
+    }));
+
+  it("makes a move in spite of what is not sure only with a reason, and keeps it with the entry and in the audit trail", () =>
+    isolated(async (db) => {
+      const { world, application } = await buildOne(db);
+      const { id } = application;
+      const shared = { occurredOn: "2025-06-01", reason: "liegt beim Projektträger vor" };
+      await moveApplication(world.as(), {
+        id,
+        version: 1,
+        move: { kind: "skip", stage: "provisional-notice", ...shared },
+      });
+      const complete = { kind: "complete", stage: "interim-proof", occurredOn: "2025-06-02", reason: null } as const;
+
+      const refused = await moveApplication(world.as(), { id, version: 2, move: complete });
+      const findings = refused.ok ? [] : refused.missing.filter(isOverridable).map(missingKey);
+      // The documents of the interim proof are known from a text of 2016.
+      expect(findings).toContain("document-missing interim-report");
+      expect(refused.ok ? 0 : refused.missing.length).toBe(findings.length);
+      const override = { findings, reason: "Zwischennachweis liegt in Papier vor" };
+      const partly = { ...override, findings: findings.slice(1) };
+      expect(
+        await moveApplication(world.as(), { id, version: 2, move: { ...complete, override: partly } }),
+      ).toMatchObject({
+        ok: false,
+        missing: [{ code: "document-missing" }],
+      });
+      for (const role of ["mayor", "viewer"] as const) {
+        const tried = moveApplication(world.as(role), { id, version: 2, move: { ...complete, override } });
+        await expect(tried).rejects.toMatchObject({ code: "forbidden" });
+      }
+
+      const made = await moveApplication(world.as("funding-officer"), {
+        id,
+        version: 2,
+        move: { ...complete, override },
+      });
+
+      expect(made).toMatchObject({ ok: true, application: { version: 3 } });
+      const [, entry] = (await applicationHistory(world.as(), { id })).events;
+      expect(entry?.overridden).toMatchObject({ reason: override.reason });
+      expect(entry?.overridden?.findings.map(({ confidence }) => confidence)).toEqual(
+        findings.map(() => "published-older"),
+      );
+      const { rows } = await db.query<{ after: { overridden: { reason: string; findings: unknown[] } } }>(
+        "select after from audit_event where entity_id = $1 and action = 'override-stage'",
+        [id],
+      );
+      expect(rows.map(({ after }) => [after.overridden.reason, after.overridden.findings.length])).toEqual([
+        [override.reason, findings.length],
+      ]);
+    }));
+
+  it("refuses the second of two calls that exclude each other for one municipality, whoever asks", () =>
+    isolated(async (db) => {
+      const { world, project, application: first } = await buildOne(db, { callId: "gap-closing-3" });
+      const second = await createApplication(world.as(), { ...infrastructure, projectId: project.id });
+      const move = { kind: "complete", stage: "application", occurredOn: "2025-06-01", reason: null } as const;
+      const codes = async (id: string, version: number) => {
+        const answer = await moveApplication(world.as(), { id, version, move });
+        return answer.ok ? [] : answer.missing.map(({ code }) => code);
+      };
+
+      expect(await codes(second.id, second.version)).toContain("call-excluded");
+      expect(await codes(first.id, first.version)).toContain("call-excluded");
+      const { facts } = await applicationHistory(world.as(), { id: second.id });
+      expect(facts.neighbouringCalls).toEqual([{ callId: "gap-closing-3", title: "Lückenschluss, 3. Aufruf" }]);
+
+      const withdrawn = {
+        kind: "outcome",
+        stage: null,
+        outcome: "withdrawn",
+        occurredOn: "2025-05-01",
+        reason: "x",
+      } as const;
+      await moveApplication(world.as(), { id: first.id, version: first.version, move: withdrawn });
+      expect(await codes(second.id, second.version)).not.toContain("call-excluded");
     }));
 
   it("records moves with who and why, and keeps a corrected entry visible", () =>

@@ -47,6 +47,37 @@ describe.each(engines())("areas on the %s engine", (engine) => {
       expect(rows).toEqual([{ area: 10_000, srid: 25832 }]);
     }));
 
+  it("makes one area of a drawing that is sent again because the answer was lost", () =>
+    isolated(async (db) => {
+      const ada = (await buildPlanningWorld(db)).as();
+      const id = "3b241101-e2bb-4255-8caf-4136c566a962";
+      const larger = squareAt(566_000, 5_937_000, 200);
+
+      const first = await createArea(ada, { id, title: "Oberdorf", ruleSet, geometry: square });
+      const again = await createArea(ada, { id, title: "Oberdorf", ruleSet, geometry: square });
+      const changed = await createArea(ada, { id, title: "Oberdorf Süd", ruleSet, geometry: larger });
+
+      expect(again).toEqual(first);
+      expect(changed).toMatchObject({ id, title: "Oberdorf Süd", version: 2 });
+      expect((await listAreas(ada, {})).map((area) => area.id)).toEqual([id]);
+      const third = createArea(ada, { id, title: "Oberdorf", ruleSet, geometry: square });
+      await expect(third).rejects.toMatchObject({ code: "conflict" });
+    }));
+
+  it("does not touch another organisation's area whose id is named for a new one", () =>
+    isolated(async (db) => {
+      const ada = (await buildPlanningWorld(db)).as();
+      const { rows } = await db.query<{ id: string }>(
+        `with neighbour as (insert into organisation (slug, name) values ('nachbar', 'Nachbar') returning id)
+         insert into expansion_area (organisation_id, title, rule_set, geom)
+         select id, 'Fremd', $1, st_multi(st_makeenvelope(566000, 5937000, 566100, 5937100, 25832)) from neighbour
+         returning id`,
+        [ruleSet],
+      );
+      const taken = createArea(ada, { id: rows[0]!.id, title: "Eigen", ruleSet, geometry: square });
+      await expect(taken).rejects.toMatchObject({ code: "not-found" });
+    }));
+
   it("refuses a save over a version that someone else has saved since, and shows both", () =>
     isolated(async (db) => {
       const world = await buildPlanningWorld(db);

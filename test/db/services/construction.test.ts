@@ -26,7 +26,8 @@ async function freeze(db: Database, world: PlanningWorld, count: number): Promis
   const { rows } = await db.query<{ id: string }>(
     `insert into application (organisation_id, project_id, number, title, programme_id, programme_version,
        programme_record, model, applicant, rule_set, stage)
-     values ($1, $2, 1, 'Ost', 'gigabit-rl-2-2024', 0, '{}', 'gap', 'Kreis', 'gigabit-rl-2-2024', 'construction')
+     values ($1, $2, 1, 'Ost', 'gigabit-rl-2-2024', 0, '{"stages": [], "calls": []}', 'gap', 'Kreis', 'gigabit-rl-2-2024',
+       'construction')
      returning id`,
     [world.organisationId, projects[0]!.id],
   );

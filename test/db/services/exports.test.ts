@@ -63,7 +63,16 @@ describe.each(engines())("exports on the %s engine", (engine) => {
 
       expect(result).toMatchObject({ fileName: "oest-west_2026-11-18.geojson", addresses: 3, offers: 3 });
       const collection = JSON.parse(readFileSync(result.path, "utf8"));
+      const outline = collection.features.pop();
+      expect(outline.properties).toMatchObject({ ebene: "gebiet", gebiet: "Öst & West", fassung: 1, epsg: 25832 });
+      expect(outline.geometry.type).toBe("MultiPolygon");
+      expect(outline.properties.flaeche_m2).toBeCloseTo(10_000, -1);
       const rows = collection.features.map((feature: any) => feature.properties);
+      expect(rows.map((row: any) => [row.zaehlt_als, row.offen])).toEqual([
+        ["Eigenausbau", "nein"],
+        ["versorgt", "nein"],
+        ["weiß", "ja"],
+      ]);
       expect(rows.map((row: any) => [row.strasse, row.hausnummer, row.zusatz])).toEqual([
         ["=Allee", "1", null],
         ["Öhmstraße", "2", null],

@@ -5,8 +5,10 @@ import type { ProjectStatus } from "#domain/project.ts";
 import { getAddress } from "#services/addresses/get-address.ts";
 import { listAddresses } from "#services/addresses/list-addresses.ts";
 import { createArea } from "#services/areas/create-area.ts";
+import { cutTaken } from "#services/areas/cut-taken.ts";
 import { fundedOverlaps } from "#services/areas/funded-overlaps.ts";
 import type { Caller } from "#services/caller.ts";
+import { listGapAreas } from "#services/gap-areas/list-gap-areas.ts";
 import { countMap } from "#services/map/count-map.ts";
 import { getFundedKey } from "#services/map/funded-key.ts";
 import { addArea } from "#services/projects/add-area.ts";
@@ -15,6 +17,7 @@ import { removeArea } from "#services/projects/remove-area.ts";
 import { removeProject } from "#services/projects/remove-project.ts";
 import { restoreProject } from "#services/projects/restore-project.ts";
 import { setProjectStatus } from "#services/projects/set-status.ts";
+import { areaStatistics } from "#services/statistics.ts";
 import { getAddressTile } from "#services/tiles.ts";
 import { buildCommitment, buildOffer } from "#test/builders/offer.ts";
 import { buildPlanningWorld, squareAt, toDegrees } from "#test/builders/planning-world.ts";
@@ -74,8 +77,8 @@ describe.each(engines())("addresses in funded projects on %s", (engine) => {
   it("count once, as in a project, in legend, table and tiles of every zoom", () =>
     rolledBackDatabase(testDatabase(engine), async (db) => {
       const { ada, revision } = await buildFundedWorld(db, "granted");
-      // Outside the area stay two with fibre, two promised it and two without anything.
-      const expected = { ...none, weiss: 2, versorgt: 2, planned: 2, project: 6 };
+      // In the area four are not supplied; all with fibre are supplied, and outside stay two promised it and two without anything.
+      const expected = { ...none, weiss: 2, versorgt: 4, planned: 2, project: 4 };
 
       const counts = await countMap(ada, { ruleSet, bounds: [...corner, ...opposite] });
 
@@ -91,14 +94,42 @@ describe.each(engines())("addresses in funded projects on %s", (engine) => {
       }
       const points = await featuresAt(ada, revision, 15);
       expect(points).toHaveLength(12);
-      expect(points.filter(({ properties }) => properties.project === true)).toHaveLength(6);
+      expect(points.filter(({ properties }) => properties.project === true)).toHaveLength(4);
       for (const state of addressStates) {
         const within = { kind: "bounds" as const, bounds: [...corner, ...opposite] as BoundingBox };
         const list = await listAddresses(ada, { set: { within, ruleSet, states: [state] } });
         expect([state, list.total]).toEqual([state, expected[state]]);
-        expect(list.rows.every((row) => (row.project === "West") === (state === "project"))).toBe(true);
+        if (state === "project") expect(list.rows.map((row) => row.project)).toEqual(["West", "West", "West", "West"]);
         if (state === "planned") expect(list.rows.map((row) => row.committed)).toEqual([true, true]);
       }
+    }));
+
+  it("are subtracted from those eligible, left out of gap areas, and cut out of a drawing", () =>
+    rolledBackDatabase(testDatabase(engine), async (db) => {
+      const { ada, as, project } = await buildFundedWorld(db, "building");
+      const rules = "gigabit-rl-2-2026";
+      const whole = squareAt(east, north, 1200);
+      const parameters = { distanceMetres: 350, minAddresses: 2, minHouseholds: null };
+      const gaps = async (withTaken: boolean) =>
+        (await listGapAreas(ada, { ruleSet: rules, parameters, withTaken })).areas.map((area) => area.eligible);
+
+      const { addresses, municipalities } = await areaStatistics(ada, { geometry: whole, ruleSet: rules });
+      const cut = await cutTaken(ada, { geometry: whole, ruleSet: rules });
+      const left = await areaStatistics(ada, { geometry: cut.geometry!, ruleSet: rules });
+      const nothing = await cutTaken(ada, { geometry: firstSix, ruleSet: rules });
+
+      // Of the four without anything two are in the project; those with fibre and with a binding commitment are not eligible.
+      const eligible = { eligible: 4, eligibleFunded: 2, eligiblePromised: 0, eligibleOpen: 2 };
+      expect(addresses).toMatchObject({ total: 12, ...eligible });
+      expect(municipalities).toMatchObject([{ addresses: 12, ...eligible }]);
+      expect((await areaStatistics(as("viewer"), { geometry: whole, ruleSet: rules })).addresses).toEqual(addresses);
+      expect([await gaps(false), await gaps(true)]).toEqual([[2], [4]]);
+      // Four in the project (two with fibre go with them) and the two promised outside it.
+      expect([cut.taken, cut.others]).toEqual([6, 2]);
+      expect(left.addresses).toMatchObject({ total: 4, eligible: 2, eligibleFunded: 0, eligibleOpen: 2 });
+      expect(nothing).toEqual({ geometry: null, taken: 4, others: 2 });
+      await setProjectStatus(ada, { id: project.id, status: "applied" });
+      expect(await gaps(false)).toEqual([4]);
     }));
 
   it("are named to whoever draws over them, but not for the area that the project came from", () =>
@@ -116,7 +147,7 @@ describe.each(engines())("addresses in funded projects on %s", (engine) => {
       expect(await fundedOverlaps(ada, { geometry })).toEqual([]);
     }));
 
-  it("are those of projects applied for, granted, in construction or done, and of no other", () =>
+  it("are those of projects granted, in construction or done, and of no other", () =>
     rolledBackDatabase(testDatabase(engine), async (db) => {
       const { ada, project } = await buildFundedWorld(db, "draft");
       const seen: Partial<Record<ProjectStatus, number>> = {};
@@ -137,10 +168,10 @@ describe.each(engines())("addresses in funded projects on %s", (engine) => {
       expect(seen).toEqual({
         draft: 0,
         preparing: 0,
-        applied: 6,
-        granted: 6,
-        building: 6,
-        done: 6,
+        applied: 0,
+        granted: 4,
+        building: 4,
+        done: 4,
         paused: 0,
         withdrawn: 0,
       });
@@ -151,8 +182,8 @@ describe.each(engines())("addresses in funded projects on %s", (engine) => {
       const { ada, project, area } = await buildFundedWorld(db, "draft");
       const key = async () => (await getFundedKey(ada)).key;
       const draft = await key();
-      await setProjectStatus(ada, { id: project.id, status: "applied" });
-      const applied = await key();
+      await setProjectStatus(ada, { id: project.id, status: "building" });
+      const building = await key();
       await setProjectStatus(ada, { id: project.id, status: "granted" });
       const granted = await key();
       await removeProject(ada, { id: project.id });
@@ -163,8 +194,8 @@ describe.each(engines())("addresses in funded projects on %s", (engine) => {
       await removeArea(ada, { id: project.id, areaRevisionId: fixed!.id });
       const emptied = await key();
 
-      expect(applied).toMatch(/^[0-9a-f]{12}$/);
-      expect([draft, granted, removed, restored, emptied]).toEqual(["0", applied, "0", applied, "0"]);
+      expect(building).toMatch(/^[0-9a-f]{12}$/);
+      expect([draft, granted, removed, restored, emptied]).toEqual(["0", building, "0", building, "0"]);
     }));
 
   it("show as today under an outdated key, in a tile that nobody may keep", () =>
@@ -179,26 +210,26 @@ describe.each(engines())("addresses in funded projects on %s", (engine) => {
       };
       const { key } = await getFundedKey(ada);
 
-      expect(await inProject("0")).toEqual({ lasting: false, project: 6 });
-      expect(await inProject(key)).toEqual({ lasting: true, project: 6 });
+      expect(await inProject("0")).toEqual({ lasting: false, project: 4 });
+      expect(await inProject(key)).toEqual({ lasting: true, project: 4 });
       await setProjectStatus(ada, { id: project.id, status: "withdrawn" });
       // The kept tile is still right for its key; the new key has another one.
-      expect(await inProject(key)).toEqual({ lasting: true, project: 6 });
+      expect(await inProject(key)).toEqual({ lasting: true, project: 4 });
       expect(await inProject("0")).toEqual({ lasting: true, project: 0 });
       expect(await inProject()).toEqual({ lasting: true, project: 0 });
     }));
 
-  it("are a viewer's business only once granted, and never that of another organisation", () =>
+  it("are the same for every role, and never those of another organisation", () =>
     rolledBackDatabase(testDatabase(engine), async (db) => {
       const { ada, as, project, addressIds } = await buildFundedWorld(db, "applied");
       const other = (await buildPlanningWorld(db, { slug: "andere" })).as();
       const count = async (caller: Caller) => (await countMap(caller, { ruleSet })).overall.byState.project;
-      expect([await count(ada), await count(as("viewer")), await count(other)]).toEqual([6, 0, 0]);
-      expect((await getFundedKey(as("viewer"))).key).toBe("0");
+      expect([await count(ada), await count(as("viewer")), await count(other)]).toEqual([0, 0, 0]);
+      expect((await getFundedKey(ada)).key).toBe("0");
 
       await setProjectStatus(ada, { id: project.id, status: "granted" });
 
-      expect([await count(ada), await count(as("viewer")), await count(other)]).toEqual([6, 6, 0]);
+      expect([await count(ada), await count(as("viewer")), await count(other)]).toEqual([4, 4, 0]);
       expect((await getAddress(ada, { id: addressIds[0]!, ruleSet })).projects).toMatchObject([{ name: "West" }]);
     }));
 });

@@ -1,9 +1,10 @@
 import { afterEach, describe, expect, it } from "vitest";
 import type { Database } from "#db/database.ts";
 import { DomainError } from "#domain/errors.ts";
-import { type AnyJob, type JobRunner, startJobRunner } from "#services/job-runner.ts";
+import { type JobRunner, startJobRunner } from "#services/job-runner.ts";
 import { defineJob, enqueueJob } from "#services/jobs.ts";
 import { silentLog } from "#services/log.ts";
+import type { AnyJob } from "#services/run-job.ts";
 import { buildOrganisation, buildUser } from "#test/builders/organisation.ts";
 import { callerFor } from "#test/support/api.ts";
 import { engines, testDatabase } from "#test/support/database.ts";

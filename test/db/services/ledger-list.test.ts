@@ -222,6 +222,32 @@ describe.each(engines())("changes of the ledger by list and by area on the %s en
       expect(shown[0]?.problems[0]?.expected.de).toBe("jede Adresse einmal; Zeile 2 sagt über sie etwas anderes");
     }));
 
+  it("names the other line as its sheet numbers it", () =>
+    isolated(async (db) => {
+      const { listed } = await build(db);
+      const headers = wide.trim().split(";");
+      const row = (number: string, movement: string) =>
+        headers.map(
+          (name) => ({ strasse: "Dorfstraße", hausnummer: number, plz: "24937", bewegung: movement })[name] ?? null,
+        );
+      const workbook = await writeWorkbook({
+        title: "Liste",
+        sheets: [
+          { title: "Nord", headers, rows: [row("1", "out"), row("2", "in")] },
+          { title: "Süd", headers, rows: [row("3", "out"), row("3", "requested-out")] },
+        ],
+      });
+      const list = await listed(workbook, usual, "liste.xlsx");
+
+      const { shown } = await list.check();
+
+      expect(shown[0]).toMatchObject({ line: 6, outcome: "refused" });
+      expect(shown[0]?.problems[0]?.expected).toEqual({
+        de: "jede Adresse einmal; Zeile 2 im Blatt „Süd“ sagt über sie etwas anderes",
+        en: "every address once; line 2 of sheet “Süd” says something else about it",
+      });
+    }));
+
   it("takes the ledger of its own workbook back and records the changed rows alone", () =>
     isolated(async (db) => {
       const { world, id, listed, entries } = await build(db);
@@ -246,6 +272,44 @@ describe.each(engines())("changes of the ledger by list and by area on the %s en
       expect((await list.check()).counts).toMatchObject({ changed: 1, unchanged: 4, refused: 0 });
       expect(await list.record()).toEqual({ ok: true, changed: 1 });
       expect(await entries()).toBe(1);
+    }));
+
+  it("changes no address whose id and words name different houses", () =>
+    isolated(async (db) => {
+      const { world, listed, entries } = await build(db);
+      await db.query("update address set official_id = house_number");
+      const [one, , three] = world.addressIds;
+      const columns = "Adresse;PLZ;Ort;Bewegung;Grund;Adress-ID\n";
+      const row = (words: string, id: string | undefined) =>
+        `${words};24937;Musterdorf;nicht im Antrag;sonstiges;${id}\n`;
+
+      const swapped = await listed(columns + row("Dorfstraße 5", one) + row("Dorfstraße 60", three));
+      const check = await swapped.check();
+      expect(check.shown.map(({ line, outcome, written }) => [line, outcome, written])).toEqual([
+        [2, "refused", `${one}, Dorfstraße 5, 24937 Musterdorf`],
+        [3, "refused", `${three}, Dorfstraße 60, 24937 Musterdorf`],
+      ]);
+      expect(check.shown[0]?.problems[0]?.expected.de).toContain("zu Straße und Hausnummer der Zeile gehört");
+      expect(await swapped.record()).toMatchObject({ ok: false });
+
+      // Official ids are house numbers here, which own ids may be as well: the words decide.
+      const own = await listed(columns + row("Dorfstraße 1", one) + row("Dorfstr. 3", "3"));
+      expect((await own.check()).shown.map(({ outcome, addresses }) => [outcome, addresses[0]])).toEqual([
+        ["changed", "Dorfstraße 1, 24937 Musterdorf"],
+        ["changed", "Dorfstraße 3, 24937 Musterdorf"],
+      ]);
+      expect(await entries()).toBe(0);
+    }));
+
+  it("lets an address that is gone leave by its id, unless the words name another", () =>
+    isolated(async (db) => {
+      const { world, listed } = await build(db);
+      await deliverAgain(db, world, { gone: [2] });
+      const id = world.addressIds[2];
+      const list = await listed(`${header}${id};Dorfstr.;3;24937;\n${world.addressIds[0]};Dorfstraße;1;24937;\n`);
+      expect((await list.check()).counts).toMatchObject({ changed: 2, refused: 0 });
+      const other = await listed(`${header}${id};Dorfstraße;4;24937;\n`);
+      expect((await other.check()).counts).toMatchObject({ changed: 0, refused: 1 });
     }));
 
   it("lets an address that is gone leave by its id", () =>

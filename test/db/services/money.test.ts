@@ -1,6 +1,9 @@
 import { describe, expect, it } from "vitest";
 import type { Database } from "#db/database.ts";
 import { inOrganisation } from "#db/transaction.ts";
+import { listDeadlines } from "#services/deadlines/list-deadlines.ts";
+import { removeMilestone } from "#services/milestones/remove-milestone.ts";
+import { saveMilestone } from "#services/milestones/save-milestone.ts";
 import { correctFigure } from "#services/money/correct-figure.ts";
 import { getMoney } from "#services/money/get-money.ts";
 import { getPlanBasis } from "#services/money/get-plan-basis.ts";
@@ -44,7 +47,16 @@ describe.each(engines())("money on the %s engine", (engine) => {
     plannedCents: euros * 100,
     note: null,
   });
-  const facts = (euros: number) => ({ invoicesPaidCents: euros * 100, progress: "Los 1 fertig" });
+  /** Twice as much is paid as the Bund bears half of. */
+  const facts = (euros: number) => ({ invoicesPaidCents: euros * 200, progress: "Los 1 fertig" });
+
+  const noMilestone = {
+    actualOn: null,
+    plannedAddresses: null,
+    plannedTrenchMetres: null,
+    plannedCents: null,
+    note: null,
+  };
 
   it("records a lower final notice as a difference and keeps the first one", () =>
     isolated(async (db) => {
@@ -76,6 +88,77 @@ describe.each(engines())("money on the %s engine", (engine) => {
       ]);
     }));
 
+  it("records no figure on a document that says nothing about its step", () =>
+    isolated(async (db) => {
+      const { id, ada } = await buildWorld(db);
+      const input = { id, ...final(1000), step: "received" as const };
+
+      expect(() => recordFigures(ada, input)).toThrow("expected receipt as the basis of received, got final-notice");
+      const { entries } = await recordFigures(ada, { ...input, basis: "receipt" });
+
+      expect(entries.map(({ step, basis }) => [step, basis])).toEqual([["received", "receipt"]]);
+    }));
+
+  it("lets the deadline of the final proof follow the grant period of the notice and of its amendment", () =>
+    isolated(async (db) => {
+      const { id, ada } = await buildWorld(db);
+      const dueOn = async () => {
+        const { deadlines } = await listDeadlines(ada, { applicationId: id });
+        return deadlines.filter(({ ruleId }) => ruleId === "final-proof-due").map((deadline) => deadline.dueOn);
+      };
+
+      await recordFigures(ada, { id, ...final(1000) });
+      const first = await dueOn();
+      await recordFigures(ada, {
+        id,
+        ...final(900),
+        basis: "amendment",
+        effectiveOn: "2026-01-15",
+        periodFrom: null,
+        periodTo: null,
+      });
+      const second = await dueOn();
+      await recordFigures(ada, {
+        id,
+        ...final(900),
+        basis: "amendment",
+        effectiveOn: "2026-02-15",
+        periodTo: "2028-03-31",
+      });
+
+      // Six months after 31 December 2027 is Friday 30 June 2028, after 31 March 2028 Saturday 30 September: Monday, 2 October.
+      expect(first).toEqual(["2028-06-30"]);
+      expect(second).toEqual(["2028-06-30"]);
+      expect(await dueOn()).toEqual(["2028-10-02"]);
+    }));
+
+  it("asks for an interim proof with each milestone, and no longer when the milestone goes", () =>
+    isolated(async (db) => {
+      const { id, ada, as } = await buildWorld(db);
+      const planner = as("planner");
+      const fields = { ...noMilestone, title: "Los 1 gebaut", plannedOn: "2026-09-01" };
+      const due = async () => {
+        const { deadlines } = await listDeadlines(ada, { applicationId: id });
+        return deadlines
+          .filter(({ ruleId }) => ruleId === "interim-proof-milestone")
+          .map(({ dueOn, state }) => [dueOn, state]);
+      };
+
+      const milestone = await saveMilestone(planner, { applicationId: id, fields });
+      const planned = await due();
+      await saveMilestone(planner, {
+        applicationId: id,
+        id: milestone.id,
+        fields: { ...fields, actualOn: "2026-09-15" },
+      });
+      const reached = await due();
+      await removeMilestone(planner, { id: milestone.id });
+
+      expect(planned).toEqual([["2026-09-01", "open"]]);
+      expect(reached).toEqual([["2026-09-15", "open"]]);
+      expect(await due()).toEqual([["2026-09-15", "cancelled"]]);
+    }));
+
   it("refuses a source named twice and a period that ends before it begins", () =>
     isolated(async (db) => {
       const { id, ada } = await buildWorld(db);
@@ -102,6 +185,17 @@ describe.each(engines())("money on the %s engine", (engine) => {
         { cents: -100_00, corrects: before.entries[0]!.id, basis: "correction", reason: "Tippfehler" },
       ]);
       expect(money.chain.bySource.federal.figures["granted-final"]).toBe(900_00);
+    }));
+
+  it("keeps entries in the order of recording beyond the tenth", () =>
+    isolated(async (db) => {
+      const { id, ada } = await buildWorld(db);
+      const amounts = [...Array(12).keys()].map((index) => 1000 + index);
+
+      for (const euros of amounts) await recordFigures(ada, { id, ...final(euros) });
+
+      const { entries } = await getMoney(ada, { id });
+      expect(entries.map(({ cents }) => cents)).toEqual([1000_00, ...Array(11).fill(1_00)]);
     }));
 
   it("never lets an entry, a notice or a plan be changed", () =>
@@ -168,6 +262,39 @@ describe.each(engines())("money on the %s engine", (engine) => {
         "within-grant",
       ]);
       expect(await getMoney(ada, { id })).toMatchObject({ entries: [], drawdowns: [{ state: "planned", version: 1 }] });
+    }));
+
+  it("refuses a cent more than the share of what was paid, records nothing, and keeps the reason that lifts it", () =>
+    isolated(async (db) => {
+      const { id, ada } = await buildWorld(db);
+      const told = { shareBasisPoints: 5000, retentionBasisPoints: 1000 };
+      const { notices } = await recordFigures(ada, { id, ...final(5_000_000), ...told });
+      const { drawdowns } = await planDrawdown(ada, { id, plan: milestone("M1", 500_000) });
+      const { id: drawdownId } = drawdowns[0]!;
+      const paid = { invoicesPaidCents: 1_000_000_00, progress: "Los 1 fertig" };
+      const ask = { id, drawdownId, version: 1, requestedOn: "2026-06-01", cents: 500_000_01, facts: paid };
+
+      const refused = await requestDrawdown(ada, ask);
+      const before = await getMoney(ada, { id });
+      const lifted = await requestDrawdown(ada, { ...ask, facts: { ...paid, overdrawReason: "Bescheid, Nr. 3" } });
+
+      expect(notices).toMatchObject([told]);
+      expect(refused).toMatchObject({ ok: false });
+      expect(!refused.ok && refused.checks.filter((check) => check.ok === false)).toMatchObject([
+        { id: "share-of-paid", blocking: true, liftable: true },
+      ]);
+      // 50 % of what was paid; of the grant 10 % stay back.
+      expect(before.shares.federal).toMatchObject({ high: { part: 5000, of: 10_000 }, retentionBasisPoints: 1000 });
+      expect(before.drawdowns).toMatchObject([{ state: "planned", version: 1 }]);
+      expect(before.chain.bySource.federal.figures.requested).toBe(null);
+      expect(lifted.ok && lifted.money.drawdowns).toMatchObject([
+        { state: "requested", requestedCents: 500_000_01, facts: { overdrawReason: "Bescheid, Nr. 3" } },
+      ]);
+      const { rows } = await db.query<{ after: { facts: unknown } }>(
+        "select after from audit_event where action = 'request-drawdown' and organisation_id = $1",
+        [ada.actor.organisation.id],
+      );
+      expect(rows).toMatchObject([{ after: { facts: { overdrawReason: "Bescheid, Nr. 3" } } }]);
     }));
 
   it("refuses a cent more than was requested, and a drawdown that someone else changed", () =>
@@ -252,6 +379,42 @@ describe.each(engines())("money on the %s engine", (engine) => {
       expect(basis).toMatchObject({ model: "gap", level: "federal", addresses: [] });
       expect(basis.own.funding.grantor).toBe("federal");
       expect(basis.coFunding.map((one) => one.id)).toEqual(["bw-gigabitmitfinanzierung"]);
+    }));
+
+  it("knows what other applications of the programme were granted, by municipality", () =>
+    isolated(async (db) => {
+      const world = await buildPlanningWorld(db);
+      const { organisationId } = world;
+      const ada = world.as("funding-officer");
+      const build = async (addresses: Record<string, number>) => {
+        const { applicationId } = await buildApplication(db, { organisationId, programmeId: "baygibitr", land: "BY" });
+        for (const [ags, count] of Object.entries(addresses)) {
+          await db.query(
+            `insert into frozen_address (organisation_id, application_id, region, address_id, ags, class, eligible, reasons)
+             select $1, $2, '09571', ($3::text)::bigint * 100 + id, $3::text, 2, 1, 0 from generate_series(1, $4) id`,
+            [organisationId, applicationId, ags, count],
+          );
+        }
+        return applicationId;
+      };
+      const ours = await build({ "09571111": 2, "09571112": 2 });
+      const both = await build({ "09571111": 3, "09571113": 1 });
+      const withdrawn = await build({ "09571111": 5 });
+      const land = (euros: number, step: "granted-final" | "granted-provisional") => ({
+        ...final(euros),
+        ...{ step, basis: step === "granted-final" ? ("final-notice" as const) : ("provisional-notice" as const) },
+        figures: [{ source: "land" as const, period: null, cents: euros * 100 }],
+      });
+      await recordFigures(ada, { id: both, ...land(900_000, "granted-provisional") });
+      await recordFigures(ada, { id: both, ...land(800_000, "granted-final") });
+      await recordFigures(ada, { id: withdrawn, ...land(500_000, "granted-final") });
+      await db.query("update application set outcome = 'withdrawn' where id = $1", [withdrawn]);
+      await recordFigures(ada, { id: ours, ...land(100_000, "granted-final") });
+
+      const { priorGrants } = await getPlanBasis(ada, { id: ours });
+
+      // Of the 800.000 € three of four addresses are in the municipality of ours.
+      expect(priorGrants).toEqual([{ ags: "09571111", cents: 600_000_00 }]);
     }));
 
   it("keeps a proof as it was handed in and counts what came in as proven", () =>

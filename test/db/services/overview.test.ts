@@ -12,6 +12,7 @@ import { createProject } from "#services/projects/create-project.ts";
 import { buildCommitment, buildOffer } from "#test/builders/offer.ts";
 import { buildPlanningWorld, type PlanningWorld, squareAt } from "#test/builders/planning-world.ts";
 import { engines, rolledBackDatabase, testDatabase } from "#test/support/database.ts";
+import { textFile } from "#test/support/text-file.ts";
 
 const [east, north] = [566_000, 5_937_000];
 const ruleSet = "gigabit-rl-2-2024";
@@ -58,7 +59,7 @@ describe.each(engines())("the overview on %s", (engine) => {
             ...{ addresses: 7, gigabit: 1, served: 2, built: 1, underConstruction: 1, funded: 1, committed: 1 },
             ...{ open: 1, unknown: 0 },
             openByClass: { weiss: 1, hellgrau: 0, dunkelgrau: 0 },
-            openByEligibility: { eligible: 1, ineligible: 0, unknown: 0 },
+            ...{ inProject: 1, eligible: 4, eligibleFunded: 1, eligiblePromised: 2, eligibleOpen: 1 },
           },
         },
         {
@@ -138,16 +139,16 @@ describe.each(engines())("the overview on %s", (engine) => {
       const actor = { userId: null, name: "Ada" };
       const head = "ags_alt;ags_neu;datum;anteil;quelle";
       const read = (...lines: string[]) =>
-        importMunicipalityChanges(db, { text: [`\uFEFF${head}`, ...lines, ""].join("\n"), actor });
+        importMunicipalityChanges(db, { path: textFile([`\uFEFF${head}`, ...lines, ""].join("\n")), actor });
 
       const first = await read("01001002;01001001;2026-01-01;;", "01001003;01001001;2026-01-01;37,5;Gesetz");
       await read("01001003;01001001;2026-01-01;40;Gesetz");
-      const refused = read("01001004;01001001;2026-01-01;;", "1001005;01001001;2026-01-01;;");
+      const refused = read("01001004;01001001;2026-01-01;;", "10010;01001001;2026-01-01;;");
 
       expect(first).toEqual({ changes: 2 });
       await expect(refused).rejects.toMatchObject({
         ...{ code: "invalid-input", details: { line: 3, column: "ags_alt" } },
-        message: 'line 3, column "ags_alt": expected eight digits, got "1001005"',
+        message: 'line 3, column "ags_alt": expected eight digits, got "10010"',
       });
       const { rows } = await db.query(
         "select old_ags, share_basis_points as share, source from municipality_change order by old_ags",

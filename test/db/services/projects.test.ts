@@ -317,12 +317,12 @@ async function recount(db: Database, organisationId: string) {
     `select p.id,
        (select count(*)::integer from address a where a.valid_to is null and exists (
           select from project_area pa join area_revision r on r.id = pa.area_revision_id
-          where pa.project_id = p.id and st_distance(r.geom, a.geom) = 0)) as addresses,
+          where pa.project_id = p.id and st_distance(r.geom, a.geom) <= 0.01)) as addresses,
        (select count(*)::integer from address a join address_status s on s.address_id = a.id and s.valid_to is null
         where a.valid_to is null and s.organisation_id = $1 and s.eligible = 1
           and s.rule_set_number = (select number from rule_set where id = p.rule_set) and exists (
           select from project_area pa join area_revision r on r.id = pa.area_revision_id
-          where pa.project_id = p.id and st_distance(r.geom, a.geom) = 0)) as eligible
+          where pa.project_id = p.id and st_distance(r.geom, a.geom) <= 0.01)) as eligible
      from project p where p.organisation_id = $1 order by lower(p.name), p.id`,
     [organisationId],
   );

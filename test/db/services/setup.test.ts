@@ -60,6 +60,15 @@ describe.each(engines())("one-time links on the %s engine", (engine) => {
     await expect(redeemSetup(db, { token, name: "", email, password })).resolves.toBeDefined();
   });
 
+  it("refuse a common password, and still work with another one", async () => {
+    const email = `${randomUUID()}@example.org`;
+    const { token } = await invite(email);
+
+    const common = redeemSetup(db, { token, name: "", email, password: "Passwort2026" });
+    await expect(common).rejects.toMatchObject({ code: "invalid-input", details: { fault: "common-password" } });
+    await expect(redeemSetup(db, { token, name: "", email, password })).resolves.toBeDefined();
+  });
+
   it("do not work when they are too old", async () => {
     const user = await buildUser(db);
     const path = await inTransaction(db, (tx) => createLink(tx, { purpose: "password", userId: user.id }));

@@ -43,8 +43,8 @@ describe.each(engines())("computing statuses on %s", (engine) => {
 
       const result = await computeStatus(db, { organisationId: world.organisationId, revision: next });
 
-      // One address under five rule sets, and its supply.
-      expect(result).toEqual({ addresses: 5, changed: 6, cancelled: false });
+      // One address under six rule sets, and its supply.
+      expect(result).toEqual({ addresses: 5, changed: 7, cancelled: false });
       expect(await eligible(world)).toBe(5);
       await apply(db, world, next);
       expect([await eligible(world), await eligible(world, world.revision)]).toEqual([4, 5]);
@@ -102,6 +102,26 @@ describe.each(engines())("computing statuses on %s", (engine) => {
       expect(await eligible(world)).toBe(0);
     }));
 
+  it("looks at the municipalities of the delivery alone, wherever in their county", () =>
+    rolledBackDatabase(testDatabase(engine), async (db) => {
+      const slow = { offers: [buildOffer({ downMbps: 50 })] };
+      const mixed = Array.from({ length: 9 }, (_, index) =>
+        row(1, { ...slow, ags: index % 3 === 1 ? "01001002" : "01001001" }),
+      );
+      const world = await buildPlanningWorld(db, { addresses: mixed.flat(), covered: ["01001001", "01001002"] });
+      const next = await reserve(db, world);
+      const seen: [number, number][] = [];
+
+      const result = await computeStatus(db, {
+        organisationId: world.organisationId,
+        ...{ revision: next, ags: ["01001002"] },
+        onProgress: (done, total) => void seen.push([done, total]),
+      });
+
+      expect(result).toEqual({ addresses: 3, changed: 0, cancelled: false });
+      expect(seen).toEqual([[3, 3]]);
+    }));
+
   it("stops between slices when cancelled", () =>
     rolledBackDatabase(testDatabase(engine), async (db) => {
       const world = await buildPlanningWorld(db, { addresses: row(2), covered: ["01001001"] });
@@ -149,14 +169,14 @@ describe.each(engines())("computing statuses on %s", (engine) => {
       const next = await reserve(db, world);
       await db.query(
         `insert into superseded_row (revision, entity, row_id)
-         select $1, 'supply_coverage', id from supply_coverage where organisation_id = $2`,
+         select $1, 'supply_completeness', id from supply_completeness where organisation_id = $2`,
         [next, world.organisationId],
       );
 
       const result = await computeStatus(db, { organisationId: world.organisationId, revision: next });
       await apply(db, world, next);
 
-      expect(result.changed).toBe(5);
+      expect(result.changed).toBe(6);
       expect(await eligible(world)).toBe(0);
       expect(await eligible(world, world.revision)).toBe(1);
     }));

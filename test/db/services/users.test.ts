@@ -55,14 +55,20 @@ describe.each(engines())("members on the %s engine", (engine) => {
     );
   });
 
-  it("of an existing account join without a new password", async () => {
-    const { org, caller } = await build();
-    const known = await buildUser(db);
+  it("come back at once when whoever removed them takes it back, and only then", async () => {
+    const { org, organisation, administrator, caller } = await build();
+    const other = callerFor(db, await buildUser(db, { organisation, role: "administrator" }));
+    const gone = await buildUser(db, { organisation, role: "viewer" });
+    const members = async () => (await caller.users.list({ org })).map(({ id }) => id);
 
-    const { url } = await caller.users.invite({ org, email: known.email, role: "planner" });
+    await caller.users.remove({ org, userId: gone.id });
+    await other.users.invite({ org, email: gone.email, role: "viewer" });
+    await caller.users.invite({ org, email: gone.email, role: "administrator" });
+    expect(await members()).not.toContain(gone.id);
+    await caller.users.invite({ org, email: gone.email, role: "viewer" });
 
-    expect(url).toBe("/login");
-    expect((await caller.users.list({ org })).map((member) => member.id)).toContain(known.id);
+    expect(await members()).toContain(gone.id);
+    expect(await members()).toContain(administrator.id);
   });
 });
 
@@ -110,7 +116,7 @@ describe.each(engines())("history on the %s engine", (engine) => {
     const reader = await buildUser(db, { organisation, role: "mayor" });
     await db.query(
       `insert into audit_event (organisation_id, actor, action, entity, entity_id)
-       select $1, 'Probe', 'create', 'probe', n::text from generate_series(1, 60) n`,
+       select $1, 'Probe', 'create', 'dataset', n::text from generate_series(1, 60) n`,
       [organisation.id],
     );
     const caller = callerFor(db, reader);

@@ -48,10 +48,15 @@ export async function mapMiddle(page: Page): Promise<Point> {
   return { x: box.x + box.width / 2, y: box.y + box.height / 2 };
 }
 
+/** Waits until the pen is loaded and takes clicks and keys. */
+export async function penReady(page: Page): Promise<void> {
+  await expect(page.locator("[data-ansage]")).toHaveText("Zeichnen begonnen");
+}
+
 /** Draws a square around the middle of the map with the polygon tool; leaves it open with `close: false`. */
 export async function drawSquare(page: Page, reach = 120, close = true): Promise<Point[]> {
   await page.getByRole("button", { name: "Polygon", exact: true }).click();
-  await expect(page.getByText("Punkt setzen")).toBeVisible();
+  await penReady(page);
   const { x, y } = await mapMiddle(page);
   const corners = [
     { x: x - reach, y: y - reach },

@@ -6,3 +6,16 @@ export async function signInToDemo(page: Page, role: Role = "planner"): Promise<
   const answer = await page.request.post("/api/demo-sign-in", { data: { role } });
   if (!answer.ok()) throw new Error(`demo sign-in as ${role}: expected 200, got ${answer.status()}`);
 }
+
+const chief = { name: "Ida Instanz", email: "instanz@probe.example", password: "Kiesweg, Trompete, Regen" };
+
+/** Signs the browser in as the administrator of the embedded instance, whom the first call makes. */
+export async function signInAsInstanceAdministrator(page: Page): Promise<void> {
+  const { email, password } = chief;
+  const headers = { origin: new URL(process.env.E2E_URL_EMBEDDED ?? "").origin };
+  const known = await page.request.post("/api/auth/sign-in/email", { data: { email, password }, headers });
+  if (known.ok()) return;
+  const token = new URL(process.env.E2E_ADMINISTRATOR_LINK_EMBEDDED ?? "").searchParams.get("token");
+  const answer = await page.request.post("/api/setup", { data: { ...chief, token } });
+  if (!answer.ok()) throw new Error(`first administrator: expected 200, got ${answer.status()} ${await answer.text()}`);
+}

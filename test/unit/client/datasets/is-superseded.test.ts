@@ -57,6 +57,8 @@ function buildDataset(fields: Partial<DatasetView>): DatasetView {
     loaded: 1,
     rejected: 0,
     counts: {},
+    complete: [],
+    completeBasis: null,
     scope: ["09001"],
     state: "applied",
     revision: 1,

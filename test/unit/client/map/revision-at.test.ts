@@ -19,6 +19,8 @@ function buildState(applied: readonly [revision: number | null, appliedAt: strin
     loaded: 0,
     rejected: 0,
     counts: {},
+    complete: [],
+    completeBasis: null,
     scope: [],
     state: "applied",
     revision: null,

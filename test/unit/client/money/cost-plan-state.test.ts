@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { openRules, readState, stateOf } from "#client/features/money/cost-plan-state.ts";
+import type { FinancingInputs } from "#domain/money/cost-plan.ts";
 import { buildInputs, buildTerms, cap, costItem, published, rate } from "#test/builders/funding.ts";
 
 const base = { model: "gap" as const, addresses: [] };
@@ -12,6 +13,8 @@ describe("the form of a cost plan", () => {
     ];
     const inputs = buildInputs({
       revenueCents: 99_01,
+      incomeStream: { yearlyCents: 100_000_50, years: 7, rateBasisPoints: 325, reason: "Zins der Kommune" },
+      priorGrants: [{ ags: "09571111", cents: 300_000_00 }],
       federalRate: { id: "base", basisPoints: null, reason: "Bescheid" },
       landRate: { id: null, basisPoints: 3250, reason: "Auskunft" },
       ownShare: { id: null, basisPoints: 1000, reason: "Bescheid" },
@@ -37,6 +40,37 @@ describe("the form of a cost plan", () => {
     const off = { ...state, bonuses: { "start-money": { on: false, amount: "5000", reason: "Bescheid" } } };
 
     expect(readState(off, base).inputs.bonuses).toEqual([]);
+  });
+
+  it("reads a plan that was saved before there were yearly amounts and grants of other projects", () => {
+    const { incomeStream: _, priorGrants: __, ...old } = buildInputs({ revenueCents: 5 });
+
+    const state = stateOf({ items: [], inputs: old as FinancingInputs }, "2026-11-18", "gap");
+
+    expect(readState(state, base)).toMatchObject({ inputs: buildInputs({ revenueCents: 5 }), wrong: false });
+  });
+
+  it("takes no own share that is no percentage", () => {
+    const state = stateOf(null, "2026-11-18", "gap");
+    const wrong = (amount: string) =>
+      readState({ ...state, answers: { "own-share": { state: "amount", amount, reason: "Bescheid" } } }, base).wrong;
+
+    expect(["10", "100", "37,5"].map(wrong)).toEqual([false, false, false]);
+    expect(["100,01", "150", "", "zehn", "-1"].map(wrong)).toEqual([true, true, true, true, true]);
+  });
+
+  it("wants years, rate and where it is from with a yearly amount", () => {
+    const state = stateOf(null, "2026-11-18", "operator");
+    const whole = { yearly: "100.000", years: "7", percent: "3,25", reason: "Zins" };
+    const wrong = (part: Partial<typeof whole>) =>
+      readState({ ...state, stream: { ...whole, ...part } }, { ...base, model: "operator" }).wrong;
+
+    expect(wrong({})).toBe(false);
+    expect(wrong({ years: "" })).toBe(true);
+    expect(wrong({ years: "51" })).toBe(true);
+    expect(wrong({ percent: "" })).toBe(true);
+    expect(wrong({ reason: " " })).toBe(true);
+    expect(wrong({ yearly: "", years: "", percent: "", reason: "" })).toBe(false);
   });
 
   it("starts empty, with nothing assumed", () => {

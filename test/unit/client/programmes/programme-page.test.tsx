@@ -60,8 +60,9 @@ describe("the pages of programmes", () => {
     const html = page(0);
     expect(html).toContain("Noch zu prüfen");
     expect(html).toMatch(/Bagatellgrenze.*100\.000\u00a0€.*veröffentlicht.*foerderdatenbank\.info/s);
-    expect(html).toMatch(/href="#wert-calls-0-grantAtMostCents"/);
-    expect(html).toMatch(/id="wert-calls-0-grantAtMostCents".*40\.000\.000\u00a0€.*ungeprüft.*Widerspruch/s);
+    expect(html).toMatch(/href="#wert-validTo"/);
+    expect(html).toMatch(/id="wert-validTo".*30\.03\.2026.*aus zweiter Hand.*Zusammenfassung/s);
+    expect(html).toMatch(/id="wert-calls-0-grantAtMostCents".*40\.000\.000\u00a0€.*veröffentlicht/s);
     expect(html).toContain("Zweckbindung endet frühestens");
     expect(html).toContain("7 Jahre nach: Bau");
     expect(html).not.toMatch(/programmes[:.]|\{\{/);

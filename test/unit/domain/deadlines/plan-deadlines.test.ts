@@ -52,7 +52,7 @@ const done = (stageId: string, on: string) => event("complete", { stage: stageId
 
 function worldOf(events: StageEvent[]) {
   const state = replayStages(stages, events);
-  return { stages, state, events: eventDatesOf(state), land: "BY" as const };
+  return { stages, state, events: eventDatesOf(state), land: "BY" as const, model: "gap" as const };
 }
 
 /** Writes a plan as the database would. */

@@ -78,19 +78,34 @@ describe("programmes of the catalogue", () => {
   it("give BayGibitR as a range until the amounts of the municipality are confirmed", () => {
     const addresses = [{ ags: "09571111", white: 10, grey: 100, other: 0 }];
     const landRate = choice("rate-80");
-    const known = { addresses, landRate, ownShare: { id: null, basisPoints: 2000, reason: "Rest" } };
+    const known = { addresses, landRate, ownShare: { id: null, basisPoints: 2000, reason: "Rest" }, priorGrants: [] };
+    const instead = cap("white-address-besides", null, false);
 
-    // 100 × 2.500 bis 6.000 + 10 × 9.000; 80 % of a million would be 800.000 €.
+    // 100 × 2.500 to 6.000 + 10 × 9.000, or 10 × (9.000 + 6.000); 80 % of a million would be 800.000 €.
     expect(sharesOf(1_000_000, { land: "baygibitr" }, { ...known, caps: [noLandFloor] }).land).toEqual([
-      340_000, 690_000,
+      340_000, 750_000,
     ]);
     expect(
       sharesOf(
         1_000_000,
         { land: "baygibitr" },
-        { ...known, caps: [noLandFloor, cap("grey-address", 4000_00), cap("municipality-total", 5_000_000_00)] },
+        { ...known, caps: [instead, cap("grey-address", 4000_00), cap("municipality-total", 5_000_000_00)] },
       ).land,
     ).toBe(490_000);
+  });
+
+  it("count BayGibitR's start money as part of the grant and its lease over seven years", () => {
+    const addresses = [{ ags: "09571111", white: 0, grey: 100, other: 0 }];
+    const caps = [cap("grey-address", 4000_00), cap("municipality-total", 5_000_000_00)];
+    const known = { addresses, landRate: choice("rate-80"), caps, priorGrants: [] };
+    const bonuses = [{ id: "start-money", cents: 5_000_00, reason: "Bescheid" }];
+    const incomeStream = { yearlyCents: 10_000_00, years: 20, rateBasisPoints: 0, reason: "ohne Zins" };
+
+    expect(sharesOf(1_000_000, { land: "baygibitr" }, { ...known, bonuses }).land).toBe(400_000);
+    // 80 % of 400.000 − 7 × 10.000 = 330.000 €
+    expect(
+      sharesOf(400_000, { land: "baygibitr" }, { ...known, model: "operator", incomeStream, revenueCents: null }).land,
+    ).toBe(264_000);
   });
 
   it("pay advice in full up to 50.000 € for a municipality and 200.000 € for a county", () => {
@@ -99,6 +114,31 @@ describe("programmes of the catalogue", () => {
 
     expect([advice(50_000, "municipality"), advice(50_001, "municipality")]).toEqual([50_000, 50_000]);
     expect([advice(200_000, "county"), advice(200_001, "county")]).toEqual([200_000, 200_000]);
+  });
+
+  it("do not open as a range from zero because nobody found the floor of the Land", () => {
+    const shares = sharesOf(
+      10_000_000,
+      { federal, land: "bw-gigabitmitfinanzierung" },
+      { federalRate: choice("base") },
+    );
+
+    expect(shares).toMatchObject({ federal: 5_000_000, land: 4_000_000, own: 1_000_000 });
+    expect(shares.findings.filter((one) => one.id === "floor-not-known")).toMatchObject([{ severity: "warning" }]);
+  });
+
+  it("warn about a Lückenschluss grant below 100.000 € and do not refuse it", () => {
+    const call = findProgramme("gigabit-rl-2-2025")?.calls.find((one) => one.kind === "gap-closing")?.id ?? "";
+    const shares = (euros: number) =>
+      sharesOf(euros, { federal: "gigabit-rl-2-2025", call }, { federalRate: choice("base") });
+
+    expect(shares(199_998)).toMatchObject({ federal: 99_999, own: 99_999 });
+    expect(shares(199_998).findings.map((one) => one.id)).toContain("floor-doubtful");
+    expect(shares(200_000).findings.map((one) => one.id)).not.toContain("floor-doubtful");
+    // The standard call refuses.
+    expect(sharesOf(199_998, { federal: "gigabit-rl-2-2025", call: "standard-2025" }, {})).toMatchObject({
+      federal: 0,
+    });
   });
 
   it("hold Lückenschluss calls to a million of cost and half a million of grant", () => {

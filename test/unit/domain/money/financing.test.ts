@@ -75,13 +75,80 @@ describe("the gap that a grant covers", () => {
 });
 
 describe("the operator model", () => {
-  it("funds the investment less the present value of the lease", () => {
-    const inputs = { model: "operator", leaseIncomeCents: 4_000_000_00, ...base50 } as const;
+  const inputs = { model: "operator", leaseIncomeCents: 4_000_000_00, ...base50 } as const;
 
-    const { bySource } = finance([costItem(10_000_000)], { federal }, inputs);
+  it("funds the investment less the present value of the lease, which the municipality finances in advance", () => {
+    const result = finance([costItem(10_000_000)], { federal }, inputs);
 
-    // 10 − 4 = 6 Mio. €; 50 % = 3; own 10 − 3 − 4 = 3 Mio. €
+    // 10 − 4 = 6 Mio. €; 50 % = 3; the municipality pays the other 7, of which 4 come back over the earmarking.
+    expect(result.bySource).toMatchObject({ federal: euros(3_000_000), operator: euros(0), own: euros(7_000_000) });
+    expect(result.prefinanced).toEqual(euros(4_000_000));
+    expect(result.findings).toMatchObject([{ id: "lease-prefinanced", severity: "info" }]);
+  });
+
+  it("leaves the operator nothing to pay in any year of construction", () => {
+    const items = [costItem(6_000_000, { year: 2026 }), costItem(4_000_000, { year: 2027 })];
+    const { byYear } = finance(items, { federal }, inputs);
+
+    // The Bund bears 30 % of each year's invoices.
+    expect(byYear).toMatchObject([
+      { year: 2026, bySource: { federal: 1_800_000_00, operator: 0, own: 4_200_000_00 } },
+      { year: 2027, bySource: { federal: 1_200_000_00, operator: 0, own: 2_800_000_00 } },
+    ]);
+  });
+
+  it("in the gap model the operator does pay what revenue covers", () => {
+    const { bySource, prefinanced } = finance(
+      [costItem(10_000_000)],
+      { federal },
+      { ...base50, revenueCents: 4_000_000_00 },
+    );
+
     expect(bySource).toMatchObject({ federal: euros(3_000_000), operator: euros(4_000_000), own: euros(3_000_000) });
+    expect(prefinanced).toEqual(euros(0));
+  });
+});
+
+describe("yearly revenue or lease", () => {
+  const text = published({ de: "Zweckbindung", en: "earmarking" });
+  const stream = (years: number, rateBasisPoints = 300) => ({
+    yearlyCents: 100_000_00,
+    years,
+    rateBasisPoints,
+    reason: "Zins der Kommune",
+  });
+  const terms = (years: number | null) =>
+    buildTerms({
+      rates: [rate(5000)],
+      incomeWindows: [{ model: "operator", years: years === null ? null : published(years), text }],
+    });
+  const baseOf = (years: number, window: number | null, rateBasisPoints = 300) => {
+    const inputs = { model: "operator", incomeStream: stream(years, rateBasisPoints) } as const;
+    return finance([costItem(10_000_000)], { federal: terms(window) }, inputs);
+  };
+
+  it("is discounted at the end of each year", () => {
+    // 100.000 / 1,03 = 97.087,38 (97.087,3786…); over two years 97.087,3786 + 94.259,5909 = 191.346,97
+    expect(baseOf(1, null).base.low).toBe(10_000_000_00 - 97_087_38);
+    expect(baseOf(2, null).base.low).toBe(10_000_000_00 - 191_346_97);
+    // Without interest it is the sum.
+    expect(baseOf(20, null, 0).base.low).toBe(8_000_000_00);
+  });
+
+  it("counts over the term of the lease, or over the years of the programme where they are fewer", () => {
+    // Present value of seven years at 3 %: 100.000 × 6,2302830 (6,230282955…) = 623.028,30
+    expect(baseOf(20, 7).base.low).toBe(10_000_000_00 - 623_028_30);
+    expect(baseOf(7, 7).base.low).toBe(10_000_000_00 - 623_028_30);
+    expect(baseOf(7, 20).base.low).toBe(10_000_000_00 - 623_028_30);
+    const step = baseOf(20, 7).steps.find((one) => one.id === "income-present-value");
+    expect(step?.formula.de).toContain("von 20 Jahren zählen 7");
+    expect(baseOf(20, 7).discounted).toEqual({ yearlyCents: 100_000_00, years: 7, rateBasisPoints: 300 });
+  });
+
+  it("counts before an amount that was entered as a whole", () => {
+    const inputs = { model: "operator", leaseIncomeCents: 1, incomeStream: stream(1) } as const;
+
+    expect(finance([costItem(10_000_000)], { federal: terms(null) }, inputs).base.low).toBe(10_000_000_00 - 97_087_38);
   });
 });
 
@@ -375,6 +442,90 @@ describe("amounts per address and municipality, as in BayGibitR", () => {
   });
 });
 
+describe("what BayGibitR says besides", () => {
+  const place = (ags: string, grey: number, white = 0) => ({ ags, white, grey, other: 0 });
+  const confirmed = (id: string, cents: number | null, applies: boolean | null = null) => ({
+    ...{ id, applies, cents, reason: "Bescheid" },
+  });
+  const terms = (holds: boolean | null) =>
+    buildTerms({
+      grantor: "land",
+      rates: [rate(9000)],
+      caps: [
+        cap({ id: "grey", source: "land", per: "address", addressKind: "grey", euros: 5000 }),
+        cap({
+          ...{ id: "white", source: "land", per: "address", addressKind: "white", euros: 9000 },
+          besides: { cap: "grey", holds: published(holds) },
+        }),
+        cap({ id: "place", source: "land", per: "municipality", euros: 3_000_000, allProjects: true }),
+      ],
+      bonuses: [
+        {
+          id: "start",
+          title: { de: "Startgeld", en: "Start money" },
+          atMostCents: published(5_000_00),
+          decidedBy: published(null),
+          effect: "set-off",
+        },
+      ],
+    });
+  const landOf = (holds: boolean | null, inputs: Partial<FinancingInputs>, amount = 2_000_000) =>
+    finance([costItem(amount)], { land: terms(holds) }, { priorGrants: [], ...inputs });
+
+  it("shows both readings of the amount in addition for white addresses until one is confirmed", () => {
+    const addresses = [place("09571111", 100, 20)];
+
+    // 100 × 5.000 + 20 × 9.000 = 680.000 €, or 20 × (9.000 + 5.000) instead: 780.000 €
+    const open = landOf(null, { addresses });
+    expect(open.bySource.land).toEqual(between(680_000, 780_000));
+    expect(open.findings.map((one) => one.id)).toContain("reading-open");
+    const says = (applies: boolean) =>
+      landOf(null, { addresses, caps: [confirmed("white-besides", null, applies)] }).bySource.land;
+    expect(says(false)).toEqual(euros(680_000));
+    expect(says(true)).toEqual(euros(780_000));
+    expect(landOf(true, { addresses }).bySource.land).toEqual(euros(780_000));
+    // Without a white address there is nothing to read.
+    expect(landOf(null, { addresses: [place("09571111", 100)] }).certain).toBe(true);
+  });
+
+  it("runs the ceiling of a municipality over all its projects", () => {
+    const addresses = [place("09571111", 0, 3000), place("09571112", 0, 1000)];
+    const prior = (euros: number) => [{ ags: "09571111", cents: euros * 100 }];
+    const land = (priorGrants: FinancingInputs["priorGrants"]) =>
+      landOf(false, { addresses, priorGrants }, 4_000_000).bySource.land;
+
+    // 90 % of 4 Mio. € = 3,6; by addresses 2,7 and 0,9. The first has 3,0 − 0,3 = 2,7 left: just enough, a euro more is not.
+    expect(land([])).toEqual(euros(3_600_000));
+    expect(land(prior(300_000))).toEqual(euros(3_600_000));
+    expect(land(prior(300_001))).toEqual(euros(3_599_999));
+    expect(land(prior(5_000_000))).toEqual(euros(900_000));
+    const untold = landOf(false, { addresses, priorGrants: null }, 4_000_000);
+    expect(untold.bySource.land).toEqual(euros(3_600_000));
+    expect(untold.findings.map((one) => one.id)).toContain("prior-grants-not-known");
+  });
+
+  it("sets the start money off against the grant instead of adding it", () => {
+    const start = (cents: number) =>
+      landOf(false, { addresses: [place("09571111", 100)], bonuses: [{ id: "start", cents, reason: "Bescheid" }] });
+
+    expect(start(5_000_00).bySource).toMatchObject({ land: euros(500_000), own: euros(1_500_000) });
+    expect(start(5_000_00).steps.find((one) => one.id === "bonus-start")?.formula.de).toBe(
+      "5.000\u00a0€ + 495.000\u00a0€ angerechnet (Bescheid)",
+    );
+    // A grant smaller than what was paid before: that much has come in.
+    const tiny = finance(
+      [costItem(1000)],
+      { land: terms(false) },
+      {
+        priorGrants: [],
+        addresses: [place("09571111", 100)],
+        bonuses: [{ id: "start", cents: 5_000_00, reason: "x" }],
+      },
+    );
+    expect(tiny.bySource.land).toEqual(euros(5_000));
+  });
+});
+
 describe("a rural programme as in the Saarland: 90 %, 25.000 to 500.000 €", () => {
   const land = buildTerms({
     grantor: "land",
@@ -462,6 +613,30 @@ describe("a Lückenschluss call: at most 500.000 € grant and 1 Mio. € cost",
     expect(over.findings).toMatchObject([{ id: "costs-over-limit", severity: "blocking" }]);
   });
 
+  it("warns below 100.000 € where it names no smallest grant of its own, and refuses once that is confirmed", () => {
+    const terms = (floorCents?: ReturnType<typeof published<number>>) =>
+      buildTerms(
+        { rates: [rate(5000)], floorCents: published(100_000_00) },
+        { kind: "gap-closing", ...(floorCents && { floorCents }) },
+      );
+    const of = (cents: number, at = terms(), caps: FinancingInputs["caps"] = []) => {
+      const { bySource, findings, certain } = finance([{ ...costItem(0), cents }], { federal: at }, { caps });
+      return [bySource.federal.high, certain, findings.map((one) => `${one.id} ${one.severity}`)];
+    };
+
+    // 50 % of 200.000 € = 100.000 €, of 199.999,98 € a cent less.
+    expect(of(200_000_00)).toEqual([100_000_00, true, []]);
+    expect(of(199_999_98)).toEqual([99_999_99, true, ["floor-doubtful warning"]]);
+    expect(of(199_999_98, terms(published<number>(null, "not-found")))).toEqual([
+      99_999_99,
+      true,
+      ["floor-doubtful warning"],
+    ]);
+    const confirmed = [{ id: "federal-floor", applies: true, cents: null, reason: "Auskunft" }];
+    expect(of(199_999_98, terms(), confirmed)).toEqual([0, true, ["grant-below-floor blocking"]]);
+    expect(of(199_999_98, terms(), [{ ...confirmed[0]!, applies: false }])).toEqual([99_999_99, true, []]);
+  });
+
   it("holds a higher rate to 500.000 €", () => {
     const { bySource } = finance(
       [costItem(1_000_000)],
@@ -497,7 +672,7 @@ describe("advice: 100 %, up to 50.000 € for a municipality and 200.000 € for
 });
 
 describe("values that nobody knows", () => {
-  it("make a range of an unknown cap, floor and own share, each said", () => {
+  it("make a range of an unknown cap and own share, and no range of an unknown floor, each said", () => {
     const open = (rules: object) =>
       finance([costItem(1000)], { federal: buildTerms({ rates: [rate(5000)], ...rules }) });
     const cases = [
@@ -506,11 +681,34 @@ describe("values that nobody knows", () => {
       open({ ownShareAtLeast: published(null, "not-found") }),
     ];
 
-    expect(cases.map((one) => one.bySource.federal)).toEqual([between(0, 500), between(0, 500), between(0, 500)]);
+    expect(cases.map((one) => one.bySource.federal)).toEqual([between(0, 500), euros(500), between(0, 500)]);
     expect(cases.map((one) => one.findings[0]?.id)).toEqual([
       "cap-not-known",
       "floor-not-known",
       "own-share-not-known",
+    ]);
+  });
+
+  it("of a Land do not hide the own share that the Bund demands, nor open the plan as a range", () => {
+    const land = buildTerms({
+      grantor: "land",
+      rates: [rate(2500)],
+      floorCents: published(null, "not-found"),
+      ownShareAtLeast: published(null, "not-found"),
+    });
+    const { bySource, certain, findings } = finance(
+      [costItem(10_000_000)],
+      { federal, land },
+      { federalRate: chosen("weak") },
+    );
+
+    // 70 + 25 = 95 % would leave 5 %; the Bund demands 10 %: it pays 65 %.
+    expect(bySource).toMatchObject({ federal: euros(6_500_000), land: euros(2_500_000), own: euros(1_000_000) });
+    expect(certain).toBe(true);
+    expect(findings.map((one) => [one.id, one.severity])).toEqual([
+      ["floor-not-known", "warning"],
+      ["own-share-not-known", "warning"],
+      ["own-share-minimum", "warning"],
     ]);
   });
 

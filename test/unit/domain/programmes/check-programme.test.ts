@@ -32,7 +32,7 @@ describe("checking a programme", () => {
     ["an unlocked stage that does not exist", (r: any) => (r.stages[1].unlocks = ["gone"]), "stages.1.unlocks.0"],
     [
       "a deadline of a stage that does not exist",
-      (r: any) => (r.stages[15].deadlines[0].kind.after.stage = "gone"),
+      (r: any) => (r.stages[15].deadlines[0].kind.earliestOf[0].after.stage = "gone"),
       "stages.15.deadlines.0",
     ],
     ["a waived stage that does not exist", (r: any) => (r.calls[2].waives[0].stage = "gone"), "calls.2.waives.0"],

@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { eventRefsOf } from "#domain/procedure/deadline-rule.ts";
 import { checkProgramme } from "#domain/programmes/check-programme.ts";
 import { addStage, moveStage, removeStage } from "#domain/programmes/edit-stages.ts";
 import type { Programme } from "#domain/programmes/programme.ts";
@@ -60,7 +61,7 @@ describe("the stages of a programme", () => {
       expect(ids(less)).toEqual(ids(one).filter((stage) => stage !== id));
       const counting = less.stages.flatMap((stage) =>
         stage.deadlines.filter(
-          ({ kind, of }) => of === id || ("after" in kind && "stage" in kind.after && kind.after.stage === id),
+          ({ kind, of }) => of === id || eventRefsOf(kind).some((ref) => "stage" in ref && ref.stage === id),
         ),
       );
       const problems = problemsOf(less);

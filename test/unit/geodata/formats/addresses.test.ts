@@ -254,6 +254,19 @@ describe("any CSV", () => {
     ]);
   });
 
+  it("takes what lists write for an unknown postcode for none", async () => {
+    const rows = ["00000", "00999", "01067", "99998"].map((postcode, at) => `Am Ring;${at + 1};${postcode};11.8;53`);
+    const path = temporaryFile("a.csv", `strasse;hausnummer;plz;lon;lat\n${rows.join("\n")}\n`);
+
+    const { values, notes } = await collect(readAddresses(path));
+
+    expect(values.map(({ postcode }) => postcode)).toEqual([null, null, "01067", "99998"]);
+    expect(notes.map(({ line, found }) => [line, found])).toEqual([
+      [2, "00000"],
+      [3, "00999"],
+    ]);
+  });
+
   it("prefers metres whose CRS is in the column names over degrees", async () => {
     const { values } = await collect(readAddresses(fixture("prignitz-names.csv")));
 

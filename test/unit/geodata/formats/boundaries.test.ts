@@ -33,7 +33,7 @@ describe("readBoundaries", () => {
     ]);
     expect(reading.format).toBe("Boundaries (EPSG:4326, 1 parts left out by GF)");
     expect(rejected.map(({ line, column, found }) => [line, column, found])).toEqual([
-      [3, "AGS", "none"],
+      [3, "AGS", "010"],
       [4, "geometry", "LineString"],
       [5, "geometry", "53.8 / 10.6 (axes swapped)"],
     ]);
@@ -206,4 +206,54 @@ describe("sniffArea", () => {
       found: "vg250_lan, vg250_gem",
     });
   }, 60_000);
+});
+
+describe("keys of boundaries that a tool has bent", () => {
+  const boundaries = (...rows: Record<string, unknown>[]) =>
+    collect(
+      readBoundaries(
+        temporaryFile(
+          "b.geojson",
+          JSON.stringify({
+            type: "FeatureCollection",
+            features: rows.map((properties) => ({
+              type: "Feature",
+              properties,
+              geometry: { type: "Polygon", coordinates: square(10.5, 53.5, 0.01) },
+            })),
+          }),
+        ),
+      ),
+    );
+
+  it.each<[string, Record<string, unknown>, string, string | null]>([
+    ["a float", { AGS: "12070008.0" }, "12070008", null],
+    ["a float without its zero", { AGS: "1053090.0" }, "01053090", null],
+    ["a number", { AGS: 1053090 }, "01053090", null],
+    ["a county as a number", { AGS: 1053, ADE: 4 }, "01053", null],
+    ["a Land as a number", { AGS: 1, ADE: 2 }, "01", null],
+    ["thousands", { AGS: "1.053.090" }, "01053090", null],
+    ["an ARS as a float", { RS: "10535390090.0" }, "01053090", "010535390090"],
+    ["an ARS in its parts", { ARS: "01 0 53 5390 090" }, "01053090", "010535390090"],
+    ["digits lost in the AGS alone", { AGS: "1,05309E+06", ARS: "010535390090" }, "01053090", "010535390090"],
+    ["a word for nothing", { AGS: "NULL", ARS: "010535390090" }, "01053090", "010535390090"],
+    ["a float as level", { AGS: "12070000", ADE: "4.0" }, "12070", null],
+  ])("are read from %s", async (_, properties, ags, ars) => {
+    const { values, rejected } = await boundaries(properties);
+
+    expect(rejected).toEqual([]);
+    expect(values).toMatchObject([{ ags, ars }]);
+  });
+
+  it("are noted when completed, and refused when digits are gone", async () => {
+    const { notes, rejected } = await boundaries({ AGS: "1053090.0" }, { AGS: "1,05309E+06" }, { AGS: "105309" });
+
+    expect(notes.map(({ line, column, found }) => [line, column, found])).toEqual([
+      [1, "AGS", "1053090.0, leading zero restored"],
+    ]);
+    expect(rejected.map(({ line, column, found }) => [line, column, found])).toEqual([
+      [2, "AGS", "1,05309E+06"],
+      [3, "AGS", "105309"],
+    ]);
+  });
 });

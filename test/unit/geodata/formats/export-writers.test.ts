@@ -11,7 +11,7 @@ import {
   offerColumns,
   provenanceColumns,
 } from "#geodata/formats/export-columns.data.ts";
-import type { ExportSrid, ExportTarget, ExportWriter } from "#geodata/formats/export-writer.ts";
+import type { ExportArea, ExportSrid, ExportTarget, ExportWriter } from "#geodata/formats/export-writer.ts";
 import { openCsvExport } from "#geodata/formats/write-csv.ts";
 import { openGeopackageExport, openShapefileExport } from "#geodata/formats/write-gdal.ts";
 import { openGeojsonExport } from "#geodata/formats/write-geojson.ts";
@@ -190,16 +190,70 @@ async function written(
   open: (target: ExportTarget) => Promise<ExportWriter>,
   srid: ExportSrid,
   withOffers = true,
+  areas: ExportArea[] = [],
 ): Promise<string> {
   const path = join(folder, `export.${extension}`);
   const workFolder = mkdtempSync(join(folder, "work-"));
-  const writer = await open({ path, workFolder, srid, withOffers });
+  const writer = await open({ path, workFolder, srid, withOffers, areas });
   await writer.add({ addresses: [address], offers: [offer] });
   expect(existsSync(path)).toBe(false);
   await writer.add({ addresses: [{ ...address, adresse_id: 4712, strasse: "=1+1" }], offers: [] });
   await writer.finish([{ bereich: "Regelwerk", angabe: "Titel", wert: "Gigabit-RL 2.0" }]);
   return path;
 }
+
+const square = [
+  [566_000, 5_937_000],
+  [566_100, 5_937_000],
+  [566_100, 5_937_100],
+  [566_000, 5_937_000],
+];
+const wkt = "MULTIPOLYGON(((566000 5937000,566100 5937000,566100 5937100,566000 5937000)))";
+const outline: ExportArea = {
+  cells: { gebiet: "Öst", fassung: 2, datenrevision: 7, flaeche_m2: 5000, epsg: 25832, wkt },
+  geometry: { type: "MultiPolygon", coordinates: [[square]] },
+};
+
+describe("the outline of an area", () => {
+  it("stands in the CSV and the workbook as text", async () => {
+    const csv = await unzip(await written("csv", openCsvExport, 25832, true, [outline]));
+    expect([...csv.keys()]).toEqual(["adressen.csv", "angebote.csv", "gebiete.csv", "herkunft.csv"]);
+    expect(csv.get("gebiete.csv")!.toString("utf8").split("\r\n")[1]).toBe(`Öst;2;7;5000;25832;${wkt}`);
+
+    const long = { ...outline, cells: { ...outline.cells, wkt: "M".repeat(32_768) } };
+    const sheets = await unzip(await written("xlsx", openXlsxExport, 25832, true, [outline, long]));
+    const sheet = sheets.get("xl/worksheets/sheet3.xml")!.toString("utf8");
+    expect(cell(sheet, "A2")).toContain(">Öst<");
+    expect(cell(sheet, "F2")).toContain(`>${wkt}<`);
+    expect(cell(sheet, "F3")).toContain(">zu lang für eine Zelle");
+  });
+
+  it("is a feature of the GeoJSON, after the addresses", async () => {
+    const path = await written("geojson", openGeojsonExport, 25832, true, [outline]);
+
+    const { features } = JSON.parse(readFileSync(path, "utf8"));
+    expect(features).toHaveLength(3);
+    expect(features[2]).toEqual({
+      type: "Feature",
+      geometry: outline.geometry,
+      properties: { ebene: "gebiet", gebiet: "Öst", fassung: 2, datenrevision: 7, flaeche_m2: 5000, epsg: 25832 },
+    });
+  });
+
+  it.skipIf(!hasGdal)("is a layer of its own in GeoPackage and Shapefile", async () => {
+    const layers = [
+      ogrinfo(await written("gpkg", openGeopackageExport, 25832, true, [outline]), "gebiete"),
+      ogrinfo(`/vsizip/${await written("zip", openShapefileExport, 25832, true, [outline])}`, "gebiete"),
+    ];
+    for (const layer of layers) {
+      expect(layer).toMatch(/Geometry: (Multi )?Polygon/);
+      expect(layer).toContain('ID["EPSG",25832]');
+      expect(layer).toContain("gebiet (String) = Öst");
+      expect(layer).toMatch(/POLYGON \(+566000 5937000/);
+      expect(layer).not.toContain("wkt");
+    }
+  });
+});
 
 function ogrinfo(path: string, layer: string): string {
   return execFileSync("ogrinfo", ["-al", path, layer], {

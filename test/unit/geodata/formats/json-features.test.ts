@@ -1,7 +1,8 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { type FeatureFile, jsonFeatures } from "#geodata/formats/json-features.ts";
-import { inChunks } from "./reading-support.ts";
+import { readOffers } from "#geodata/formats/offers.ts";
+import { inChunks, refusal, temporaryFile } from "./reading-support.ts";
 
 async function read(text: string, chunkBytes = 1 << 16) {
   const file: FeatureFile = { head: {} };
@@ -69,5 +70,39 @@ describe("jsonFeatures", () => {
     const text = '{"type":"FeatureCollection","features":[{"a":1}],"crs":{"properties":{"name":"EPSG:25832"}}}';
 
     await expect(read(text)).rejects.toMatchObject({ code: "wrong-crs" });
+  });
+});
+
+describe("GeoJSON that is made to grow", () => {
+  const point = '"geometry":{"type":"Point","coordinates":[11,53]}';
+  const inTime = async (text: string) => {
+    const start = performance.now();
+    const error = await refusal(readOffers(temporaryFile("hostile.geojson", text)));
+    // Well under a second on a free machine.
+    expect(performance.now() - start).toBeLessThan(3000);
+    return error;
+  };
+
+  it("is refused when it nests too deep, wherever it does", async () => {
+    const deep = `${"[".repeat(100_000)}${"]".repeat(100_000)}`;
+    const inFeature = `{"type":"FeatureCollection","features":[{"type":"Feature","properties":{"a":${deep}},${point}}]}`;
+    const inHead = `{"type":"FeatureCollection","a":${deep},"features":[]}`;
+
+    for (const text of [inFeature, inHead, deep])
+      expect(await inTime(text)).toMatchObject({
+        ...{ code: "unreadable", place: "hostile.geojson", expected: "at most 64 nested brackets", found: "more" },
+      });
+  });
+
+  it("is refused when each feature brings another property", async () => {
+    const features = Array.from(
+      { length: 20_000 },
+      (_, at) =>
+        `{"type":"Feature","properties":{"strasse":"Weg","hausnummer":1,"betreiber":"N","technologie":"FTTH","down_mbit":1000,"p${at}":1},${point}}`,
+    );
+
+    expect(await inTime(`{"type":"FeatureCollection","features":[${features.join(",")}]}`)).toMatchObject({
+      ...{ code: "not-this-format", expected: "at most 2000 columns" },
+    });
   });
 });

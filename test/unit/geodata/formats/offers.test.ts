@@ -13,6 +13,7 @@ describe("readOffers", () => {
     expect(values).toEqual([
       {
         officialId: "DEBB0000000000A1",
+        ownId: null,
         ags: "12070008",
         street: "Abbau Lanken",
         houseNumber: "1",
@@ -20,6 +21,8 @@ describe("readOffers", () => {
         postcode: "19336",
         place: "Bad Wilsnack",
         district: null,
+        alternative: null,
+        written: "Abbau Lanken 1, 19336 Bad Wilsnack",
         operator: "Nordnetz",
         technology: "FTTH",
         downMbps: 1000,
@@ -165,7 +168,7 @@ describe("readSpeedMbps", () => {
     expect(readSpeedMbps(text)).toBe(mbps);
   });
 
-  it.each(["0", "-5", "", "viel", "50 kbit/s", "9999999"])("finds no speed in %j", (text) => {
+  it.each(["0", "-5", "", "viel", "50 tbit/s", "9999999"])("finds no speed in %j", (text) => {
     expect(readSpeedMbps(text)).toBeNull();
   });
 });

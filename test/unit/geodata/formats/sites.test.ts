@@ -19,6 +19,9 @@ describe("readSites", () => {
         suffix: "-3",
         postcode: "01744",
         place: "Dippoldiswalde",
+        addressOfficialId: null,
+        addressOwnId: null,
+        written: "Am Gymnasium 1-3, 1744 Dippoldiswalde",
         srid: 4326,
         x: 13.67327021,
         y: 50.902698832,
@@ -42,6 +45,24 @@ describe("readSites", () => {
     );
 
     expect((await collect(readSites(path))).values).toMatchObject([{ officialId: "BW-7", name: "Gymnasium" }]);
+  });
+
+  it("rejects a row with a cell that is longer than any value, whichever it is", async () => {
+    const long = "x".repeat(501);
+    const path = temporaryFile(
+      "schulen.csv",
+      `id,name,school_type,street,lat,lon\n1,${long},,,50,11\n2,A,${long},,50,11\n${long},B,,,50,11\n4,C,,${long},50,11\n5,D,,,50,11\n`,
+    );
+
+    const { values, rejected } = await collect(readSites(path));
+
+    expect(values.map(({ name }) => name)).toEqual(["D"]);
+    expect(rejected.map(({ line, column, found }) => [line, column, found])).toEqual([
+      [2, "name", "501 characters"],
+      [3, "school_type", "501 characters"],
+      [4, "id", "501 characters"],
+      [5, "street", "501 characters"],
+    ]);
   });
 
   it("prefers the type it is told over the column, and the column over a guess", async () => {

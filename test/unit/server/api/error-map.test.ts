@@ -23,6 +23,26 @@ describe("error map", () => {
     });
   });
 
+  it.each([
+    ["a number beyond the column", "22003", "out-of-range"],
+    ["a day before the calendar", "22008", "out-of-range"],
+    ["a character it cannot keep", "22021", "control-character"],
+  ])("refuses %s that only the database noticed, with the status of bad input", (_, sqlState, fault) => {
+    const raised = Object.assign(new Error('value "99999999999" is out of range'), { code: sqlState });
+
+    const mapped = toTrpcError(raised);
+
+    expect(mapped).toMatchObject({ code: "BAD_REQUEST" });
+    expect(publicError(mapped)).toMatchObject({ code: "invalid-input", details: { fault } });
+    expect(publicError(mapped).message).not.toContain("99999999999");
+  });
+
+  it("says that a change was sent the wrong way", () => {
+    const shown = publicError(new TRPCError({ code: "METHOD_NOT_SUPPORTED", message: "Unsupported GET-request" }));
+
+    expect(shown).toMatchObject({ code: "invalid-input", message: "Unsupported GET-request" });
+  });
+
   it("names the field of an input that is not valid", () => {
     const { error } = z.object({ id: z.uuid() }).safeParse({ id: "7" });
 

@@ -51,6 +51,14 @@ describe("instance lock", () => {
     await expect(acquire()).resolves.toBeDefined();
   });
 
+  it("never takes over from another machine, whose processes cannot be seen from here", async () => {
+    await leaveBehind({ host: "anderer-rechner" });
+
+    expect(findInstance(directory)).toMatchObject({ host: "anderer-rechner" });
+    expect(await acquireInstance(directory, use)).toMatchObject({ heldBy: { host: "anderer-rechner" } });
+    expect(JSON.parse(readFileSync(join(directory, "instance.json"), "utf8")).host).toBe("anderer-rechner");
+  });
+
   it("takes over from a process that was killed", async () => {
     await leaveBehind({});
 

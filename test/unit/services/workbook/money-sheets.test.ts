@@ -1,6 +1,8 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import type { IncomeStream } from "#domain/money/cost-plan.ts";
 import { computeFinancing } from "#domain/money/financing.ts";
+import { grantShare } from "#domain/money/grant-share.ts";
 import { moneyChain } from "#domain/money/money-chain.ts";
 import { type MoneyEntry, moneySources, moneySteps } from "#domain/money/money-entry.ts";
 import type { CostPlan } from "#domain/money/plan-basis.ts";
@@ -23,6 +25,8 @@ type Given = {
   ceiling: number;
   revenueCents: number | null;
   overrideCents: number | null;
+  model?: "gap" | "operator";
+  incomeStream?: IncomeStream | null;
   movements: {
     step: (typeof moneySteps)[number];
     source: (typeof moneySources)[number];
@@ -31,10 +35,20 @@ type Given = {
   }[];
 };
 
-function buildWorkbook({ items, federalRate, ceiling, revenueCents, overrideCents, movements }: Given): Workbook {
+function buildWorkbook({
+  items,
+  federalRate,
+  ceiling,
+  revenueCents,
+  overrideCents,
+  movements,
+  model = "gap",
+  incomeStream = null,
+}: Given): Workbook {
   const costItems = items.map(({ euros, ...rest }) => ({ ...costItem(0, rest), cents: Math.round(euros * 100) }));
   const inputs = buildInputs({
-    revenueCents,
+    ...(model === "gap" ? { revenueCents } : { model, revenueCents: null, leaseIncomeCents: revenueCents }),
+    incomeStream,
     overrides: overrideCents === null ? [] : [{ source: "federal", cents: overrideCents, reason: "Bescheid" }],
   });
   const financing = computeFinancing({
@@ -97,10 +111,20 @@ function buildWorkbook({ items, federalRate, ceiling, revenueCents, overrideCent
     notices: [],
     plans: [plan],
     proofs: [],
+    shares: { federal: openShare, land: openShare },
   };
   const sheets = [costPlanSheet(plan), financingSheet(plan), yearsSheet(plan), entriesSheet(money), chainSheet(money)];
   return { title: "Probe", sheets: [...sheets, drawdownSheet(money)] };
 }
+
+const openShare = grantShare({
+  source: "federal",
+  model: "gap",
+  chain: moneyChain([]),
+  notices: [],
+  plan: null,
+  funding: null,
+});
 
 /** Every live formula of the workbook with what it comes to and what is stored, both in cents. */
 function formulasOf(workbook: Workbook) {
@@ -144,6 +168,26 @@ describe("the money sheets of a workbook", () => {
     expect(named("Eigenanteil")).toMatchObject({ cents: 60_000_01 });
   });
 
+  it("discount a yearly lease by a formula and tell the financing in advance apart", () => {
+    const workbook = buildWorkbook({
+      ...given,
+      items: [{ euros: 1_000_000, year: 2026, eligible: true }],
+      model: "operator",
+      incomeStream: { yearlyCents: 20_000_00, years: 7, rateBasisPoints: 300, reason: "Zins" },
+    });
+    const rows = workbook.sheets.find((sheet) => sheet.title === "Finanzierung")?.rows ?? [];
+    const named = (title: string) => rows.find((row) => row[0] === title)?.[2];
+
+    expect(disagreeing(workbook)).toEqual([]);
+    // 20.000 × 6,230283 = 124.605,66 €
+    expect(named("Einnahmen oder Barwert der Pacht")).toEqual({
+      formula: "MIN(ROUND(-PV(0.03,7,20000),2),C3)",
+      cents: 124_605_66,
+    });
+    expect(named("davon Vorfinanzierung der Pacht")).toMatchObject({ cents: 124_605_66 });
+    expect(named("Netzbetreiber")).toEqual({ cents: 0 });
+  });
+
   it("show a ceiling and a figure set by hand as a correction of their own", () => {
     const capped = buildWorkbook({ ...given, ceiling: 150_000 });
     const byHand = buildWorkbook({ ...given, overrideCents: 123_456_78 });
@@ -177,6 +221,15 @@ describe("the money sheets of a workbook", () => {
       ceiling: fc.integer({ min: 0, max: 20_000_000 }),
       revenueCents: fc.option(fc.integer({ min: 0, max: 1_000_000_000 })),
       overrideCents: fc.option(fc.integer({ min: 0, max: 1_000_000_000 })),
+      model: fc.constantFrom("gap", "operator"),
+      incomeStream: fc.option(
+        fc.record({
+          yearlyCents: fc.integer({ min: 0, max: 100_000_000 }),
+          years: fc.integer({ min: 1, max: 30 }),
+          rateBasisPoints: fc.integer({ min: 0, max: 1000 }),
+          reason: fc.constant("Zins"),
+        }),
+      ),
       movements: fc.array(
         fc.record({
           step: fc.constantFrom(...moneySteps),

@@ -16,6 +16,7 @@ const good: EngineFacts = {
   may_create_in_schema: true,
   is_migrated: false,
   is_member: true,
+  is_system_member: true,
 };
 
 function problems(facts: Partial<EngineFacts>): Promise<string[]> {
