@@ -76,7 +76,7 @@ describe.each(engines())("projects and export on the command line, %s engine", (
       ).toEqual(["a.xlsx", "all.zip", "p.geojson"]);
     }));
 
-  it("writes a CSV outside a zip as its three files", () =>
+  it("writes a CSV outside a zip as its four files", () =>
     inWorld(async (_world, call) => {
       writeFileSync(join(folder, "area.geojson"), JSON.stringify(square));
 
@@ -90,7 +90,9 @@ describe.each(engines())("projects and export on the command line, %s engine", (
         join(folder, "x.csv"),
       );
 
-      expect(files).toEqual(["x.csv", "x-angebote.csv", "x-herkunft.csv"].map((name) => join(folder, name)));
+      expect(files).toEqual(
+        ["x.csv", "x-angebote.csv", "x-gebiete.csv", "x-herkunft.csv"].map((name) => join(folder, name)),
+      );
       const rows = parse(readFileSync(files[0]), { bom: true, delimiter: ";", columns: true }) as Record<
         string,
         string
