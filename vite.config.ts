@@ -8,7 +8,18 @@ import { mapLibraryFromSource } from "./scripts/map-library.ts";
 export default defineConfig({
   root: "client",
   plugins: [react(), mapLibraryFromSource(fileURLToPath(new URL(".", import.meta.url)))],
-  build: { outDir: "../dist/client", emptyOutDir: true, sourcemap: false, target: "es2022" },
+  build: {
+    ...{ outDir: "../dist/client", emptyOutDir: true, sourcemap: false, target: "es2022" },
+    rolldownOptions: {
+      output: {
+        // What most pages need comes as one file: dozens of tiny ones cost requests and pack worse.
+        codeSplitting: {
+          includeDependenciesRecursively: false,
+          groups: [{ name: "shared", minShareCount: 12 }],
+        },
+      },
+    },
+  },
   worker: { format: "es" },
   test: {
     root: ".",
