@@ -1,5 +1,6 @@
 import { existsSync } from "node:fs";
 import { defineConfig } from "@playwright/test";
+import { embeddedUrl } from "./test/e2e/support/instances.ts";
 import { findPostgresWithPostgis } from "./test/support/native-cluster.ts";
 
 const chromium = [process.env.CHROMIUM_PATH, "/usr/bin/chromium", "/usr/bin/chromium-browser"].find(
@@ -18,7 +19,8 @@ export default defineConfig({
   // A busy build machine may be late once; what needed a second try is reported as flaky.
   retries: process.env.CI === "true" ? 1 : 0,
   expect: { timeout: 15_000 },
-  workers: 1,
+  // A journey waits more than it works: two of them and the database tests fill two cores.
+  workers: 2,
   forbidOnly: process.env.CI === "true",
   outputDir: "test-results",
   use: {
@@ -40,7 +42,7 @@ export default defineConfig({
     },
   },
   projects: [
-    { name: "embedded", use: { baseURL: process.env.E2E_URL_EMBEDDED ?? "" } },
+    { name: "embedded", use: { baseURL: embeddedUrl() } },
     ...(findPostgresWithPostgis() && process.env.TEST_ENGINES !== "embedded"
       ? [{ name: "native", grep: /@both/, use: { baseURL: process.env.E2E_URL_NATIVE ?? "" } }]
       : []),

@@ -13,12 +13,20 @@ export type StartedInstance = {
   dataDirectory: string;
   /** The one-time link of the first administrator. */
   administratorLink: string | null;
+  /** Ends the server and leaves its data. */
+  halt(): Promise<void>;
+  /** Ends the server and removes its data. */
   stop(): Promise<void>;
 };
 
-/** Starts `breitbandlotse start` on a free port and a data directory of its own, which goes when it stops. */
-export async function startInstance(settings: Record<string, string> = {}): Promise<StartedInstance> {
-  const dataDirectory = mkdtempSync(join(tmpdir(), "breitbandlotse-e2e-"));
+/** A new empty folder for the data of an instance. */
+export const newDataDirectory = () => mkdtempSync(join(tmpdir(), "breitbandlotse-e2e-"));
+
+/** Starts `breitbandlotse start` on a free port and, unless one is given, a data directory of its own. */
+export async function startInstance(
+  settings: Record<string, string> = {},
+  dataDirectory = newDataDirectory(),
+): Promise<StartedInstance> {
   const server = spawn(process.execPath, ["scripts/breitbandlotse.mjs", "start", "--json"], {
     cwd: root,
     env: {
@@ -36,9 +44,12 @@ export async function startInstance(settings: Record<string, string> = {}): Prom
     errors = (errors + chunk.toString("utf8")).slice(-8000);
   });
   const ended = new Promise<void>((resolve) => server.once("exit", () => resolve()));
-  const stop = async () => {
+  const halt = async () => {
     server.kill("SIGTERM");
     await ended;
+  };
+  const stop = async () => {
+    await halt();
     rmSync(dataDirectory, { recursive: true, force: true });
   };
   const deadline = Date.now() + startTimeoutMs;
@@ -50,7 +61,7 @@ export async function startInstance(settings: Record<string, string> = {}): Prom
     await new Promise((resolve) => setTimeout(resolve, 200));
   }
   const { url, administratorLink } = JSON.parse(output) as { url: string; administratorLink: string | null };
-  return { url, dataDirectory, administratorLink, stop };
+  return { url, dataDirectory, administratorLink, halt, stop };
 }
 
 function isJson(text: string): boolean {

@@ -1,5 +1,6 @@
 import type { Page } from "@playwright/test";
 import type { Role } from "#domain/roles.ts";
+import { embeddedAdministratorToken, embeddedUrl } from "./instances.ts";
 
 /** Signs the browser in to the demo county with one role, without going through the sign-in page. */
 export async function signInToDemo(page: Page, role: Role = "planner"): Promise<void> {
@@ -12,10 +13,10 @@ const chief = { name: "Ida Instanz", email: "instanz@probe.example", password: "
 /** Signs the browser in as the administrator of the embedded instance, whom the first call makes. */
 export async function signInAsInstanceAdministrator(page: Page): Promise<void> {
   const { email, password } = chief;
-  const headers = { origin: new URL(process.env.E2E_URL_EMBEDDED ?? "").origin };
+  const headers = { origin: embeddedUrl() };
   const known = await page.request.post("/api/auth/sign-in/email", { data: { email, password }, headers });
   if (known.ok()) return;
-  const token = new URL(process.env.E2E_ADMINISTRATOR_LINK_EMBEDDED ?? "").searchParams.get("token");
+  const token = embeddedAdministratorToken();
   const answer = await page.request.post("/api/setup", { data: { ...chief, token } });
   if (!answer.ok()) throw new Error(`first administrator: expected 200, got ${answer.status()} ${await answer.text()}`);
 }
