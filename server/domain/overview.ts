@@ -105,6 +105,8 @@ export const OverviewMoney = z.object({
   bySource: z.array(
     z.object({ source: z.enum(moneySourceNames), grantedCents: cents, requestedCents: cents, receivedCents: cents }),
   ),
+  /** What municipalities and county bear of it themselves: nobody grants that. Null where only published facts are shown. */
+  ownShareCents: cents.nullable(),
   nextDrawdown: z.object({ project: z.string(), plannedOn: z.string().nullable(), cents }).nullable(),
 });
 export type OverviewMoney = z.infer<typeof OverviewMoney>;

@@ -6,6 +6,8 @@ export type MoneySumRow = {
   grantedCents: number;
   requestedCents: number;
   receivedCents: number;
+  /** Of the source `own`: what the municipality bears, as granted, else contracted, else applied for; 0 of the others. */
+  ownShareCents: number;
 };
 
 /**
@@ -23,10 +25,12 @@ export async function sumMoney(
        select m.application_id, m.source,
          coalesce(${step("granted-final")}, ${step("granted-provisional")}, 0) - coalesce(${step("lapsed")}, 0) as granted,
          coalesce(${step("requested")}, 0) as requested,
-         coalesce(${step("received")}, 0) - coalesce(${step("returned")}, 0) as received
+         coalesce(${step("received")}, 0) - coalesce(${step("returned")}, 0) as received,
+         case when m.source = 'own' then coalesce(${["granted-final", "granted-provisional", "contracted", "applied"].map(step).join(", ")}, 0) else 0 end as own_share
        from money_entry m where m.organisation_id = $1 group by m.application_id, m.source)
      select a.project_id as "projectId", s.source, sum(s.granted)::text as "grantedCents",
-       sum(s.requested)::text as "requestedCents", sum(s.received)::text as "receivedCents"
+       sum(s.requested)::text as "requestedCents", sum(s.received)::text as "receivedCents",
+       sum(s.own_share)::text as "ownShareCents"
      from sums s join application a on a.id = s.application_id join project p on p.id = a.project_id
      where a.deleted_at is null and p.deleted_at is null and ($2::uuid[] is null or a.project_id = any($2))
      group by a.project_id, s.source order by a.project_id, s.source`,
@@ -38,6 +42,7 @@ export async function sumMoney(
     grantedCents: Number(row.grantedCents),
     requestedCents: Number(row.requestedCents),
     receivedCents: Number(row.receivedCents),
+    ownShareCents: Number(row.ownShareCents),
   }));
 }
 

@@ -52,6 +52,12 @@ export function MoneyCard({ overview }: { overview: Overview }) {
           </tbody>
         </table>
       )}
+      {money.ownShareCents !== null && money.ownShareCents > 0 && (
+        <p className="bl-paar">
+          <span>{t("money.ownShare")}</span>
+          <b>{formatSum(money.ownShareCents)}</b>
+        </p>
+      )}
       {money.nextDrawdown && (
         <p className="bl-paar">
           <span>

@@ -142,6 +142,7 @@ export const overview = {
       operator: "Betreiber",
       "third-party": "Dritte",
     },
+    ownShare: "Eigenanteil der Kommunen",
     next: "Nächster Abruf, {{project}}, {{date}}",
     overdue: "Überfälliger Abruf, {{project}}, geplant für den {{date}}",
     none: "Noch kein Geld bewilligt.",

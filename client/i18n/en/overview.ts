@@ -138,6 +138,7 @@ export const overview: typeof german = {
       operator: "Operator",
       "third-party": "Third parties",
     },
+    ownShare: "Own share of the municipalities",
     next: "Next drawdown, {{project}}, {{date}}",
     overdue: "Overdue drawdown, {{project}}, planned for {{date}}",
     none: "No money granted yet.",

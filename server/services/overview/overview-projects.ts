@@ -35,7 +35,7 @@ export async function readProjects(
     shown.map((each) => each.facts.id),
   );
   const money = totalMoney(sums);
-  if (published) money.bySource = [];
+  if (published) Object.assign(money, { bySource: [], ownShareCents: null });
   else money.nextDrawdown = await findNextDrawdown(tx, organisationId, projectIds);
   const open = published ? [] : await listOpenDeadlines(tx, { organisationId, projectIds, limit: shownDeadlines });
   return {
@@ -92,6 +92,7 @@ function totalMoney(sums: readonly MoneySumRow[]): OverviewMoney {
     requestedCents: add("requestedCents"),
     receivedCents: add("receivedCents"),
     bySource: bySource.filter((each) => each.grantedCents || each.requestedCents || each.receivedCents),
+    ownShareCents: sums.reduce((sum, each) => sum + each.ownShareCents, 0),
     nextDrawdown: null,
   };
 }

@@ -1,5 +1,6 @@
 import type { Rings } from "#queries/overview-places.sql.ts";
 import type { ReportMap } from "#queries/report-map.sql.ts";
+import { placeLabel } from "./place-label.ts";
 import { type Box, ink, type ReportDocument } from "./report-document.ts";
 import { groupColours } from "./report-drawing.ts";
 
@@ -63,16 +64,25 @@ export function drawMap(document: ReportDocument, content: MapContent, box: Box,
     const size = points.length > 800 ? 1 : 1.5;
     for (const point of points) drawGap(pdf, point.class, x(point.x), y(point.y), size);
     pdf.restore();
+    const inset = 3 / scale;
+    const frame = {
+      west: west + inset,
+      east: east - inset,
+      north: north - inset,
+      south: north - (east - west) + inset,
+    };
+    const bar = { west, east: east - (east - west) / 2, south: frame.south, north: frame.south + 22 / scale };
+    const taken = [bar];
     // Where one municipality fills the map, its name would only stand in the way.
     const named = map.municipalities.length > 1 ? map.municipalities : [];
     for (const place of named) {
       if (place.ags === ags || place.name === null) continue;
-      const spot = middleOf(place.rings);
-      if (!spot) continue;
-      const [left, top] = [x(spot[0]), y(spot[1])];
       const width = document.widthOf(place.name, { size: 6.5 });
-      if (left - width / 2 < box.x + 2 || left + width / 2 > box.x + box.width - 2) continue;
-      if (top < box.y + 8 || top > box.y + box.height - 8) continue;
+      const label = { width: (width + 4) / scale, height: 10 / scale };
+      const spot = placeLabel(place.rings, frame, label, taken);
+      if (!spot) continue;
+      taken.push(boxAround(spot, label));
+      const [left, top] = [x(spot[0]), y(spot[1])];
       // Lines and symbols stay behind the name.
       pdf
         .rect(left - width / 2 - 1.5, top - 4, width + 3, 9)
@@ -124,11 +134,8 @@ export function drawGap(pdf: PDFKit.PDFDocument, gapClass: number, x: number, y:
   pdf.fill(gapColours[gapClass] ?? ink);
 }
 
-function middleOf(rings: Rings): [number, number] | null {
-  const ring = [...rings].sort((a, b) => b.length - a.length)[0];
-  if (!ring || ring.length === 0) return null;
-  const [xs, ys] = [ring.map(([x]) => x), ring.map(([, y]) => y)];
-  return [(Math.min(...xs) + Math.max(...xs)) / 2, (Math.min(...ys) + Math.max(...ys)) / 2];
+function boxAround([x, y]: readonly [number, number], { width, height }: { width: number; height: number }) {
+  return { west: x - width / 2, east: x + width / 2, south: y - height / 2, north: y + height / 2 };
 }
 
 /** 1, 2 or 5 times a power of ten, at most `metres`. */

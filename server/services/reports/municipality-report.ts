@@ -211,7 +211,19 @@ function writeParts(document: ReportDocument, overview: Overview, top: number): 
           { x: x(2), y: moneyTop, size: 7.5 },
         )
       : moneyTop + document.text("P", "Noch kein Geld bewilligt.", { x: x(2), y: moneyTop, width: column, size: 8.5 });
-  return Math.max(underOpen, underUnderway, underMoney);
+  const own = money.ownShareCents ?? 0;
+  const underOwn =
+    own > 0
+      ? underMoney +
+        2 +
+        document.text("P", `Eigenanteil der Kommunen: ${sumText(own)}`, {
+          x: x(2),
+          y: underMoney + 2,
+          width: column,
+          size: 8,
+        })
+      : underMoney;
+  return Math.max(underOpen, underUnderway, underOwn);
 }
 
 function writeProjects(

@@ -1,4 +1,5 @@
 import PDFDocument from "pdfkit";
+import { printable } from "./printable.ts";
 import { type Font, reportFonts } from "./report-fonts.ts";
 
 /** Where and how a text stands: points from the top left corner of the page. */
@@ -21,6 +22,9 @@ type ElementOptions = PDFKit.Mixins.StructureElementOptions & {
   bbox?: [number, number, number, number];
   scope?: "Row" | "Column";
 };
+
+/** What pdfkit keeps of an embedded font and does not name in its types. */
+type FontGlyphs = { hasGlyphForCodePoint(codePoint: number): boolean };
 
 export type Column = { title: string; width: number; align?: "left" | "right" };
 
@@ -83,13 +87,13 @@ export class ReportDocument {
 
   heightOf(text: string, place: TextPlace): number {
     this.#use(place);
-    const height = this.pdf.heightOfString(spellOut(text), optionsOf(place));
+    const height = this.pdf.heightOfString(this.#printable(text), optionsOf(place));
     return place.height === undefined ? height : Math.min(height, place.height);
   }
 
   widthOf(text: string, place: { size?: number; font?: Font }): number {
     this.#use(place);
-    return this.pdf.widthOfString(text);
+    return this.pdf.widthOfString(this.#printable(text));
   }
 
   /** A drawing in its box with the text that stands for it to whoever does not see it; `draw` may write numbers too. */
@@ -202,9 +206,15 @@ export class ReportDocument {
     this.pdf.font(font).fontSize(size);
   }
 
+  /** The text as the font in use can show it. */
+  #printable(text: string): string {
+    const { font } = (this.pdf as unknown as { _font: { font: FontGlyphs } })._font;
+    return printable(text, (codePoint) => font.hasGlyphForCodePoint(codePoint));
+  }
+
   #write(text: string, place: TextPlace): void {
     this.#use(place);
-    this.pdf.fillColor(place.colour ?? ink).text(spellOut(text), place.x, place.y, optionsOf(place));
+    this.pdf.fillColor(place.colour ?? ink).text(this.#printable(text), place.x, place.y, optionsOf(place));
   }
 }
 
@@ -213,11 +223,6 @@ const mostLines = 3;
 
 function cellPlace({ width, align = "left" }: Column, size: number, head: boolean): Omit<TextPlace, "x" | "y"> {
   return { width: width - 6, height: size * 1.4 * mostLines, size, align, font: head ? "bold" : "regular" };
-}
-
-/** Signs that the font does not hold, in words. */
-function spellOut(text: string): string {
-  return text.replace(/≥/g, "ab").replace(/≤/g, "bis");
 }
 
 function optionsOf({ width, height, align }: TextPlace): PDFKit.Mixins.TextOptions {

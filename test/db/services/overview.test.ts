@@ -207,6 +207,14 @@ describe.each(engines())("the overview on %s", (engine) => {
 
       const { money, projects, deadlines } = await getOverview(world.as("mayor"), { ruleSet });
 
+      const second = await addApplication(db, world, id, 2);
+      await addMoney(db, world, second, "applied", "own", 30_000);
+      await addMoney(db, world, second, "contracted", "own", 25_000);
+      await noteChange(db, world);
+      const later = await getOverview(world.as("mayor"), { ruleSet });
+
+      // The first bears 100,000 cents as granted; the second what the contract says, not what was applied for.
+      expect([money.ownShareCents, later.money.ownShareCents]).toEqual([100_000, 125_000]);
       // Federal: 450,000 - 50,000; with the Land 700,000 cents. The own share is nobody's grant.
       expect(money).toMatchObject({ grantedCents: 700_000, requestedCents: 200_000, receivedCents: 140_000 });
       expect(money.bySource).toEqual([
@@ -246,7 +254,8 @@ describe.each(engines())("the overview on %s", (engine) => {
         shown: [{ name: "Ostfeld", light: null, reason: null, next: null, money: null }],
       });
       expect(seen.money).toEqual({
-        ...{ grantedCents: 450_000, requestedCents: 0, receivedCents: 0, bySource: [], nextDrawdown: null },
+        ...{ grantedCents: 450_000, requestedCents: 0, receivedCents: 0, bySource: [], ownShareCents: null },
+        nextDrawdown: null,
       });
     }));
 
