@@ -14,6 +14,7 @@ import { outlinesOf, type SnapLine, toSnapLines } from "./draw/snap.ts";
 import { type LoadedAddress, loadedAddresses } from "./loaded-addresses.ts";
 import type { Hovered, MapEvent, MapView } from "./map-event.ts";
 import { layerTables, type MapParts, mapParts } from "./map-style.ts";
+import { paperCopy } from "./paper-copy.ts";
 import { emptyScene, type MapScene } from "./scene.ts";
 import { type StyleStep, styleDifference } from "./style-difference.ts";
 import { drawClusterImage } from "./symbols/cluster-image.ts";
@@ -121,6 +122,14 @@ export class MapController {
       console.warn(`the basemap ${url} cannot be loaded, own layers stay`, error);
     }
     this.#tell({ kind: "basemap", online: this.#onlineBasemap });
+  }
+
+  /** The map as it stands, drawn anew, as a picture for paper; `label` says what it shows. */
+  paperCopy(label: string): HTMLCanvasElement {
+    this.#map.redraw();
+    const picture = this.#map.getCanvas();
+    const ratio = picture.width / picture.clientWidth;
+    return paperCopy(picture, picture.clientWidth * this.metresPerPixel, ratio, label);
   }
 
   get view(): MapView {

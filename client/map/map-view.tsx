@@ -52,5 +52,22 @@ export function MapView({
 
   useEffect(() => controller.current?.apply(scene), [scene]);
 
+  useEffect(() => {
+    let copy: HTMLCanvasElement | undefined;
+    const remove = () => copy?.remove();
+    const print = () => {
+      remove();
+      copy = controller.current?.paperCopy(latest.current.texts["Map.Title"] ?? "");
+      if (copy) container.current?.after(copy);
+    };
+    window.addEventListener("beforeprint", print);
+    window.addEventListener("afterprint", remove);
+    return () => {
+      window.removeEventListener("beforeprint", print);
+      window.removeEventListener("afterprint", remove);
+      remove();
+    };
+  }, []);
+
   return <div ref={container} className="bl-kartenflaeche" />;
 }

@@ -1,4 +1,5 @@
 import "./map-workspace.css";
+import "./map-print.css";
 import { lazy, Suspense, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useSession } from "#client/api/session.ts";
@@ -9,7 +10,7 @@ import { DataStateBlock } from "#client/features/data-state/data-state-block.tsx
 import { FilterBlock } from "#client/features/layers/filter-block.tsx";
 import { LayerPanel } from "#client/features/layers/layer-panel.tsx";
 import { RuleSetChoice } from "#client/features/layers/rule-set-choice.tsx";
-import { formatTime } from "#client/format/date.ts";
+import { formatDate, formatTime } from "#client/format/date.ts";
 import { layerNames } from "#client/map/layer-table.ts";
 import { clusterZoom, layerOfClass } from "#client/map/layers/address.layer.ts";
 import type { MapController } from "#client/map/map-controller.ts";
@@ -49,7 +50,8 @@ export function MapWorkspace({ org }: { org: string }) {
   const [address, change] = useWorkspaceAddress(org);
   const basis = useMapBasis(address.ruleSet, address.asOf);
   const { ruleSet, dataState, asOf } = basis;
-  const { plan: mayPlan, read: mayRead, projects: mayOpen } = permissionsOf(useOrganisation().role);
+  const organisation = useOrganisation();
+  const { plan: mayPlan, read: mayRead, projects: mayOpen } = permissionsOf(organisation.role);
   const { basemapStyleUrl } = useSession();
   const phone = useMedia("(max-width: 699px)");
   const narrow = useMedia("(max-width: 1279px)");
@@ -220,6 +222,9 @@ export function MapWorkspace({ org }: { org: string }) {
 
   return (
     <div className="bl-arbeit" data-links={panels.left ? "auf" : "zu"} data-rechts={panels.right ? "auf" : "zu"}>
+      <p className="bl-druckkopf">
+        <b>{organisation.name}</b> · {t("title")} · {formatDate(new Date().toISOString().slice(0, 10))}
+      </p>
       <aside ref={left} tabIndex={-1} className="bl-feld links bl-dicht" aria-label={t("region.left")}>
         {narrow && (
           <div className="bl-feldschluss">
