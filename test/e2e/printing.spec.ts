@@ -5,7 +5,7 @@ import { signInToDemo } from "./support/sign-in.ts";
 
 /** How many pages a printed document has, and how wide its widest picture is in pixels. */
 async function print(page: Page) {
-  const text = (await page.pdf({ printBackground: false })).toString("latin1");
+  const text = (await page.pdf({ preferCSSPageSize: true })).toString("latin1");
   const widths = [...text.matchAll(/\/Subtype \/Image[\s\S]{0,200}?\/Width (\d+)/g)].map(([, width]) => Number(width));
   return { pages: [...text.matchAll(/\/Type \/Page\b(?!s)/g)].length, widestPixels: Math.max(0, ...widths) };
 }
