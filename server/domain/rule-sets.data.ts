@@ -1,143 +1,28 @@
 import { DomainError } from "./errors.ts";
-import type { LegalSource, OfferTest, RuleSet } from "./rule-set.ts";
-import type { StatusReason } from "./status.ts";
+import type { RuleSet } from "./rule-set.ts";
+import {
+  advertisedSuffices,
+  amendment2026,
+  bestBookableProduct,
+  classBorders,
+  copperLine,
+  down300Up150,
+  euDecision2024,
+  fixedSupply,
+  forEveryCustomer,
+  gigabitUpgrade,
+  greySpots2020,
+  milestonePlanRule,
+  munsterPage,
+  ngaMinDownMbps,
+  noRuleFound,
+  peakLoad2024,
+  reliableFibre,
+  twoFixedNetworks,
+  twoNetworksOrFibre,
+  usualReasonOrder,
+} from "./rule-set-parts.data.ts";
 import { fixedTechnologies } from "./technology.ts";
-
-/** Reasons for a certain no first, in the order a reader would check them, then the missing facts. */
-const usualReasonOrder: readonly StatusReason[] = [
-  "threshold-met",
-  "excluded-network",
-  "two-networks",
-  "upgradeable-network",
-  "excluded-cable",
-  "binding-commitment",
-  "supply-not-delivered",
-  "upload-missing",
-  "peak-speed-missing",
-  "usage-missing",
-  "special-test-open",
-  "commitment-not-binding-known",
-  "network-may-be-upgradeable",
-  "cable-may-exclude",
-];
-
-const munsterPage = "https://www.bezreg-muenster.de/foerderungen/breitband-kofinanzierung-bund";
-
-const noRuleFound: LegalSource = {
-  title: "Keine Regel gefunden; nichts wird ausgeschlossen",
-  section: null,
-  url: null,
-  date: null,
-  confidence: "unverified",
-};
-
-const bestBookableProduct: LegalSource = {
-  title: "Weißer Fleck: bestes buchbares Produkt irgendeines Anbieters an der Adresse; hellgrau: unter 100 Mbit/s",
-  section: null,
-  url: "https://glasfaserausbau-en-kreis.de/2022/03/31/was-sind-so-genannte-weisse-flecken/",
-  date: "2022-03-31",
-  confidence: "found",
-};
-
-const milestonePlanRule: LegalSource = {
-  title: "Fassung 2018: Ausbauzusagen ohne projektspezifischen Meilensteinplan müssen nicht berücksichtigt werden",
-  section: null,
-  url: null,
-  date: "2018-07-03",
-  confidence: "found-in-older-version",
-};
-
-const advertisedSuffices: LegalSource = {
-  title: "Die Richtlinie nennt keine Spitzenlastbedingung; der vermarktete Wert gilt",
-  section: null,
-  url: null,
-  date: null,
-  confidence: "unverified",
-};
-
-const twoNetworksOrFibre: LegalSource = {
-  title: "Nicht förderfähig: zwei NGA-Netze (schwarzer Fleck) oder ein FTTB/H-Netz; Umgang mit HFC nicht eingesehen",
-  section: null,
-  url: munsterPage,
-  date: "2023-03-31",
-  confidence: "found",
-};
-
-/** NGA begins at 30 Mbit/s; mobile networks and satellites are not counted as NGA access networks. */
-const ngaMinDownMbps = 30;
-
-/** Whoever sells it, a house has one copper line. */
-const copperLine = ["FTTC", "DSL"] as const;
-
-const fixedSupply: RuleSet["fixedSupply"] = {
-  technologies: fixedTechnologies,
-  source: {
-    title:
-      "Breitbandleitlinien 2023/C 36/01: feste und mobile Zugangsnetze sind getrennte Klassen, LTE und 5G erfüllen keine feste Schwelle; Satellit nicht und Festnetz-Funk (FWA) als fest: Annahme",
-    section: "2.3.1, 2.3.2",
-    url: "https://aconium.eu/?p=51183",
-    date: "2023-01-31",
-    confidence: "derived",
-  },
-};
-
-const euDecision2024: LegalSource = {
-  title:
-    "EU-Kommission, Beschluss vom 23.07.2024: nur ein Netz über 100 Mbit/s vorhanden (i), nicht mit geringem Aufwand auf 1.000/150 zu heben (ii), kein Netz mit 1.000/150 geplant (iii)",
-  section: "(i) bis (iii)",
-  url: "https://www.miragenews.com/eu-oks-german-state-aid-change-for-gigabit-1281165",
-  date: "2024-07-23",
-  confidence: "found",
-};
-
-const greySpots2020: LegalSource = {
-  title:
-    "EU-Beschluss zur Grauen-Flecken-Förderung: nicht, wo ein Netz schon 1 Gbit/s bietet; Glasfaser bis ins Gebäude und Gigabit-Kabel waren damit auch 2021 ausgeschlossen",
-  section: null,
-  url: "https://www.commsupdate.com",
-  date: "2020-11-18",
-  confidence: "derived",
-};
-
-const amendment2026: LegalSource = {
-  title: "Gigabit-Richtlinie 2.0, 3. Änderung vom 31.03.2026, gelesen in einer Zusammenfassung vom 22.07.2026",
-  section: "S. 4, Nr. 1.2",
-  url: "https://gigabitfoerderung.gov.de/wp-content/uploads/2026/06/260331_Gigabit-RL_2026.pdf",
-  date: "2026-03-31",
-  confidence: "found-second-hand",
-};
-
-const gigabitUpgrade: OfferTest = {
-  allOf: [
-    { measure: "down", atLeastMbps: 1000 },
-    { measure: "up", atLeastMbps: 150 },
-  ],
-};
-
-/** From 2024 on: two fixed networks of at least 100 Mbit/s; the copper line is one, whoever sells it. */
-const twoFixedNetworks = {
-  minDownMbps: 100,
-  technologies: fixedTechnologies,
-  sharedLines: [copperLine],
-  countsPlanned: false,
-};
-
-const classBorders = { weissBelowMbps: 30, hellgrauBelowMbps: 100, source: bestBookableProduct };
-
-const reliableFibre: RuleSet["reliable"] = {
-  technologies: ["FTTH", "FTTB"],
-  source: {
-    title: "Annahme: Glasfaser bis ins Gebäude hält die vermarktete Geschwindigkeit zur Spitzenlastzeit",
-    section: null,
-    url: null,
-    date: null,
-    confidence: "unverified",
-  },
-};
-
-function forEveryCustomer(test: OfferTest): RuleSet["supplied"] {
-  return { private: test, business: test };
-}
 
 /** The thresholds that running projects rest on. Sources and confidence: the domain study, sections 1, 3 and 5. */
 export const ruleSets: readonly RuleSet[] = [
@@ -315,20 +200,9 @@ export const ruleSets: readonly RuleSet[] = [
     },
     fixedSupply,
     knownBusiness: null,
-    supplied: forEveryCustomer({
-      allOf: [
-        { measure: "down", atLeastMbps: 300 },
-        { measure: "up", atLeastMbps: 150 },
-      ],
-    }),
+    supplied: forEveryCustomer(down300Up150),
     speedBasis: "peak",
-    speedBasisSource: {
-      title: "„unter Spitzenlastbedingungen“",
-      section: "Nr. 5.5",
-      url: "https://gigabit-projekttraeger.de/markterkundungsverfahren-mev",
-      date: "2024-04-30",
-      confidence: "found",
-    },
+    speedBasisSource: peakLoad2024,
     reliable: reliableFibre,
     excludedNetworks: {
       technologies: ["FTTH", "FTTB"],
@@ -380,20 +254,9 @@ export const ruleSets: readonly RuleSet[] = [
     legalSource: amendment2026,
     fixedSupply,
     knownBusiness: null,
-    supplied: forEveryCustomer({
-      allOf: [
-        { measure: "down", atLeastMbps: 300 },
-        { measure: "up", atLeastMbps: 150 },
-      ],
-    }),
+    supplied: forEveryCustomer(down300Up150),
     speedBasis: "peak",
-    speedBasisSource: {
-      title: "„unter Spitzenlastbedingungen“",
-      section: "Nr. 5.5",
-      url: "https://gigabit-projekttraeger.de/markterkundungsverfahren-mev",
-      date: "2024-04-30",
-      confidence: "found-in-older-version",
-    },
+    speedBasisSource: { ...peakLoad2024, confidence: "found-in-older-version" },
     reliable: reliableFibre,
     excludedNetworks: {
       technologies: ["FTTH", "FTTB"],
