@@ -9,6 +9,7 @@ import { IconButton } from "#client/ui/button.tsx";
 import { Card } from "#client/ui/card.tsx";
 import { ErrorNotice } from "#client/ui/error-notice.tsx";
 import { Skeleton } from "#client/ui/skeleton.tsx";
+import { UnseenHead } from "#client/ui/unseen-head.tsx";
 import { Role } from "#domain/roles.ts";
 import { DeleteAccountButton } from "./delete-account-button.tsx";
 import { PasswordLinkButton } from "./password-link-button.tsx";
@@ -46,9 +47,7 @@ export function MemberTable() {
               <th scope="col">{t("member")}</th>
               <th scope="col">{t("email")}</th>
               <th scope="col">{t("role")}</th>
-              <th scope="col">
-                <span className="kern-sr-only">{t("common:action.remove")}</span>
-              </th>
+              <UnseenHead>{t("common:action.remove")}</UnseenHead>
             </tr>
           </thead>
           <tbody>

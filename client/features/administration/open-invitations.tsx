@@ -9,6 +9,7 @@ import { IconButton } from "#client/ui/button.tsx";
 import { Card } from "#client/ui/card.tsx";
 import { ErrorNotice } from "#client/ui/error-notice.tsx";
 import { Skeleton } from "#client/ui/skeleton.tsx";
+import { UnseenHead } from "#client/ui/unseen-head.tsx";
 
 /** Who was invited and has not answered yet; withdrawing kills the link at once. */
 export function OpenInvitations() {
@@ -36,9 +37,7 @@ export function OpenInvitations() {
               <th scope="col">{t("member")}</th>
               <th scope="col">{t("role")}</th>
               <th scope="col">{t("open.until")}</th>
-              <th scope="col">
-                <span className="kern-sr-only">{t("open.withdraw")}</span>
-              </th>
+              <UnseenHead>{t("open.withdraw")}</UnseenHead>
             </tr>
           </thead>
           <tbody>

@@ -10,6 +10,7 @@ import { Button, IconButton } from "#client/ui/button.tsx";
 import { Card } from "#client/ui/card.tsx";
 import { ErrorNotice } from "#client/ui/error-notice.tsx";
 import { Skeleton } from "#client/ui/skeleton.tsx";
+import { UnseenHead } from "#client/ui/unseen-head.tsx";
 import { AdviserRights } from "#domain/project-right.ts";
 import { InviteDialog } from "./invite-dialog.tsx";
 
@@ -75,9 +76,7 @@ export function AdvisersCard({ projectId }: { projectId: string }) {
             <tr>
               <th scope="col">{t("person")}</th>
               <th scope="col">{t("rights")}</th>
-              <th scope="col">
-                <span className="kern-sr-only">{t("end")}</span>
-              </th>
+              <UnseenHead>{t("end")}</UnseenHead>
             </tr>
           </thead>
           <tbody>

@@ -5,6 +5,7 @@ import { formatMoney } from "#client/format/money.ts";
 import { formatCount } from "#client/format/number.ts";
 import { Button, IconButton } from "#client/ui/button.tsx";
 import { StatusBadge, type StatusTone } from "#client/ui/status-badge.tsx";
+import { UnseenHead } from "#client/ui/unseen-head.tsx";
 import { germanDay } from "#domain/german-day.ts";
 import { type Milestone, type MilestoneState, milestoneState } from "#domain/milestone.ts";
 import { MilestoneDialog } from "./milestone-dialog.tsx";
@@ -49,11 +50,7 @@ export function MilestoneTable({
                   {t("column.money")}
                 </th>
                 <th scope="col">{t("column.state")}</th>
-                {mayWork && (
-                  <th scope="col">
-                    <span className="kern-sr-only">{t("column.actions")}</span>
-                  </th>
-                )}
+                {mayWork && <UnseenHead>{t("column.actions")}</UnseenHead>}
               </tr>
             </thead>
             <tbody>

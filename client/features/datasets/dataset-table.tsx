@@ -7,6 +7,7 @@ import { Icon } from "#client/ui/icon.tsx";
 import type { IconName } from "#client/ui/icon-paths.data.ts";
 import { Menu } from "#client/ui/menu.tsx";
 import { StatusBadge, type StatusTone } from "#client/ui/status-badge.tsx";
+import { UnseenHead } from "#client/ui/unseen-head.tsx";
 import type { DatasetKind, DatasetView } from "#domain/dataset.ts";
 import { CompletenessDialog } from "./completeness-dialog.tsx";
 import { isSuperseded } from "./is-superseded.ts";
@@ -52,9 +53,7 @@ export function DatasetTable({ datasets, mayPlan }: { datasets: readonly Dataset
             <th scope="col">{t("column.licence")}</th>
             <th scope="col">{t("column.state")}</th>
             <th scope="col">{t("column.imported")}</th>
-            <th scope="col">
-              <span className="kern-sr-only">{t("column.actions")}</span>
-            </th>
+            <UnseenHead>{t("column.actions")}</UnseenHead>
           </tr>
         </thead>
         <tbody>

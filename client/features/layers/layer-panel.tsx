@@ -8,6 +8,7 @@ import type { LayerName, LegendRow } from "#client/map/layer-table.ts";
 import { layerTables } from "#client/map/map-style.ts";
 import type { MapClass } from "#client/map/symbols/symbol-shapes.data.ts";
 import { ClassSymbol, type SymbolKind } from "#client/ui/class-symbol.tsx";
+import { UnseenHead } from "#client/ui/unseen-head.tsx";
 import type { AddressSet } from "#domain/address-set.ts";
 import { AddressState } from "#domain/address-state.ts";
 import type { AppRouter } from "#server/api/app-router.ts";
@@ -138,12 +139,8 @@ export function LayerPanel({
         <thead>
           <tr>
             <th scope="col">{t("layers.surfaces")}</th>
-            <th scope="col">
-              <span className="kern-sr-only">{t("layers.inBounds")}</span>
-            </th>
-            <th scope="col">
-              <span className="kern-sr-only">{t("layers.overall")}</span>
-            </th>
+            <UnseenHead>{t("layers.inBounds")}</UnseenHead>
+            <UnseenHead>{t("layers.overall")}</UnseenHead>
           </tr>
         </thead>
         <tbody>

@@ -3,6 +3,7 @@ import { useTranslation } from "react-i18next";
 import { parseEuros } from "#client/format/parse-euros.ts";
 import { inLanguage } from "#client/format/text-in-language.ts";
 import { Button, IconButton } from "#client/ui/button.tsx";
+import { UnseenHead } from "#client/ui/unseen-head.tsx";
 import { costTypeTexts } from "#domain/money/assemble-proof.ts";
 import { CostType } from "#domain/money/cost-plan.ts";
 import type { ItemRow } from "./cost-plan-state.ts";
@@ -36,9 +37,7 @@ export function CostItems({
               <th scope="col">{t("form.year")}</th>
               <th scope="col">{t("plan.amount")}</th>
               <th scope="col">{t("plan.eligible")}</th>
-              <th scope="col">
-                <span className="kern-sr-only">{t("drawdown.acts")}</span>
-              </th>
+              <UnseenHead>{t("drawdown.acts")}</UnseenHead>
             </tr>
           </thead>
           <tbody>

@@ -4,6 +4,7 @@ import { formatMoney } from "#client/format/money.ts";
 import { inLanguage } from "#client/format/text-in-language.ts";
 import { Button } from "#client/ui/button.tsx";
 import { StatusBadge, type StatusTone } from "#client/ui/status-badge.tsx";
+import { UnseenHead } from "#client/ui/unseen-head.tsx";
 import type { Drawdown } from "#domain/money/drawdown.ts";
 import { sourceTexts } from "#domain/money/money-text.ts";
 
@@ -37,11 +38,7 @@ export function DrawdownTable({
               {t("step.received")}
             </th>
             <th scope="col">{t("drawdown.state")}</th>
-            {onAct && (
-              <th scope="col">
-                <span className="kern-sr-only">{t("drawdown.acts")}</span>
-              </th>
-            )}
+            {onAct && <UnseenHead>{t("drawdown.acts")}</UnseenHead>}
           </tr>
         </thead>
         <tbody>

@@ -11,6 +11,7 @@ import { useOrganisation } from "#client/state/organisation.ts";
 import { Button } from "#client/ui/button.tsx";
 import { Dialog } from "#client/ui/dialog.tsx";
 import { TextAreaField, TextField } from "#client/ui/field.tsx";
+import { UnseenHead } from "#client/ui/unseen-head.tsx";
 import type { MoneyEntry } from "#domain/money/money-entry.ts";
 import { sourceTexts } from "#domain/money/money-text.ts";
 import { FormDialog } from "./form-dialog.tsx";
@@ -51,11 +52,7 @@ export function EntriesDialog({
               </th>
               <th scope="col">{t("entries.basis")}</th>
               <th scope="col">{t("entries.by")}</th>
-              {mayFund && (
-                <th scope="col">
-                  <span className="kern-sr-only">{t("drawdown.acts")}</span>
-                </th>
-              )}
+              {mayFund && <UnseenHead>{t("drawdown.acts")}</UnseenHead>}
             </tr>
           </thead>
           <tbody>

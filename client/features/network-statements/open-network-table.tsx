@@ -4,6 +4,7 @@ import { useRuleSets } from "#client/api/rule-sets.ts";
 import { formatCount } from "#client/format/number.ts";
 import { inLanguage } from "#client/format/text-in-language.ts";
 import { Button } from "#client/ui/button.tsx";
+import { UnseenHead } from "#client/ui/unseen-head.tsx";
 import type { AddressSet } from "#domain/address-set.ts";
 import type { NetworkQuestion, OpenNetwork } from "#domain/network-statement.ts";
 import type { StatusReason } from "#domain/status.ts";
@@ -45,11 +46,7 @@ export function OpenNetworkTable({ open, mayPlan }: { open: readonly OpenNetwork
               <th scope="col" className="n">
                 {t("open.addresses")}
               </th>
-              {mayPlan && (
-                <th scope="col">
-                  <span className="kern-sr-only">{t("open.act")}</span>
-                </th>
-              )}
+              {mayPlan && <UnseenHead>{t("open.act")}</UnseenHead>}
             </tr>
           </thead>
           <tbody>

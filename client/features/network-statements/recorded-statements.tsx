@@ -3,6 +3,7 @@ import { useTranslation } from "react-i18next";
 import { formatDate, formatDateTime } from "#client/format/date.ts";
 import { Button } from "#client/ui/button.tsx";
 import { StatusBadge, type StatusTone } from "#client/ui/status-badge.tsx";
+import { UnseenHead } from "#client/ui/unseen-head.tsx";
 import type { NetworkStatement } from "#domain/network-statement.ts";
 import { webHref } from "#domain/web-address.ts";
 import { WithdrawDialog } from "./withdraw-dialog.tsx";
@@ -36,11 +37,7 @@ export function RecordedStatements({
               <th scope="col">{t("recorded.place")}</th>
               <th scope="col">{t("recorded.source")}</th>
               <th scope="col">{t("recorded.state")}</th>
-              {mayPlan && (
-                <th scope="col">
-                  <span className="kern-sr-only">{t("open.act")}</span>
-                </th>
-              )}
+              {mayPlan && <UnseenHead>{t("open.act")}</UnseenHead>}
             </tr>
           </thead>
           <tbody>

@@ -2,6 +2,7 @@ import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { ConfidenceBadge } from "#client/features/explanation/confidence-badge.tsx";
 import { IconButton } from "#client/ui/button.tsx";
+import { UnseenHead } from "#client/ui/unseen-head.tsx";
 import { Origin } from "#domain/programmes/sourced.ts";
 import { formatValue } from "./format-value.ts";
 import { ProblemsAt } from "./problems-at.tsx";
@@ -36,11 +37,7 @@ export function ValueTable({
             <th scope="col">{t("column.value")}</th>
             <th scope="col">{t("column.confidence")}</th>
             <th scope="col">{t("column.source")}</th>
-            {editing.change && (
-              <th scope="col">
-                <span className="kern-sr-only">{t("edit")}</span>
-              </th>
-            )}
+            {editing.change && <UnseenHead>{t("edit")}</UnseenHead>}
           </tr>
         </thead>
         <tbody>

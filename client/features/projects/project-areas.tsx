@@ -11,6 +11,7 @@ import { Button, ButtonLink, IconButton } from "#client/ui/button.tsx";
 import { Card } from "#client/ui/card.tsx";
 import { EmptyState } from "#client/ui/empty-state.tsx";
 import { StatusBadge } from "#client/ui/status-badge.tsx";
+import { UnseenHead } from "#client/ui/unseen-head.tsx";
 import type { ProjectDetail } from "#domain/project.ts";
 import { AddAreaDialog } from "./add-area-dialog.tsx";
 
@@ -75,12 +76,8 @@ export function ProjectAreas({ project, mayPlan }: { project: ProjectDetail; may
             <tr>
               <th scope="col">{t("areas.area")}</th>
               <th scope="col">{t("areas.revision")}</th>
-              <th scope="col">
-                <span className="kern-sr-only">{t("areas.differs")}</span>
-              </th>
-              <th scope="col">
-                <span className="kern-sr-only">{t("areas.remove")}</span>
-              </th>
+              <UnseenHead>{t("areas.differs")}</UnseenHead>
+              <UnseenHead>{t("areas.remove")}</UnseenHead>
             </tr>
           </thead>
           <tbody>
