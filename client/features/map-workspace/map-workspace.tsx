@@ -223,7 +223,7 @@ export function MapWorkspace({ org }: { org: string }) {
   return (
     <div className="bl-arbeit" data-links={panels.left ? "auf" : "zu"} data-rechts={panels.right ? "auf" : "zu"}>
       <p className="bl-druckkopf">
-        <b>{organisation.name}</b> · {t("title")} · {formatDate(new Date().toISOString().slice(0, 10))}
+        <b>{organisation.name}</b> · {t("title")} · {formatDate(new Date().toISOString())}
       </p>
       <aside ref={left} tabIndex={-1} className="bl-feld links bl-dicht" aria-label={t("region.left")}>
         {narrow && (

@@ -35,8 +35,10 @@ export async function readProjects(
     shown.map((each) => each.facts.id),
   );
   const money = totalMoney(sums);
-  if (published) Object.assign(money, { bySource: [], ownShareCents: null });
-  else money.nextDrawdown = await findNextDrawdown(tx, organisationId, projectIds);
+  if (published) {
+    money.bySource = [];
+    money.ownShareCents = null;
+  } else money.nextDrawdown = await findNextDrawdown(tx, organisationId, projectIds);
   const open = published ? [] : await listOpenDeadlines(tx, { organisationId, projectIds, limit: shownDeadlines });
   return {
     projects: {

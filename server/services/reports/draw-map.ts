@@ -1,6 +1,7 @@
+import { lengthBar } from "#domain/length-bar.ts";
 import type { Rings } from "#queries/overview-places.sql.ts";
 import type { ReportMap } from "#queries/report-map.sql.ts";
-import { placeLabel } from "./place-label.ts";
+import { boxAround, placeLabel } from "./place-label.ts";
 import { type Box, ink, type ReportDocument } from "./report-document.ts";
 import { groupColours } from "./report-drawing.ts";
 
@@ -92,7 +93,7 @@ export function drawMap(document: ReportDocument, content: MapContent, box: Box,
       document.label(place.name, { x: left - width / 2, y: top - 4, size: 6.5, colour: ink });
     }
     pdf.rect(box.x, box.y, box.width, box.height).lineWidth(0.6).stroke("#8b90a8");
-    const metres = niceLength((east - west) / 5);
+    const { metres, text } = lengthBar((east - west) / 5);
     const [barX, barY] = [box.x + 8, box.y + box.height - 8];
     pdf
       .moveTo(barX, barY - 3)
@@ -100,8 +101,7 @@ export function drawMap(document: ReportDocument, content: MapContent, box: Box,
       .lineTo(barX + metres * scale, barY)
       .lineTo(barX + metres * scale, barY - 3);
     pdf.lineWidth(0.9).stroke(ink);
-    const text = metres >= 1000 ? `${metres / 1000} km` : `${metres} m`;
-    document.label(text.replace(".", ","), { x: barX + 3, y: barY - 11, size: 6.5 });
+    document.label(text, { x: barX + 3, y: barY - 11, size: 6.5 });
   });
 }
 
@@ -132,14 +132,4 @@ export function drawGap(pdf: PDFKit.PDFDocument, gapClass: number, x: number, y:
   else if (gapClass === 2) pdf.polygon([x, y - size * 1.2], [x + size * 1.2, y + size], [x - size * 1.2, y + size]);
   else pdf.rect(x - size, y - size, size * 2, size * 2);
   pdf.fill(gapColours[gapClass] ?? ink);
-}
-
-function boxAround([x, y]: readonly [number, number], { width, height }: { width: number; height: number }) {
-  return { west: x - width / 2, east: x + width / 2, south: y - height / 2, north: y + height / 2 };
-}
-
-/** 1, 2 or 5 times a power of ten, at most `metres`. */
-function niceLength(metres: number): number {
-  const power = 10 ** Math.floor(Math.log10(metres));
-  return ([5, 2, 1].find((step) => step * power <= metres) ?? 1) * power;
 }

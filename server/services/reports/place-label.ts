@@ -30,12 +30,17 @@ export function placeLabel(
       if (!isInside(edges, x, y)) continue;
       const room = Math.min(distanceToBorder(edges, x, y), lastX - x + halfWidth, x - firstX + halfWidth);
       if (best && room <= best.room) continue;
-      const box = { west: x - halfWidth, east: x + halfWidth, south: y - halfHeight, north: y + halfHeight };
+      const box = boxAround([x, y], size);
       if (taken.some((other) => overlaps(box, other)) || crosses(edges, box)) continue;
       best = { at: [x, y], room };
     }
   }
   return best?.at ?? null;
+}
+
+/** The box of a label whose middle is given. */
+export function boxAround([x, y]: Point, { width, height }: { width: number; height: number }): Frame {
+  return { west: x - width / 2, east: x + width / 2, south: y - height / 2, north: y + height / 2 };
 }
 
 /** The part of the frame that the surface's own box covers. */
