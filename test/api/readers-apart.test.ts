@@ -7,7 +7,7 @@ import { buildOrganisation, buildUser } from "#test/builders/organisation.ts";
 import { engines, testDatabase } from "#test/support/database.ts";
 import { startWebServer, type TestWebServer } from "#test/support/web.ts";
 
-const endless = fileURLToPath(new URL("../../../shared/faults/29-endless-view/view-infinite.gpkg", import.meta.url));
+const endless = fileURLToPath(new URL("../fixtures/formats/endless-view.gpkg", import.meta.url));
 
 /** Processes of this one that read files, as the system knows them. */
 function readers(): number[] {

@@ -7,9 +7,8 @@ import { readAddresses } from "#geodata/formats/addresses.ts";
 import { sniffArea } from "#geodata/formats/area-file.ts";
 import { listGeoPackageLayers } from "#geodata/formats/gdal/geopackage-layers.ts";
 
-const endless = fileURLToPath(
-  new URL("../../../../../shared/faults/29-endless-view/view-infinite.gpkg", import.meta.url),
-);
+/** Its only layer is a view over a number that grows for ever. */
+const endless = fileURLToPath(new URL("../../../fixtures/formats/endless-view.gpkg", import.meta.url));
 const vg250 = fileURLToPath(new URL("../../../fixtures/formats/vg250.gpkg", import.meta.url));
 const folder = mkdtempSync(join(tmpdir(), "breitbandlotse-views-"));
 
