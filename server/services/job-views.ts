@@ -1,7 +1,9 @@
 import { setTimeout as wait } from "node:timers/promises";
 import { inOrganisation } from "#db/transaction.ts";
 import { DomainError } from "#domain/errors.ts";
+import type { WorkAhead } from "#domain/import-work.ts";
 import { exporters } from "#domain/roles.ts";
+import { findWorkAhead } from "#queries/import-jobs.sql.ts";
 import { findJob, type JobRow, listJobs, requestCancel } from "#queries/jobs.sql.ts";
 import { writeAudit } from "./audit.ts";
 import type { Caller } from "./caller.ts";
@@ -18,6 +20,8 @@ export type JobView = {
   error: JobRow["error"];
   createdAt: string;
   finishedAt: string | null;
+  /** Only of a queued job that is looked at by itself. */
+  waitsFor: WorkAhead | null;
 };
 
 const watchMs = 500;
@@ -29,11 +33,17 @@ function mayRead({ actor }: Caller, job: JobRow): boolean {
 }
 
 export async function getJob(caller: Caller, id: string): Promise<JobView> {
+  const row = await readJob(caller, id);
+  return { ...toView(row), waitsFor: row.state === "queued" ? await findWorkAhead(caller.db, id) : null };
+}
+
+/** The job as it stands in the table. Errors: `not-found`, also for one that the caller may not read. */
+export async function readJob(caller: Caller, id: string): Promise<JobRow> {
   const { organisation, userId } = caller.actor;
   const row = await inOrganisation(caller.db, organisation.id, userId, (tx) => findJob(tx, organisation.id, id));
   if (!row || !mayRead(caller, row))
     throw new DomainError("not-found", `expected a job of ${organisation.slug}, got ${id}`);
-  return toView(row);
+  return row;
 }
 
 export async function listRecentJobs(caller: Caller): Promise<JobView[]> {
@@ -89,5 +99,6 @@ function toView(row: JobRow): JobView {
     error: row.error,
     createdAt: row.created_at.toISOString(),
     finishedAt: row.finished_at?.toISOString() ?? null,
+    waitsFor: null,
   };
 }

@@ -11,6 +11,7 @@ import { Page } from "#client/ui/page.tsx";
 import { Skeleton } from "#client/ui/skeleton.tsx";
 import type { DataState } from "#domain/dataset.ts";
 import { CommitmentsCard } from "../commitments/commitments-card.tsx";
+import { ImportWorkCard } from "../import/import-work-card.tsx";
 import { NetworkStatementsCard } from "../network-statements/network-statements-card.tsx";
 import { DatasetTable } from "./dataset-table.tsx";
 
@@ -34,6 +35,7 @@ export function DatasetList() {
     <Page title={t("title")} subtitle={t("subtitle")} actions={mayPlan && !isEmpty && importLink}>
       {datasets.isPending && <Skeleton label={t("title")} heights={[60, 30, 30, 30]} />}
       {datasets.isError && <ErrorNotice error={datasets.error} onRetry={() => void datasets.refetch()} />}
+      {mayPlan && <ImportWorkCard />}
       {isEmpty && (
         <section className="kern-card">
           <div className="bl-k-rumpf">

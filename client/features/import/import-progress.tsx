@@ -2,6 +2,8 @@ import { useTranslation } from "react-i18next";
 import type { Job } from "#client/api/job.ts";
 import { formatCount } from "#client/format/number.ts";
 import { Progress } from "#client/ui/progress.tsx";
+import { useStepName } from "./use-step-name.ts";
+import { useWaitsText } from "./use-waits-text.ts";
 
 /** How far a running check or import is, by step. */
 export function ImportProgress({
@@ -13,9 +15,10 @@ export function ImportProgress({
   job: Job | null;
   onCancel: (() => void) | undefined;
 }) {
-  const { t, i18n } = useTranslation("import");
-  const key = `import:check.step.${job?.step}`;
-  const step = job?.step ? (i18n.exists(key) ? i18n.t(key as "import:check.step.reading") : job.step) : undefined;
+  const { t } = useTranslation("import");
+  const stepName = useStepName();
+  const waits = useWaitsText()(job?.waitsFor ?? null);
+  const step = job?.step ? stepName(job.step) : undefined;
   return (
     <Progress
       key={job?.step}
@@ -23,11 +26,13 @@ export function ImportProgress({
       done={job?.done ?? 0}
       total={job?.total ?? null}
       text={
-        step && job?.total
-          ? t("check.progress", { step, done: formatCount(job.done), total: formatCount(job.total) })
-          : step
+        job?.state === "queued"
+          ? waits
+          : step && job?.total
+            ? t("check.progress", { step, done: formatCount(job.done), total: formatCount(job.total) })
+            : step
       }
-      note={t(`${phase}.cancelNote`)}
+      note={`${t(`${phase}.cancelNote`)} ${t("leaveNote")}`}
       onCancel={onCancel}
     />
   );

@@ -1,6 +1,7 @@
 import { inOrganisation } from "#db/transaction.ts";
 import { DomainError } from "#domain/errors.ts";
 import type { ImportRequest } from "#domain/import-request.ts";
+import { cancelEarlierChecks } from "#queries/import-jobs.sql.ts";
 import { saveLayout } from "#queries/import-layouts.sql.ts";
 import { findUpload } from "#queries/uploads.sql.ts";
 import type { Caller } from "../caller.ts";
@@ -10,7 +11,7 @@ import { importKind } from "./import-job.ts";
 import { requireInstanceRight } from "./instance-rights.ts";
 
 /**
- * Queues the reading of an uploaded file; with what is more than a check, how its columns were named is kept for the
+ * Queues the reading of an uploaded file, in place of what the same person still lets check of it; with what is more than a check, how its columns were named is kept for the
  * publisher. Errors: `not-found` for an upload of another organisation, `forbidden` for what
  * belongs to the instance, `invalid-input` for an as-of date that is still to come.
  */
@@ -28,6 +29,11 @@ export async function startImport(
     const { mapping } = request;
     await inOrganisation(db, key.organisationId, userId, (tx) => saveLayout(tx, key, mapping));
   }
+  // Otherwise a file that is checked again would wait for its own first check.
+  await cancelEarlierChecks(db, {
+    ...{ organisationId: actor.organisation.id, userId, uploadId: request.uploadId },
+    kind: importKind,
+  });
   const job = await enqueueJob(
     db,
     { kind: importKind },
