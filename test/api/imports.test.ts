@@ -59,6 +59,12 @@ describe.each(engines())("imports over the web on the %s engine", (engine) => {
     const report = await fetch(`${web.url}/api/${org}/imports/${jobId}/report.csv`, { headers: { cookie } });
     expect(report.status).toBe(200);
     expect((await report.text()).split("\n")[1]).toContain("32;hausnummer;a house number");
+    const url = `${web.url}/api/${org}/imports/${jobId}/report.csv`;
+    const german = await fetch(`${url}?lang=de`, { headers: { cookie } });
+    expect((await german.text()).split("\n")[1]).toBe(
+      "32;hausnummer;eine Hausnummer;leer;Zeile nicht eingelesen;nicht eingelesen;",
+    );
+    expect((await fetch(`${url}?lang=xx`, { headers: { cookie } })).status).toBe(400);
   });
 
   it("says where an upload cannot be read, by the name that the person gave it", async () => {

@@ -113,7 +113,7 @@ export function DatasetTable({ datasets, mayPlan }: { datasets: readonly Dataset
 }
 
 function Actions({ dataset, onUndo, onState }: { dataset: DatasetView; onUndo: () => void; onState: () => void }) {
-  const { t } = useTranslation("datasets");
+  const { t, i18n } = useTranslation("datasets");
   const { slug } = useOrganisation();
   const name = useDatasetName()(dataset);
   const base = `/api/${slug}/datasets/${dataset.id}`;
@@ -123,7 +123,12 @@ function Actions({ dataset, onUndo, onState }: { dataset: DatasetView; onUndo: (
       {(close) => (
         <>
           {dataset.hasReport && (
-            <a href={`${base}/report.csv`} download aria-label={t("reportOf", { name })} onClick={close}>
+            <a
+              href={`${base}/report.csv?lang=${i18n.language}`}
+              download
+              aria-label={t("reportOf", { name })}
+              onClick={close}
+            >
               <Icon name="document" />
               {t("report")} (CSV)
             </a>

@@ -35,7 +35,7 @@ const differences = [
 
 /** Rows by outcome on the left, the difference to the present state on the right. */
 export function CheckResult({ kind, jobId, result }: { kind: ImportKind; jobId: string; result: ImportResult }) {
-  const { t } = useTranslation("import");
+  const { t, i18n } = useTranslation("import");
   const { t: common } = useTranslation();
   const { slug } = useOrganisation();
   if (result.outcome === "duplicate") {
@@ -98,7 +98,7 @@ export function CheckResult({ kind, jobId, result }: { kind: ImportKind; jobId: 
           {result.reportKey !== null && (
             <a
               className="kern-link kern-link--small kern-link--no-visited-state"
-              href={`/api/${slug}/imports/${jobId}/report.csv`}
+              href={`/api/${slug}/imports/${jobId}/report.csv?lang=${i18n.language}`}
               download
             >
               {t("check.report")}

@@ -2,12 +2,12 @@ import { Readable } from "node:stream";
 import { stringify } from "csv-stringify/sync";
 import type { Database } from "#db/database.ts";
 import { type FileNote, sheetLine } from "#domain/file-note.ts";
+import { reportColumns } from "#domain/report-words.data.ts";
 import { withFormulaGuard } from "#geodata/formats/formula-guard.ts";
 import { hasReport, listReport } from "#queries/import-report.sql.ts";
 import type { FileStore } from "#services/file-store.ts";
 
 const rowsPerPage = 5_000;
-const columns = ["line", "column", "expected", "found", "text", "outcome", "candidates"];
 
 /**
  * Writes what is to be said about single rows as CSV (semicolon, UTF-8 with byte order mark so that Excel sees it) and
@@ -23,7 +23,7 @@ export async function writeReport(
 }
 
 async function* reportText(db: Database, datasetId: number, notes: readonly FileNote[]): AsyncGenerator<string> {
-  yield `\uFEFF${stringify([columns], { delimiter: ";" })}`;
+  yield `\uFEFF${stringify([[...reportColumns]], { delimiter: ";" })}`;
   let after: { line: number; id: string } | null = null;
   for (;;) {
     const rows: Awaited<ReturnType<typeof listReport>> = await listReport(db, datasetId, after, rowsPerPage);
