@@ -50,8 +50,8 @@ export type SearchedProjects = { statuses: readonly ProjectStatus[] | null; byFi
 
 /**
  * Municipalities by the beginning of their name, with or without the postcode in front, or with typing errors by similarity;
- * projects by part of theirs, by similarity, or by a file number of one of their applications under any spelling. Whoever is
- * bound to municipalities finds the projects with addresses there.
+ * projects by part of theirs, by similarity, or by a file number of one of their applications under any spelling, those
+ * without an area too. Whoever is bound to municipalities finds the projects with addresses there.
  */
 export async function searchNamed(
   tx: Queryable,
@@ -68,7 +68,8 @@ export async function searchNamed(
   const most = values.add(limit);
   const municipalities = values.add(scope.municipalities);
   const { statuses, byFileNumber } = scope.projects;
-  const known = statuses ? `and p.status = any(${values.add(statuses)}::text[])` : "";
+  // Who sees what is published has no page of a project to go to: only one with a place is of use.
+  const known = statuses ? `and p.status = any(${values.add(statuses)}::text[]) and r.id is not null` : "";
   const numbered = byFileNumber
     ? `or p.id in (select ap.project_id from application_file_number n join application ap on ap.id = n.application_id
          where n.organisation_id = ${organisation} and n.number_key = ${values.add(fileNumberKey(search.folded))}
@@ -88,7 +89,8 @@ export async function searchNamed(
        union all
        (select 'project', p.slug, p.name, '', 1, strict_word_similarity(${text}, ${projectName}) < 1 as misspelt,
           ${extentSql("r.geom")}
-        from project p join project_area pa on pa.project_id = p.id join area_revision r on r.id = pa.area_revision_id
+        from project p left join project_area pa on pa.project_id = p.id
+          left join area_revision r on r.id = pa.area_revision_id
         where p.organisation_id = ${organisation} and p.deleted_at is null ${known}
           and (${projectName} like ${within} or strict_word_similarity(${text}, ${projectName}) > ${leastSimilarity} ${numbered})
           and (cardinality(${municipalities}::text[]) = 0 or ${holdsAddressIn("r.geom", municipalities)})

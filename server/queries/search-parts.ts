@@ -10,7 +10,7 @@ export type SearchScope = Pick<SetScope, "organisationId" | "territory" | "munic
 /** A query in the spelling of `address.search_text`, whole and by word. */
 export type SearchWords = { folded: string; words: readonly string[] };
 
-type Hit = Omit<SearchHit, "position" | "bounds"> & { lon: number; lat: number; box: BoundingBox | null };
+type Hit = Omit<SearchHit, "position" | "bounds"> & { lon: number | null; lat: number | null; box: BoundingBox | null };
 
 /** Share of common trigrams from which a word counts as a typing error of another; tried on street names. */
 export const leastSimilarity = 0.4;
@@ -62,10 +62,13 @@ export function escapeLike(text: string): string {
   return text.replace(/[\\%_]/g, (sign) => `\\${sign}`);
 }
 
-/** Runs a statement that selects hits with `lon`, `lat` and `box` in EPSG:4326. */
+/** Runs a statement that selects hits with `lon`, `lat` and `box` in EPSG:4326; null for what lies nowhere. */
 export async function selectHits(tx: Queryable, sql: string, values: Values): Promise<SearchHit[]> {
   const { rows } = await tx.query<Hit>(sql, values.list);
-  return rows.map(({ lon, lat, box, ...hit }) => ({ ...hit, position: [lon, lat], ...(box ? { bounds: box } : {}) }));
+  return rows.map(({ lon, lat, box, ...hit }) => {
+    if (lon === null || lat === null) return { ...hit, position: null };
+    return { ...hit, position: [lon, lat], ...(box ? { bounds: box } : {}) };
+  });
 }
 
 /** Extent of the rows of a group in EPSG:4326, and of such a column what a hit needs. */

@@ -12,7 +12,10 @@ import { engines, rolledBackDatabase, testDatabase } from "#test/support/databas
 const here = "01001001";
 const there = "01001002";
 
-/** One project in each of two municipalities, the first granted, the second only applied for; each with a file number. */
+/**
+ * One project in each of two municipalities, the first granted, the second only applied for; each with a file number. A third
+ * is granted and has no area yet.
+ */
 async function buildTwo(db: Database) {
   const addresses = [
     { at: [566000, 5937000] as [number, number], ags: here },
@@ -42,6 +45,11 @@ async function buildTwo(db: Database) {
     );
     projects.push(projectId);
   }
+  const { projectId: bare } = await buildApplication(db, {
+    organisationId: organisation.id,
+    title: "Vorhaben Ohneland",
+  });
+  await db.query("update project set status = 'granted' where id = $1", [bare]);
   const search = async (role: Role, query: string, municipalities: string[] = []) => {
     const user = await buildUser(db, { organisation, role, municipalities });
     if (role === "adviser") {
@@ -78,5 +86,20 @@ describe.each(engines())("projects in the search on the %s engine", (engine) => 
         expect(await search(role, "Hollenroed", bound)).toEqual(named);
         expect(await search(role, "Az. BY 017", bound)).toEqual(numbered);
       }),
+  );
+
+  it.each<[Role, string[], string[]]>([
+    ["planner", [], ["Vorhaben Ohneland"]],
+    ["funding-officer", [], ["Vorhaben Ohneland"]],
+    ["mayor", [], ["Vorhaben Ohneland"]],
+    ["mayor", [here], []],
+    ["adviser", [], []],
+    ["viewer", [], []],
+  ])("without an area are found by a %s of %j who has a page to go to", (role, bound, found) =>
+    rolledBackDatabase(testDatabase(engine), async (db) => {
+      const search = await buildTwo(db);
+
+      expect(await search(role, "ohneland", bound)).toEqual(found);
+    }),
   );
 });

@@ -2,6 +2,7 @@ import "./map-workspace.css";
 import "./map-print.css";
 import { lazy, Suspense, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
+import { useLocation } from "wouter";
 import { useSession } from "#client/api/session.ts";
 import { AddressSearch } from "#client/features/address-search/address-search.tsx";
 import { AreaList } from "#client/features/area-panel/area-list.tsx";
@@ -48,6 +49,7 @@ const MapTable = lazy(async () => ({ default: (await import("#client/features/ma
 export function MapWorkspace({ org }: { org: string }) {
   const { t } = useTranslation("map");
   const [address, change] = useWorkspaceAddress(org);
+  const [, navigate] = useLocation();
   const basis = useMapBasis(address.ruleSet, address.asOf);
   const { ruleSet, dataState, asOf } = basis;
   const organisation = useOrganisation();
@@ -158,14 +160,15 @@ export function MapWorkspace({ org }: { org: string }) {
   }
 
   function choose(hit: SearchHit) {
-    if (hit.bounds) controller.current?.fit(hit.bounds);
+    if (hit.position === null) navigate(`/${org}/projekte/${hit.id}`);
+    else if (hit.bounds) controller.current?.fit(hit.bounds);
     else
       controller.current?.lookAt({
         lon: hit.position[0],
         lat: hit.position[1],
         zoom: hit.kind === "address" ? 17 : 15,
       });
-    if (hit.kind === "address") selectAddress(hit.id, hit.position);
+    if (hit.kind === "address" && hit.position) selectAddress(hit.id, hit.position);
   }
 
   function showWhole() {
