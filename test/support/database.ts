@@ -41,12 +41,24 @@ export async function rolledBack<T>(db: Database, work: (tx: Queryable) => Promi
 
 /**
  * The same for code that opens transactions itself: every `begin` inside is a savepoint of one outer transaction that is
- * rolled back at the end. Only for code that uses one connection at a time, as all of ours must.
+ * rolled back at the end. It is a pool of one connection: what asks for a second one, such as a heartbeat, waits until the
+ * first is given back, and what does so while it holds the first waits for ever, as on the embedded engine.
  */
 export async function rolledBackDatabase<T>(db: Database, work: (nested: Database) => Promise<T>): Promise<T> {
   const client = await db.pool.connect();
   const open: ("reads" | "writes")[] = [];
-  const query = (text: string, values?: unknown[]) => {
+  let turn: Promise<void> = Promise.resolve();
+  /** Resolves when the connection is free, with what gives it back. */
+  const takeTurn = async () => {
+    const before = turn;
+    let release = () => {};
+    turn = new Promise((resolve) => {
+      release = resolve;
+    });
+    await before;
+    return release;
+  };
+  const inTurn = (text: string, values?: unknown[]) => {
     const opening = /^\s*begin( read only)?\b;?/i.exec(text);
     if (opening) {
       open.push(opening[1] ? "reads" : "writes");
@@ -61,7 +73,11 @@ export async function rolledBackDatabase<T>(db: Database, work: (nested: Databas
     }
     return client.query(text, values);
   };
-  const pool = { connect: async () => ({ query, release: () => {} }), query };
+  const query = async (text: string, values?: unknown[]) => {
+    const release = await takeTurn();
+    return inTurn(text, values).finally(release);
+  };
+  const pool = { connect: async () => ({ query: inTurn, release: await takeTurn() }), query };
   try {
     await client.query("begin");
     const nested = {
