@@ -113,7 +113,7 @@ export async function findLostLetters(db: Queryable, datasetId: number): Promise
        select a.street_norm, bool_or(a.street ~* '[äöü]') as has_umlaut from address a
        where a.valid_to is null and a.ags in (select ags from municipality) group by 1
      ), said as materialized (
-       select distinct street_norm from s where street_norm not in (select street_norm from street)
+       select distinct s.street_norm from s where not exists (select from street where street.street_norm = s.street_norm)
      ), alike as (
        select said.street_norm as said, street.street_norm as official from said
          join street on ${bare("street.street_norm")} = ${bare("said.street_norm")} and street.has_umlaut
@@ -145,9 +145,14 @@ export async function listPlaceNames(
 ): Promise<{ name: string; districtOf: string[] }[]> {
   const { rows } = await db.query<{ name: string; districtOf: string[] }>(
     `with candidate as (select distinct region from staged_match where dataset_id = $1),
-     said as (select distinct a.region from address a where not exists (select from candidate) and a.valid_to is null
-       and (a.postcode in (select postcode from staged_offer where dataset_id = $1)
-         or a.ags in (select ags from staged_offer where dataset_id = $1))),
+     -- Joined by hand: of a condition with "or" the planner would compare each address with every row of a large list.
+     named_in as materialized (select distinct postcode, ags from staged_offer
+       where dataset_id = $1 and not exists (select from candidate)),
+     said as (
+       select a.region from (select distinct postcode from named_in) n join address a on a.postcode = n.postcode
+         where a.valid_to is null
+       union
+       select a.region from (select distinct ags from named_in) n join address a on a.ags = n.ags where a.valid_to is null),
      region as (select region from candidate union select region from said
        union select distinct a.region from address a where a.valid_to is null and not exists (select from candidate)
          and not exists (select from said)),
