@@ -40,9 +40,12 @@ export function ButtonLink({
   icon,
   iconAfter,
   small,
+  label,
   children,
 }: {
   href: string;
+  /** The whole name, where several links of a page show the same words; begins with them. */
+  label?: string;
   look?: Look;
   icon?: IconName;
   iconAfter?: IconName;
@@ -50,7 +53,7 @@ export function ButtonLink({
   children: ReactNode;
 }) {
   return (
-    <Link href={href} className={`kern-btn kern-btn--${look} ${small ? "klein" : ""}`}>
+    <Link href={href} aria-label={label} className={`kern-btn kern-btn--${look} ${small ? "klein" : ""}`}>
       <Content icon={icon} iconAfter={iconAfter}>
         {children}
       </Content>

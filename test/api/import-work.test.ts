@@ -154,5 +154,11 @@ describe.each(engines())("work that was left on the %s engine", (engine) => {
     const answer = await check(planner, uploadId, { dryRun: false });
     await planner.caller.jobs.cancel({ org: planner.org, id: answer.jobId });
     expect(await names(planner)).toEqual([]);
+
+    for (const name of ["1.csv", "2.csv", "3.csv", "4.csv"]) {
+      const { jobId: ended } = await check(planner, await planner.send(name));
+      await db.query("update job set state = 'done', finished_at = now() where id = $1", [ended]);
+    }
+    expect(await names(planner)).toEqual(["2.csv", "3.csv", "4.csv"]);
   });
 });

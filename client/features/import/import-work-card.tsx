@@ -44,20 +44,23 @@ export function ImportWorkCard() {
           <li key={one.jobId}>
             <WorkItem work={one} />
             {one.own && (
-              <ButtonLink small href={importAddress(slug, one.jobId)}>
+              <ButtonLink
+                small
+                href={importAddress(slug, one.jobId)}
+                label={`${t(isUnderway(one) ? "work.open" : "work.answer")} ${one.fileName}`}
+              >
                 {t(isUnderway(one) ? "work.open" : "work.answer")}
-                <span className="kern-sr-only"> {one.fileName}</span>
               </ButtonLink>
             )}
             {isUnderway(one) && (
               <Button
                 small
                 look="tertiary"
+                aria-label={`${t("common:action.cancel")} ${one.fileName}`}
                 disabled={cancel.isPending}
                 onClick={() => cancel.mutate({ org: slug, id: one.jobId })}
               >
                 {t("common:action.cancel")}
-                <span className="kern-sr-only"> {one.fileName}</span>
               </Button>
             )}
           </li>

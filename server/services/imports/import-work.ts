@@ -8,13 +8,18 @@ import type { Caller } from "../caller.ts";
 import { readJob } from "../job-views.ts";
 import { ImportJobInput, importKind } from "./import-job.ts";
 
-/** What is being read or checked in the organisation, and the reader's own checks that still wait for an answer. */
-export function listImports({ db, actor }: Pick<Caller, "db" | "actor">): Promise<ImportWork[]> {
+/** Older checks without an answer are given up as a rule. */
+const mostUnanswered = 3;
+
+/** What is being read or checked in the organisation, and the reader's newest own checks that still wait for an answer. */
+export async function listImports({ db, actor }: Pick<Caller, "db" | "actor">): Promise<ImportWork[]> {
   const { organisation, userId, role } = actor;
   const createdBy = exporters.includes(role) ? null : userId;
-  return inOrganisation(db, organisation.id, userId, (tx) =>
+  const work = await inOrganisation(db, organisation.id, userId, (tx) =>
     listImportWork(tx, { organisationId: organisation.id, userId, createdBy, kind: importKind }),
   );
+  const unanswered = work.filter(({ state }) => state !== "queued" && state !== "running").slice(-mostUnanswered);
+  return work.filter((one) => one.state === "queued" || one.state === "running" || unanswered.includes(one));
 }
 
 /**
