@@ -11,6 +11,7 @@ import type { AreaDrawing } from "./draw/area-drawing.ts";
 import { draftFeatures } from "./draw/draft-features.ts";
 import type { Draft, DrawingTool } from "./draw/drawing-event.ts";
 import { outlinesOf, type SnapLine, toSnapLines } from "./draw/snap.ts";
+import { GraphicsLoss } from "./graphics-loss.ts";
 import { type LoadedAddress, loadedAddresses } from "./loaded-addresses.ts";
 import type { Hovered, MapEvent, MapView } from "./map-event.ts";
 import { layerTables, type MapParts, mapParts } from "./map-style.ts";
@@ -24,6 +25,7 @@ setWorkerUrl(workerUrl);
 
 const popups = layerTables.flatMap((table) => table.popup);
 const nothing: MapParts = { sources: {}, layers: [] };
+const noFeatures = (): GeoJSON.FeatureCollection => ({ type: "FeatureCollection", features: [] });
 const clickTolerancePixels = 5;
 
 /**
@@ -39,6 +41,7 @@ export class MapController {
   #onlineBasemap = false;
   #basemapUrl: string | null = null;
   #drawing: AreaDrawing | null = null;
+  readonly #graphics: GraphicsLoss;
   #hoveredId: string | number | null = null;
   #loading = false;
   #loaded: LoadedAddress[] | null = null;
@@ -76,6 +79,10 @@ export class MapController {
     this.#map.touchZoomRotate.disableRotation();
     this.#map.keyboard.disableRotation();
     this.#map.setMissingStyleImageResolver((id) => this.#addImage(drawClusterImage(id, devicePixelRatio)));
+    this.#graphics = new GraphicsLoss(this.#map, (lost) => {
+      if (lost) this.#styleReady = false;
+      this.#tell({ kind: "graphics", lost });
+    });
     this.#map.on("style.load", () => this.#styleLoaded());
     this.#map.once("load", () => this.#moved(false));
     this.#map.on("moveend", (event) => this.#moved("originalEvent" in event && event.originalEvent !== undefined));
@@ -202,7 +209,7 @@ export class MapController {
   stopDrawing(): void {
     const drawing = this.#drawing;
     this.#drawing = null;
-    drawing?.stop();
+    if (drawing) this.#graphics.whenThere(() => drawing.stop());
     this.#map.getCanvas().style.cursor = "";
     this.#map.doubleClickZoom.enable();
     this.#map.keyboard.enable();
@@ -215,6 +222,7 @@ export class MapController {
 
   async #startDrawing(): Promise<AreaDrawing> {
     if (this.#drawing) return this.#drawing;
+    await new Promise<void>((resolve) => this.#graphics.whenThere(resolve));
     const { AreaDrawing: Drawing } = await import("./draw/area-drawing.ts");
     this.#unhover();
     // The drawing answers to the arrows itself: they move the crosshair, not the map.
@@ -253,8 +261,21 @@ export class MapController {
 
   #styleLoaded(): void {
     this.#styleReady = true;
-    this.#shown = nothing;
+    this.#shown = this.#standing();
     this.apply(this.#scene);
+    this.#graphics.settled();
+    this.#drawing?.redraw();
+  }
+
+  /** What of the parts shown the map still has: nothing after another style, all but the data after lost graphics. */
+  #standing(): MapParts {
+    const sources = Object.entries(this.#shown.sources).filter(([id]) => this.#map.getSource(id));
+    return {
+      sources: Object.fromEntries(
+        sources.map(([id, source]) => [id, source.type === "geojson" ? { ...source, data: noFeatures() } : source]),
+      ),
+      layers: this.#shown.layers.filter(({ id }) => this.#map.getLayer(id)),
+    };
   }
 
   #moved(byUser: boolean): void {

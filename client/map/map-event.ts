@@ -19,6 +19,8 @@ export type MapEvent =
   | { kind: "ground-clicked" }
   | { kind: "hovered"; hovered: Hovered | null }
   | { kind: "basemap"; online: boolean }
+  /** The browser took the map's graphics away, or gave them back and everything stands again. */
+  | { kind: "graphics"; lost: boolean }
   | { kind: "tiles-loading" }
   | { kind: "tiles-loaded" }
   | { kind: "drawing"; drawing: DrawingEvent };

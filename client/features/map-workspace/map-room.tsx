@@ -12,7 +12,7 @@ import { TextLink } from "#client/ui/text-link.tsx";
 import type { DataState } from "#domain/dataset.ts";
 import { MapButtons } from "./map-buttons.tsx";
 import { MapFoot } from "./map-foot.tsx";
-import { MapLoading } from "./map-loading.tsx";
+import { type MapDelay, MapLoading } from "./map-loading.tsx";
 import { PointerOverlay } from "./pointer-overlay.tsx";
 import type { Pointer } from "./pointer-store.ts";
 import type { AreaWork } from "./use-area-work.ts";
@@ -83,7 +83,7 @@ export function MapRoom({
   const { t } = useTranslation(["map", "map-drawing"]);
   const [started, setStarted] = useState(false);
   const [failed, setFailed] = useState(false);
-  const [loading, setLoading] = useState<"first" | "again" | null>("first");
+  const [loading, setLoading] = useState<MapDelay | null>("first");
   const { mode, points } = work.drawing;
 
   useEffect(() => {
@@ -132,6 +132,7 @@ export function MapRoom({
             onEvent={(event) => {
               if (event.kind === "tiles-loading") setLoading((current) => current ?? "again");
               if (event.kind === "tiles-loaded") setLoading(null);
+              if (event.kind === "graphics") setLoading(event.lost ? "graphics" : "again");
               onEvent(event);
             }}
             onController={(next) => {
@@ -141,7 +142,7 @@ export function MapRoom({
             onFailure={() => setFailed(true)}
           />
         )}
-        {loading && !failed && <MapLoading key={loading} aloud={loading === "first"} />}
+        {loading && !failed && <MapLoading key={loading} delay={loading} />}
         <PointerOverlay pointer={pointer} />
         <p id="zeichenhilfe" className="kern-sr-only">
           {t(mode === "edit" ? "map-drawing:editInstructions" : "map-drawing:instructions")}

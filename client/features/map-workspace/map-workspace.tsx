@@ -143,6 +143,7 @@ export function MapWorkspace({ org }: { org: string }) {
         setOnlineBasemap(event.online);
         return;
       case "tiles-loading":
+      case "graphics":
         return;
       case "tiles-loaded":
         work.recount();

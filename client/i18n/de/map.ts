@@ -14,6 +14,7 @@ export const map = {
   },
   mapLabel: "Karte mit Adressen nach Versorgung. Dieselben Angaben stehen in der Tabelle zur Karte.",
   loading: "Karte wird geladen …",
+  graphicsLost: "Der Browser hat die Grafik unterbrochen. Karte und Zeichnung kommen von selbst zurück.",
   noWebGl: "Dieser Browser kann die Karte nicht zeigen. Die Tabelle zur Karte zeigt dieselben Adressen.",
   ruleSet: {
     label: "Regelwerk",

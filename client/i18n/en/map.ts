@@ -10,6 +10,7 @@ export const map: typeof german = {
   },
   mapLabel: "Map of addresses by supply. The table of the map holds the same facts.",
   loading: "The map is loading …",
+  graphicsLost: "The browser has interrupted the graphics. Map and drawing come back by themselves.",
   noWebGl: "This browser cannot show the map. The table of the map shows the same addresses.",
   ruleSet: {
     label: "Rule set",

@@ -1,12 +1,12 @@
 import type { Map as MapLibreMap } from "maplibre-gl";
 import { type GeoJSONStoreFeatures, TerraDraw, TerraDrawModeUndoRedo } from "terra-draw";
-import { TerraDrawMapLibreGLAdapter } from "terra-draw-maplibre-gl-adapter";
 import { roundGeometry } from "#domain/area-shape.ts";
 import type { AreaGeometry, Position } from "#domain/geometry.ts";
 import { findRingCrossing } from "#domain/ring-crossing.ts";
 import { BorderSnapping } from "./border-snapping.ts";
 import type { Draft, DrawingEvent, DrawingTool } from "./drawing-event.ts";
 import { findPathCrossing } from "./path-crossing.ts";
+import { sendPointer } from "./send-pointer.ts";
 import {
   areaOf,
   coordinatePrecision,
@@ -18,6 +18,7 @@ import {
   withoutRepeats,
 } from "./shape-rings.ts";
 import type { SnapLine } from "./snap.ts";
+import { SteadyAdapter } from "./steady-adapter.ts";
 import { finishKey, terraModes } from "./terra-modes.ts";
 
 type Pixel = { x: number; y: number };
@@ -64,7 +65,7 @@ export class AreaDrawing {
     this.#show = show;
     this.#snapping = new BorderSnapping(map, borders, () => this.#changed());
     this.#draw = new TerraDraw({
-      adapter: new TerraDrawMapLibreGLAdapter({ map, coordinatePrecision }),
+      adapter: new SteadyAdapter({ map, coordinatePrecision }),
       modes: terraModes(
         (feature, context) => this.#check(feature, context.updateType),
         (at) => this.#snapping.find(at),
@@ -96,6 +97,11 @@ export class AreaDrawing {
     this.#valid = polygons;
     this.#draw.setMode("select");
     this.#load(polygons);
+  }
+
+  /** Shows the shape under way again, after the map's layers were put together anew. */
+  redraw(): void {
+    this.#changed();
   }
 
   /** Ends the drawing and takes every trace of it off the map. */
@@ -294,31 +300,14 @@ export class AreaDrawing {
       y: Math.min(Math.max(from.y + dy, 0), clientHeight),
     };
     this.#tell({ kind: "crosshair", at: this.#crosshair });
-    this.#point("pointermove", this.#crosshair);
+    sendPointer(this.#map, "pointermove", this.#crosshair);
   }
 
   #pressPen(): void {
     if (!this.#crosshair) this.#step(0, 0);
     if (!this.#crosshair) return;
-    this.#point("pointerdown", this.#crosshair);
-    this.#point("pointerup", this.#crosshair);
-  }
-
-  /** The keyboard moves the same pen as the mouse: terra-draw cannot tell them apart. */
-  #point(type: "pointermove" | "pointerdown" | "pointerup", at: Pixel): void {
-    const canvas = this.#map.getCanvas();
-    const box = canvas.getBoundingClientRect();
-    canvas.dispatchEvent(
-      new PointerEvent(type, {
-        clientX: box.left + at.x,
-        clientY: box.top + at.y,
-        isPrimary: true,
-        pointerId: 1,
-        button: type === "pointermove" ? -1 : 0,
-        bubbles: true,
-        cancelable: true,
-      }),
-    );
+    sendPointer(this.#map, "pointerdown", this.#crosshair);
+    sendPointer(this.#map, "pointerup", this.#crosshair);
   }
 
   #pick(index: number): void {
