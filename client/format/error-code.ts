@@ -1,15 +1,26 @@
 import { type ErrorCode, errorCodes } from "#domain/errors.ts";
 
-/** The code by which the interface chooses its words; `network` when no answer came at all. */
-export type ClientErrorCode = ErrorCode | "network";
+/**
+ * The code by which the interface chooses its words: of the server's answer; `network` when no answer came at all; `page` for
+ * a fault of the page itself; `outdated` when a part of it is not there any more, as after an update of the server.
+ */
+export type ClientErrorCode = ErrorCode | "network" | "page" | "outdated";
 
-/** Finds the code of whatever a call threw; what is not one of ours counts as `internal`. */
+/** What browsers say of a request without an answer, and of a part of the page that could not be fetched. */
+const noAnswer = /^(failed to fetch|networkerror\b|load failed|network error|the network connection was lost)/i;
+const noPart = /dynamically imported module|importing a module script failed|unable to preload css/i;
+
+/** Finds the code of whatever was thrown; what does not come from the server is never put on it. */
 export function errorCodeOf(error: unknown): ClientErrorCode {
-  if (error instanceof TypeError) return "network";
-  if (typeof error !== "object" || error === null || !("data" in error)) return "internal";
-  const { data } = error;
-  if (typeof data !== "object" || data === null) return "network";
-  return "code" in data && isErrorCode(data.code) ? data.code : "internal";
+  if (typeof error !== "object" || error === null) return "page";
+  if ("data" in error) {
+    const { data } = error;
+    if (typeof data !== "object" || data === null) return "network";
+    return "code" in data && isErrorCode(data.code) ? data.code : "internal";
+  }
+  const message = error instanceof Error ? error.message : "";
+  if (noPart.test(message)) return "outdated";
+  return noAnswer.test(message) ? "network" : "page";
 }
 
 function isErrorCode(code: unknown): code is ErrorCode {

@@ -157,6 +157,14 @@ export const common = {
       title: "Das hat nicht geklappt",
       text: "Der Server hat einen Fehler gemeldet. Was gesichert war, ist weiterhin gesichert.",
     },
+    page: {
+      title: "Auf dieser Seite ist ein Fehler passiert",
+      text: "Der Fehler liegt an der Seite, nicht am Server und nicht an Ihnen. Was gesichert war, ist weiterhin gesichert. Laden Sie die Seite neu; hilft das nicht, nennen Sie uns die Kennung und was Sie zuletzt getan haben.",
+    },
+    outdated: {
+      title: "Die Anwendung wurde aktualisiert",
+      text: "Ein Teil der Seite ist nicht mehr da. Was gesichert war, ist weiterhin gesichert. Laden Sie die Seite neu.",
+    },
     network: {
       title: "Keine Verbindung zum Server",
       text: "Prüfen Sie die Verbindung. Was gesichert war, ist weiterhin gesichert.",

@@ -154,6 +154,14 @@ export const common: typeof german = {
       title: "That did not work",
       text: "The server reported an error. What was saved is still saved.",
     },
+    page: {
+      title: "A fault happened on this page",
+      text: "The fault lies with the page, neither with the server nor with you. What was saved is still saved. Load the page again; if that does not help, tell us the code and what you did last.",
+    },
+    outdated: {
+      title: "The application was updated",
+      text: "A part of the page is not there any more. What was saved is still saved. Load the page again.",
+    },
     network: {
       title: "No connection to the server",
       text: "Check the connection. What was saved is still saved.",
