@@ -12,7 +12,7 @@ const noPart = /dynamically imported module|importing a module script failed|una
 
 /** Finds the code of whatever was thrown; what does not come from the server is never put on it. */
 export function errorCodeOf(error: unknown): ClientErrorCode {
-  if (typeof error !== "object" || error === null) return "page";
+  if (typeof error !== "object" || error === null) return "internal";
   if ("data" in error) {
     const { data } = error;
     if (typeof data !== "object" || data === null) return "network";

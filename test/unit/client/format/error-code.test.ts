@@ -19,8 +19,8 @@ describe("the code of an error", () => {
     [new Error("Unable to preload CSS for /assets/a.css"), "outdated"],
     [new TypeError("Cannot read properties of null (reading 'id')"), "page"],
     [new Error('Source "addresses" already exists.'), "page"],
-    ["a text", "page"],
-    [null, "page"],
+    ["a text", "internal"],
+    [null, "internal"],
   ])("of %s is %s", (error, code) => {
     expect(errorCodeOf(error)).toBe(code);
   });
