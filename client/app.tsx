@@ -1,5 +1,5 @@
 import { QueryClientProvider, useQuery } from "@tanstack/react-query";
-import { lazy, type ReactNode, Suspense, useRef, useState } from "react";
+import { lazy, type ReactNode, Suspense, useEffect, useRef, useState } from "react";
 import { Redirect, Route, Switch, useLocation } from "wouter";
 import { type Session, useSession } from "./api/session.ts";
 import { createApiClient, createQueryClient, TRPCProvider, useTRPC } from "./api/trpc.ts";
@@ -11,6 +11,9 @@ import { NotFound, Waiting } from "./features/shell/placeholders.tsx";
 import { OrganisationContext, permissionsOf } from "./state/organisation.ts";
 
 const SignIn = lazy(async () => ({ default: (await import("./features/sign-in/sign-in.tsx")).SignIn }));
+const SessionEnded = lazy(async () => ({
+  default: (await import("./features/sign-in/session-ended.tsx")).SessionEnded,
+}));
 const Setup = lazy(async () => ({ default: (await import("./features/setup/setup.tsx")).Setup }));
 const MapWorkspace = lazy(async () => ({
   default: (await import("./features/map-workspace/map-workspace.tsx")).MapWorkspace,
@@ -55,13 +58,14 @@ const LegalPage = lazy(async () => ({ default: (await import("./features/legal/l
 /** The whole client: providers around the pages. */
 export function App() {
   const [api] = useState(createApiClient);
-  const [queries] = useState(() => createQueryClient(() => window.location.assign(loginPath(window.location))));
+  const [hasEnded, setEnded] = useState(false);
+  const [queries] = useState(() => createQueryClient(() => setEnded(true)));
   return (
     <QueryClientProvider client={queries}>
       <TRPCProvider trpcClient={api} queryClient={queries}>
         <PageError>
           <Suspense fallback={<Waiting />}>
-            <Pages />
+            <Pages hasEnded={hasEnded} onEnded={setEnded} />
           </Suspense>
         </PageError>
         <Notices />
@@ -70,157 +74,174 @@ export function App() {
   );
 }
 
-function Pages() {
-  const session = useSession();
+/** `onEnded`: whether a session has ended that the page goes on showing, for what was entered in it. */
+function Pages({ hasEnded, onEnded }: { hasEnded: boolean; onEnded: (hasEnded: boolean) => void }) {
+  const now = useSession();
+  const held = useRef(now);
+  if (now.user) held.current = now;
+  const session = held.current;
+  useEffect(() => {
+    if (!now.user && held.current.user) onEnded(true);
+  }, [now.user, onEnded]);
+  useEffect(() => {
+    if (hasEnded && !held.current.user) window.location.assign(loginPath(window.location));
+  }, [hasEnded]);
   const organisation = useOrganisationInHand(session);
   useKnownLanguage(session);
   return (
-    <Switch>
-      <Route path="/">{session.user ? <Landing session={session} /> : <Redirect to="/login" replace />}</Route>
-      <Route path="/login">
-        <Frame session={session}>
-          <SignIn session={session} />
-        </Frame>
-      </Route>
-      <Route path="/einrichten">
-        <Frame session={session}>
-          <Setup />
-        </Frame>
-      </Route>
-      <Route path="/einladungen">
-        {session.user ? (
-          <Frame session={session} organisation={organisation}>
-            <InvitationsPage session={session} home={landingPath(session)} />
-          </Frame>
-        ) : (
-          <Redirect to={loginPath(window.location)} replace />
-        )}
-      </Route>
-      {(["barrierefreiheit", "barriere-melden", "datenschutz", "impressum"] as const).map((page) => (
-        <Route key={page} path={`/${page}`}>
-          <Frame session={session} organisation={organisation}>
-            <LegalPage page={page} />
+    <>
+      {hasEnded && session.user && (
+        <Suspense>
+          <SessionEnded session={session} onClose={() => onEnded(false)} />
+        </Suspense>
+      )}
+      <Switch>
+        <Route path="/">{session.user ? <Landing session={session} /> : <Redirect to="/login" replace />}</Route>
+        <Route path="/login">
+          <Frame session={session}>
+            <SignIn session={session} />
           </Frame>
         </Route>
-      ))}
-      <Route path="/:org/karte/:area?">
-        {(parameters) => (
-          <Member session={session} org={parameters.org} full>
-            <MapWorkspace org={parameters.org} />
-          </Member>
-        )}
-      </Route>
-      <Route path="/:org/projekte">
-        {({ org }) => (
-          <Member session={session} org={org} allowed="projects">
-            <ProjectList />
-          </Member>
-        )}
-      </Route>
-      <Route path="/:org/projekte/:slug">
-        {({ org, slug }) => (
-          <Member session={session} org={org} allowed="projects">
-            <ProjectPage key={slug} slug={slug} />
-          </Member>
-        )}
-      </Route>
-      <Route path="/:org/projekte/:slug/antraege/:number">
-        {({ org, slug, number }) => (
-          <Member session={session} org={org} allowed="projects">
-            <ApplicationPage key={`${slug}/${number}`} projectSlug={slug} number={Number(number)} />
-          </Member>
-        )}
-      </Route>
-      <Route path="/public/uebersicht/:secret">
-        {({ secret }) => (
+        <Route path="/einrichten">
           <Frame session={session}>
-            <SharedOverviewPage key={secret} secret={secret} />
+            <Setup />
           </Frame>
-        )}
-      </Route>
-      <Route path="/:org/uebersicht/:ags?">
-        {({ org, ags }) => (
-          <Member session={session} org={org}>
-            <OverviewPage key={ags ?? ""} {...(ags && { ags })} />
-          </Member>
-        )}
-      </Route>
-      <Route path="/:org/fristen">
-        {({ org }) => (
-          <Member session={session} org={org} allowed="projects">
-            <DeadlinesPage />
-          </Member>
-        )}
-      </Route>
-      <Route path="/:org/programme">
-        {({ org }) => (
-          <Member session={session} org={org} allowed="projects">
-            <ProgrammeList />
-          </Member>
-        )}
-      </Route>
-      <Route path="/:org/programme/:id">
-        {({ org, id }) => (
-          <Member session={session} org={org} allowed="projects">
-            <ProgrammePage key={id} id={id} />
-          </Member>
-        )}
-      </Route>
-      <Route path="/:org/programme/:id/punkte">
-        {({ org, id }) => (
-          <Member session={session} org={org} allowed="projects">
-            <ScoreTablesPage key={id} programmeId={id} />
-          </Member>
-        )}
-      </Route>
-      <Route path="/:org/daten">
-        {({ org }) => (
-          <Member session={session} org={org} allowed="read">
-            <DatasetList />
-          </Member>
-        )}
-      </Route>
-      <Route path="/:org/daten/einlesen">
-        {({ org }) => (
-          <Member session={session} org={org} allowed="plan">
-            <ImportPage />
-          </Member>
-        )}
-      </Route>
-      <Route path="/:org/verwaltung">
-        {({ org }) => (
-          <Member session={session} org={org} allowed="administrate">
-            <Administration />
-          </Member>
-        )}
-      </Route>
-      <Route path="/:org/verwaltung/aufbewahrung">
-        {({ org }) => (
-          <Member session={session} org={org}>
-            <RetentionPage />
-          </Member>
-        )}
-      </Route>
-      <Route path="/:org/konto">
-        {({ org }) => (
-          <Member session={session} org={org}>
-            <Account session={session} />
-          </Member>
-        )}
-      </Route>
-      <Route path="/:org">
-        {({ org }) => (
-          <Member session={session} org={org}>
-            <Redirect to={landingPath(session, org)} replace />
-          </Member>
-        )}
-      </Route>
-      <Route>
-        <Frame session={session} organisation={organisation}>
-          <NotFound />
-        </Frame>
-      </Route>
-    </Switch>
+        </Route>
+        <Route path="/einladungen">
+          {session.user ? (
+            <Frame session={session} organisation={organisation}>
+              <InvitationsPage session={session} home={landingPath(session)} />
+            </Frame>
+          ) : (
+            <Redirect to={loginPath(window.location)} replace />
+          )}
+        </Route>
+        {(["barrierefreiheit", "barriere-melden", "datenschutz", "impressum"] as const).map((page) => (
+          <Route key={page} path={`/${page}`}>
+            <Frame session={session} organisation={organisation}>
+              <LegalPage page={page} />
+            </Frame>
+          </Route>
+        ))}
+        <Route path="/:org/karte/:area?">
+          {(parameters) => (
+            <Member session={session} org={parameters.org} full>
+              <MapWorkspace org={parameters.org} />
+            </Member>
+          )}
+        </Route>
+        <Route path="/:org/projekte">
+          {({ org }) => (
+            <Member session={session} org={org} allowed="projects">
+              <ProjectList />
+            </Member>
+          )}
+        </Route>
+        <Route path="/:org/projekte/:slug">
+          {({ org, slug }) => (
+            <Member session={session} org={org} allowed="projects">
+              <ProjectPage key={slug} slug={slug} />
+            </Member>
+          )}
+        </Route>
+        <Route path="/:org/projekte/:slug/antraege/:number">
+          {({ org, slug, number }) => (
+            <Member session={session} org={org} allowed="projects">
+              <ApplicationPage key={`${slug}/${number}`} projectSlug={slug} number={Number(number)} />
+            </Member>
+          )}
+        </Route>
+        <Route path="/public/uebersicht/:secret">
+          {({ secret }) => (
+            <Frame session={session}>
+              <SharedOverviewPage key={secret} secret={secret} />
+            </Frame>
+          )}
+        </Route>
+        <Route path="/:org/uebersicht/:ags?">
+          {({ org, ags }) => (
+            <Member session={session} org={org}>
+              <OverviewPage key={ags ?? ""} {...(ags && { ags })} />
+            </Member>
+          )}
+        </Route>
+        <Route path="/:org/fristen">
+          {({ org }) => (
+            <Member session={session} org={org} allowed="projects">
+              <DeadlinesPage />
+            </Member>
+          )}
+        </Route>
+        <Route path="/:org/programme">
+          {({ org }) => (
+            <Member session={session} org={org} allowed="projects">
+              <ProgrammeList />
+            </Member>
+          )}
+        </Route>
+        <Route path="/:org/programme/:id">
+          {({ org, id }) => (
+            <Member session={session} org={org} allowed="projects">
+              <ProgrammePage key={id} id={id} />
+            </Member>
+          )}
+        </Route>
+        <Route path="/:org/programme/:id/punkte">
+          {({ org, id }) => (
+            <Member session={session} org={org} allowed="projects">
+              <ScoreTablesPage key={id} programmeId={id} />
+            </Member>
+          )}
+        </Route>
+        <Route path="/:org/daten">
+          {({ org }) => (
+            <Member session={session} org={org} allowed="read">
+              <DatasetList />
+            </Member>
+          )}
+        </Route>
+        <Route path="/:org/daten/einlesen">
+          {({ org }) => (
+            <Member session={session} org={org} allowed="plan">
+              <ImportPage />
+            </Member>
+          )}
+        </Route>
+        <Route path="/:org/verwaltung">
+          {({ org }) => (
+            <Member session={session} org={org} allowed="administrate">
+              <Administration />
+            </Member>
+          )}
+        </Route>
+        <Route path="/:org/verwaltung/aufbewahrung">
+          {({ org }) => (
+            <Member session={session} org={org}>
+              <RetentionPage />
+            </Member>
+          )}
+        </Route>
+        <Route path="/:org/konto">
+          {({ org }) => (
+            <Member session={session} org={org}>
+              <Account session={session} />
+            </Member>
+          )}
+        </Route>
+        <Route path="/:org">
+          {({ org }) => (
+            <Member session={session} org={org}>
+              <Redirect to={landingPath(session, org)} replace />
+            </Member>
+          )}
+        </Route>
+        <Route>
+          <Frame session={session} organisation={organisation}>
+            <NotFound />
+          </Frame>
+        </Route>
+      </Switch>
+    </>
   );
 }
 

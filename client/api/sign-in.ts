@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { forgetTexts } from "#client/state/kept-text.ts";
 import type { Role } from "#domain/roles.ts";
 
 /** The server refuses shorter ones; said here so that people hear it before they send. */
@@ -16,8 +17,9 @@ export async function signInToDemo(role: Role): Promise<SignInResult> {
   return result(await post("/api/demo-sign-in", { role }));
 }
 
-/** Ends the session and starts over at the sign-in page with nothing kept in memory. */
+/** Ends the session and starts over at the sign-in page with nothing kept, neither in memory nor in the browser. */
 export async function signOut(): Promise<void> {
+  forgetTexts(localStorage);
   await post("/api/auth/sign-out", {});
   window.location.assign("/login");
 }

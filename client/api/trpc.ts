@@ -1,4 +1,4 @@
-import { notifyManager, QueryCache, QueryClient } from "@tanstack/react-query";
+import { MutationCache, notifyManager, QueryCache, QueryClient } from "@tanstack/react-query";
 import {
   createTRPCClient,
   httpBatchLink,
@@ -53,6 +53,9 @@ export const mayPass: ReadonlySet<string> = new Set(["network", "unavailable", "
 export function createQueryClient(onSignedOut: () => void): QueryClient {
   // Pending shows before the next click is heard: the second click of a double click finds the button disabled.
   notifyManager.setScheduler(queueMicrotask);
+  const onError = (error: unknown) => {
+    if (errorCodeOf(error) === "unauthenticated") onSignedOut();
+  };
   return new QueryClient({
     defaultOptions: {
       mutations: { networkMode: "always" },
@@ -64,10 +67,7 @@ export function createQueryClient(onSignedOut: () => void): QueryClient {
         retry: (failures, error) => mayPass.has(errorCodeOf(error)) && failures < 2,
       },
     },
-    queryCache: new QueryCache({
-      onError: (error) => {
-        if (errorCodeOf(error) === "unauthenticated") onSignedOut();
-      },
-    }),
+    queryCache: new QueryCache({ onError }),
+    mutationCache: new MutationCache({ onError }),
   });
 }

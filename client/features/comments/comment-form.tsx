@@ -3,6 +3,7 @@ import { type FormEvent, useId, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useTRPC } from "#client/api/trpc.ts";
 import { useOrganisation } from "#client/state/organisation.ts";
+import { useKeptText } from "#client/state/use-kept-text.ts";
 import { Button } from "#client/ui/button.tsx";
 import { TextAreaField } from "#client/ui/field.tsx";
 import { type CommentEntity, commentMaxLength } from "#domain/comment.ts";
@@ -10,7 +11,7 @@ import { mentionAt, mentionedIn } from "./mention-at.ts";
 
 const mostSuggested = 6;
 
-/** Writes a comment; after an @ it offers the people who may read it. */
+/** Writes a comment; after an @ it offers the people who may read it. A new one is kept until it is sent. */
 export function CommentForm({
   entity,
   entityId,
@@ -33,7 +34,8 @@ export function CommentForm({
   const { slug: org } = useOrganisation();
   const field = useRef<HTMLTextAreaElement>(null);
   const list = useId();
-  const [body, setBody] = useState(initial);
+  // A change of what stands already begins with what stands.
+  const [body, setBody] = useKeptText(initial === "" ? `comment/${entity}/${entityId}` : null, initial);
   const [caret, setCaret] = useState(0);
   const started = mentionAt(body, caret);
   const people = useQuery(

@@ -63,6 +63,17 @@ export const common = {
     copy: "Kopieren",
     copied: "Kopiert",
   },
+  discard: {
+    title: "Eingaben verwerfen?",
+    text: "Was Sie hier eingegeben haben, ist noch nicht gesichert.",
+    yes: "Verwerfen",
+    no: "Weiter bearbeiten",
+  },
+  sessionEnded: {
+    title: "Ihre Sitzung ist beendet",
+    text: "Was Sie eingegeben haben, ist noch da. Melden Sie sich wieder an, um weiterzuarbeiten.",
+    later: "Später",
+  },
   state: {
     loading: "Daten werden geladen …",
     saved: "Gesichert {{time}}",

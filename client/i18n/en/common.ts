@@ -53,6 +53,17 @@ export const common: typeof german = {
     copy: "Copy",
     copied: "Copied",
   },
+  discard: {
+    title: "Discard what you entered?",
+    text: "What you have entered here is not saved yet.",
+    yes: "Discard",
+    no: "Keep editing",
+  },
+  sessionEnded: {
+    title: "Your session has ended",
+    text: "What you entered is still there. Sign in again to go on.",
+    later: "Later",
+  },
   state: {
     loading: "Loading data …",
     saved: "Saved {{time}}",
