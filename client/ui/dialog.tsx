@@ -1,4 +1,4 @@
-import { type ReactNode, useId, useLayoutEffect, useRef, useState } from "react";
+import { type ReactNode, useEffect, useId, useLayoutEffect, useRef, useState } from "react";
 import { createPortal } from "react-dom";
 import { useTranslation } from "react-i18next";
 import { Button, IconButton } from "./button.tsx";
@@ -29,6 +29,11 @@ export function Dialog({
   const { t } = useTranslation();
   const [typed] = useState(() => new TypedText());
   const [isAsking, setAsking] = useState(false);
+  const keep = useRef<HTMLButtonElement>(null);
+  // After the question has opened, which gives the focus to its first button by itself.
+  useEffect(() => {
+    if (isAsking) keep.current?.focus();
+  }, [isAsking]);
   useLeaveQuestion(() => typed.isLeft);
   const leave = () => (typed.isLeft ? setAsking(true) : onClose());
   // Closed while it is still in the document: only then does the browser give the focus back to where it was.
@@ -64,7 +69,7 @@ export function Dialog({
           footer={
             <>
               <Button onClick={onClose}>{t("discard.yes")}</Button>
-              <Button look="primary" autoFocus onClick={() => setAsking(false)}>
+              <Button ref={keep} look="primary" onClick={() => setAsking(false)}>
                 {t("discard.no")}
               </Button>
             </>
