@@ -3,11 +3,11 @@ import { type FormEvent, useId, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useTRPC } from "#client/api/trpc.ts";
 import { useOrganisation } from "#client/state/organisation.ts";
-import { useKeptText } from "#client/state/use-kept-text.ts";
 import { Button } from "#client/ui/button.tsx";
 import { TextAreaField } from "#client/ui/field.tsx";
 import { type CommentEntity, commentMaxLength } from "#domain/comment.ts";
 import { mentionAt, mentionedIn } from "./mention-at.ts";
+import { useKeptText } from "./use-kept-text.ts";
 
 const mostSuggested = 6;
 

@@ -1,6 +1,6 @@
 import { useState } from "react";
 import { useSession } from "#client/api/session.ts";
-import { keepText, keptText } from "./kept-text.ts";
+import { keepText, keptText } from "#client/state/kept-text.ts";
 
 /** A text that survives leaving and reloading the page until it is set to "". Null as `place`: an ordinary state. */
 export function useKeptText(place: string | null, initial: string): [string, (text: string) => void] {
