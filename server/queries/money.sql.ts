@@ -2,7 +2,7 @@ import type { Queryable } from "#db/database.ts";
 import type { GrantNotice } from "#domain/money/drawdown.ts";
 import type { MoneyBasis, MoneyEntry, MoneyMovement, MoneySource, MoneyStep } from "#domain/money/money-entry.ts";
 
-export type MoneySumRow = {
+export type StepSumRow = {
   projectId: string;
   applicationId: string;
   step: MoneyStep;
@@ -94,14 +94,14 @@ export async function insertNotice(
 }
 
 /** Sums per application, step and source of all or some projects; steps without entries are left out. */
-export async function sumMoney(
+export async function sumMoneySteps(
   tx: Queryable,
   filter: { organisationId: string; projectIds?: readonly string[] | undefined },
-): Promise<MoneySumRow[]> {
-  const { rows } = await tx.query<MoneySumRow>(
+): Promise<StepSumRow[]> {
+  const { rows } = await tx.query<StepSumRow>(
     `select a.project_id as "projectId", e.application_id as "applicationId", e.step, e.source,
        sum(e.delta_cents)::double precision as cents
-     from money_entry e join application a on a.id = e.application_id and a.deleted_at is null
+     from money_entry e join application a on a.id = e.application_id and a.deleted_at is null and not a.pending
      where e.organisation_id = $1 and ($2::uuid[] is null or a.project_id = any($2))
      group by a.project_id, e.application_id, e.step, e.source`,
     [filter.organisationId, filter.projectIds ?? null],

@@ -1,6 +1,6 @@
 import type { Queryable } from "#db/database.ts";
 
-export type MoneySumRow = {
+export type ProjectMoneyRow = {
   projectId: string;
   source: "federal" | "land" | "own" | "operator" | "third-party";
   grantedCents: number;
@@ -11,16 +11,17 @@ export type MoneySumRow = {
 };
 
 /**
- * What was granted, requested and received per project and source, in cents. The final notice replaces the provisional one;
- * lapsed money is no longer granted, returned money no longer received. `projectIds` null means all of the organisation.
+ * What was granted, requested and received per project and source, in cents; each application counts by itself. The final
+ * notice replaces the provisional one; lapsed money is no longer granted, returned money no longer received. `projectIds` null
+ * means all of the organisation.
  */
-export async function sumMoney(
+export async function sumProjectMoney(
   tx: Queryable,
   organisationId: string,
   projectIds: readonly string[] | null,
-): Promise<MoneySumRow[]> {
+): Promise<ProjectMoneyRow[]> {
   const step = (name: string) => `sum(m.delta_cents) filter (where m.step = '${name}')`;
-  const { rows } = await tx.query<Record<keyof MoneySumRow, string>>(
+  const { rows } = await tx.query<Record<keyof ProjectMoneyRow, string>>(
     `with sums as (
        select m.application_id, m.source,
          coalesce(${step("granted-final")}, ${step("granted-provisional")}, 0) - coalesce(${step("lapsed")}, 0) as granted,
@@ -32,13 +33,14 @@ export async function sumMoney(
        sum(s.requested)::text as "requestedCents", sum(s.received)::text as "receivedCents",
        sum(s.own_share)::text as "ownShareCents"
      from sums s join application a on a.id = s.application_id join project p on p.id = a.project_id
-     where a.deleted_at is null and p.deleted_at is null and ($2::uuid[] is null or a.project_id = any($2))
+     where a.deleted_at is null and not a.pending and p.deleted_at is null
+       and ($2::uuid[] is null or a.project_id = any($2))
      group by a.project_id, s.source order by a.project_id, s.source`,
     [organisationId, projectIds],
   );
   return rows.map((row) => ({
     projectId: row.projectId,
-    source: row.source as MoneySumRow["source"],
+    source: row.source as ProjectMoneyRow["source"],
     grantedCents: Number(row.grantedCents),
     requestedCents: Number(row.requestedCents),
     receivedCents: Number(row.receivedCents),

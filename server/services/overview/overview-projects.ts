@@ -4,7 +4,7 @@ import type { Overview, OverviewMoney, OverviewProject } from "#domain/overview.
 import { moneySourceNames } from "#domain/overview.ts";
 import type { ProjectStatus } from "#domain/project.ts";
 import { lightOrder } from "#domain/traffic-light.ts";
-import { findNextDrawdown, type MoneySumRow, sumMoney } from "#queries/overview-money.sql.ts";
+import { findNextDrawdown, type ProjectMoneyRow, sumProjectMoney } from "#queries/overview-money.sql.ts";
 import { listOpenDeadlines, listProjectFacts, listStages, type ProjectFacts } from "#queries/overview-projects.sql.ts";
 import { judgeProject } from "../projects/project-standings.ts";
 
@@ -29,7 +29,7 @@ export async function readProjects(
   const judged = facts.map((each) => ({ facts: each, ...judgeProject(each, today) })).sort(worstFirst);
   const shown = judged.slice(0, shownProjects);
   const ids = published ? facts.map((each) => each.id) : projectIds;
-  const sums = await sumMoney(tx, organisationId, ids);
+  const sums = await sumProjectMoney(tx, organisationId, ids);
   const stages = await listStages(
     tx,
     shown.map((each) => each.facts.id),
@@ -62,7 +62,7 @@ function worstFirst(a: Judged, b: Judged): number {
 
 function toProject(
   { facts, light, reason, next }: Judged,
-  sums: readonly MoneySumRow[],
+  sums: readonly ProjectMoneyRow[],
   stage: OverviewProject["stage"],
   published: boolean,
 ): OverviewProject {
@@ -74,7 +74,7 @@ function toProject(
   return { id, slug, name, status, stage, applications, light, reason, next, money: { grantedCents, receivedCents } };
 }
 
-function totalMoney(sums: readonly MoneySumRow[]): OverviewMoney {
+function totalMoney(sums: readonly ProjectMoneyRow[]): OverviewMoney {
   const bySource = moneySourceNames.map((source) => {
     const total = { source, grantedCents: 0, requestedCents: 0, receivedCents: 0 };
     for (const sum of sums) {

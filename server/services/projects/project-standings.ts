@@ -3,7 +3,7 @@ import { readInOrganisation } from "#db/transaction.ts";
 import { germanDay } from "#domain/german-day.ts";
 import type { ProjectStanding } from "#domain/project-standing.ts";
 import { trafficLight } from "#domain/traffic-light.ts";
-import { type MoneySumRow, sumMoney } from "#queries/overview-money.sql.ts";
+import { type ProjectMoneyRow, sumProjectMoney } from "#queries/overview-money.sql.ts";
 import { listProjectFacts, listStages, type ProjectFacts } from "#queries/overview-projects.sql.ts";
 import type { Caller } from "../caller.ts";
 import { getProjectRow } from "./project-record.ts";
@@ -29,7 +29,7 @@ export async function readStandings(
   const facts = await listProjectFacts(tx, { organisationId, projectIds, statuses: null });
   const ids = facts.map(({ id }) => id);
   const stages = await listStages(tx, ids);
-  const sums = grantsByProject(await sumMoney(tx, organisationId, projectIds));
+  const sums = grantsByProject(await sumProjectMoney(tx, organisationId, projectIds));
   return new Map(
     facts.map((each) => {
       const { id, applications, driftAddresses } = each;
@@ -50,7 +50,7 @@ export function judgeProject(facts: ProjectFacts, today: string): Pick<ProjectSt
 const noGrant = { grantedCents: 0, receivedCents: 0 };
 
 /** Granted and received money of Bund and Land by project. */
-function grantsByProject(sums: readonly MoneySumRow[]): Map<string, ProjectStanding["money"]> {
+function grantsByProject(sums: readonly ProjectMoneyRow[]): Map<string, ProjectStanding["money"]> {
   const byProject = new Map<string, ProjectStanding["money"]>();
   for (const { projectId, source, grantedCents, receivedCents } of sums) {
     if (source !== "federal" && source !== "land") continue;

@@ -1,13 +1,13 @@
 import { describe, expect, it } from "vitest";
 import type { Database } from "#db/database.ts";
 import { inOrganisation } from "#db/transaction.ts";
+import { sumMoneySteps } from "#queries/money.sql.ts";
 import { listDeadlines } from "#services/deadlines/list-deadlines.ts";
 import { removeMilestone } from "#services/milestones/remove-milestone.ts";
 import { saveMilestone } from "#services/milestones/save-milestone.ts";
 import { correctFigure } from "#services/money/correct-figure.ts";
 import { getMoney } from "#services/money/get-money.ts";
 import { getPlanBasis } from "#services/money/get-plan-basis.ts";
-import { moneySums } from "#services/money/money-sums.ts";
 import { planDrawdown } from "#services/money/plan-drawdown.ts";
 import { confirmProof, draftProof, submitProof } from "#services/money/proofs.ts";
 import { receiveDrawdown } from "#services/money/receive-drawdown.ts";
@@ -447,7 +447,9 @@ describe.each(engines())("money on the %s engine", (engine) => {
       const theirs = await buildWorld(db, "andere");
       await recordFigures(ours.ada, { id: ours.id, ...final(1000) });
       const sums = (world: typeof ours) =>
-        inOrganisation(db, world.organisationId, null, (tx) => moneySums(tx, { organisationId: world.organisationId }));
+        inOrganisation(db, world.organisationId, null, (tx) =>
+          sumMoneySteps(tx, { organisationId: world.organisationId }),
+        );
 
       await expect(getMoney(theirs.ada, { id: ours.id })).rejects.toMatchObject({ code: "not-found" });
       await expect(recordFigures(theirs.ada, { id: ours.id, ...final(1) })).rejects.toMatchObject({
