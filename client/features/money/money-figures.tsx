@@ -1,12 +1,12 @@
 import { useTranslation } from "react-i18next";
 import { formatMoney } from "#client/format/money.ts";
 import { formatShare } from "#client/format/number.ts";
-import { grantedOf, type MoneyChain } from "#domain/money/money-chain.ts";
+import type { MoneyChain } from "#domain/money/money-chain.ts";
 import type { MoneyEntry } from "#domain/money/money-entry.ts";
 import type { CostPlan } from "#domain/money/plan-basis.ts";
 import { Explained } from "../explanation/explained.tsx";
 import { useMoneyExplanation } from "./money-explanation.ts";
-import { type MoneyView, rowOf } from "./money-source-view.ts";
+import { grantedIn, type MoneyView, rowOf } from "./money-source-view.ts";
 
 const shown = ["applied", "granted-provisional", "granted-final", "received"] as const;
 const marks: Partial<Record<(typeof shown)[number], string>> = { "granted-final": "bewilligt", received: "abgerufen" };
@@ -22,7 +22,7 @@ export function MoneyFigures({
   const { t } = useTranslation("money");
   const explain = useMoneyExplanation(money, view);
   const { figures } = rowOf(money.chain, view);
-  const granted = grantedOf(figures);
+  const granted = grantedIn(money.chain, view);
   return (
     <dl className="bl-summen">
       {shown.map((step) => {

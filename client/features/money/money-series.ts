@@ -1,7 +1,7 @@
 import type { Drawdown } from "#domain/money/drawdown.ts";
-import { grantedOf, type MoneyChain } from "#domain/money/money-chain.ts";
+import type { MoneyChain } from "#domain/money/money-chain.ts";
 import type { MoneyEntry } from "#domain/money/money-entry.ts";
-import { isShown, type MoneyView, rowOf } from "./money-source-view.ts";
+import { grantedIn, isShown, type MoneyView } from "./money-source-view.ts";
 
 export type MoneySeries = {
   /** By day, ascending, in cents; `drawn` is null after today. */
@@ -39,7 +39,7 @@ export function moneySeries(
       drawn: on > today ? null : until(on, paid),
       milestone: planned.find((one) => one.on === on)?.milestone ?? null,
     })),
-    granted: grantedOf(rowOf(money.chain, view).figures),
+    granted: grantedIn(money.chain, view),
     plannedByToday,
     drawn,
     behind: Math.max(0, plannedByToday - drawn),

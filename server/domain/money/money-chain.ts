@@ -1,4 +1,4 @@
-import { type Cents, checkCents } from "./cents.ts";
+import { type Cents, checkCents, sumCents } from "./cents.ts";
 import {
   type MoneyMovement,
   type MoneyPeriod,
@@ -45,11 +45,12 @@ export function moneyChain(entries: readonly MoneyMovement[]): MoneyChain {
   const years = [...new Set(entries.map((entry) => entry.period))].sort(byPeriod);
   const bySource = sourceRows(entries);
   return {
-    total: chainRow(entries),
+    total: totalRow(entries, bySource),
     bySource,
     periods: years.map((period) => {
       const within = entries.filter((entry) => entry.period === period);
-      return { period, total: chainRow(within), bySource: sourceRows(within) };
+      const sources = sourceRows(within);
+      return { period, total: totalRow(within, sources), bySource: sources };
     }),
     findings: moneySources.flatMap((source) => findingsOf(source, bySource[source])),
   };
@@ -58,6 +59,23 @@ export function moneyChain(entries: readonly MoneyMovement[]): MoneyChain {
 /** The grant that counts: the final one, before it the provisional one; null while there is neither. */
 export function grantedOf(figures: StepFigures): Cents | null {
   return figures["granted-final"] ?? figures["granted-provisional"];
+}
+
+/** What an application has of one source: granted less lapsed, drawn less returned, and what it bears itself of the costs. */
+export type MoneyStanding = { grantedCents: Cents; drawnCents: Cents; ownShareCents: Cents };
+
+/**
+ * Where the money of one application and source stands, as overview and report count it. Nobody grants an own share: without
+ * a notice about it, it is what was contracted, else what was applied for. Figures of several applications must not be
+ * added up before: the first of them that is granted would hide the others.
+ */
+export function standingOf(figures: StepFigures): MoneyStanding {
+  const granted = grantedOf(figures);
+  return {
+    grantedCents: (granted ?? 0) - (figures.lapsed ?? 0),
+    drawnCents: (figures.received ?? 0) - (figures.returned ?? 0),
+    ownShareCents: granted ?? figures.contracted ?? figures.applied ?? 0,
+  };
 }
 
 function sourceRows(entries: readonly MoneyMovement[]): Record<MoneySource, ChainRow> {
@@ -75,6 +93,16 @@ function chainRow(entries: readonly MoneyMovement[]): ChainRow {
   const figures = noFigures();
   for (const { step, cents } of entries) figures[step] = checkCents((figures[step] ?? 0) + cents, "a figure");
   return { figures, open: openOf(figures) };
+}
+
+/** All sources together. What is open is open of each: a source that is granted finally says nothing about the others. */
+function totalRow(entries: readonly MoneyMovement[], bySource: Record<MoneySource, ChainRow>): ChainRow {
+  const { figures, open } = chainRow(entries);
+  for (const step of moneySteps) {
+    const known = moneySources.map((source) => bySource[source].open[step]).filter((cents) => cents !== null);
+    open[step] = known.length === 0 ? null : sumCents(known);
+  }
+  return { figures, open };
 }
 
 function openOf(figures: StepFigures): OpenFigures {

@@ -2,9 +2,8 @@ import { inOrganisation } from "#db/transaction.ts";
 import type { ApplicationSummary } from "#domain/application.ts";
 import { outcomeTexts } from "#domain/application-words.data.ts";
 import { germanDate } from "#domain/german-date.ts";
-import { grantedOf, moneyChain, type StepFigures } from "#domain/money/money-chain.ts";
-import type { MoneySource } from "#domain/money/money-entry.ts";
-import { type MoneySumRow, type NoticeRow, newestNotices } from "#queries/money.sql.ts";
+import { moneyChain, standingOf } from "#domain/money/money-chain.ts";
+import { type NoticeRow, newestNotices, type StepSumRow } from "#queries/money.sql.ts";
 import { listApplications } from "../applications/list-applications.ts";
 import type { Caller } from "../caller.ts";
 import { projectMoney } from "../money/project-money.ts";
@@ -26,11 +25,14 @@ const headers = [
 ];
 const firstSum = 9;
 
-/** All applications of the organisation on one sheet, for the council and the Land: notice, money, stage. */
+/**
+ * All applications of the organisation on one sheet, for the council and the Land: notice, money, stage. Money counts as in
+ * the overview, so that the sums of both agree.
+ */
 export async function projectsWorkbook(caller: Caller): Promise<Workbook> {
   const { organisation, userId } = caller.actor;
   const applications = await listApplications(caller, {});
-  const sums = new Map<string, MoneySumRow[]>();
+  const sums = new Map<string, StepSumRow[]>();
   for (const row of await projectMoney(caller, {})) {
     sums.set(row.applicationId, [...(sums.get(row.applicationId) ?? []), row]);
   }
@@ -55,16 +57,17 @@ export async function projectsWorkbook(caller: Caller): Promise<Workbook> {
 
 function rowOf(
   application: ApplicationSummary,
-  sums: readonly MoneySumRow[],
+  sums: readonly StepSumRow[],
   notices: readonly NoticeRow[],
   index: number,
 ): Cell[] {
   const { bySource, total } = moneyChain(sums.map((row) => ({ ...row, period: null })));
-  const granted = (source: MoneySource) => grantedOf(bySource[source].figures) ?? 0;
-  const own = ownShare(bySource.own.figures);
-  const drawn = (bySource.federal.figures.received ?? 0) + (bySource.land.figures.received ?? 0);
-  const grants = granted("federal") + granted("land");
-  const lapsed = (bySource.federal.figures.lapsed ?? 0) + (bySource.land.figures.lapsed ?? 0);
+  const [federal, land] = [standingOf(bySource.federal.figures), standingOf(bySource.land.figures)];
+  const own = standingOf(bySource.own.figures).ownShareCents;
+  const drawn = federal.drawnCents + land.drawnCents;
+  const grants = federal.grantedCents + land.grantedCents;
+  // What was paid back cannot be drawn once more.
+  const returned = (bySource.federal.figures.returned ?? 0) + (bySource.land.figures.returned ?? 0);
   const cell = (column: number) => cellName(column, index);
   return [
     application.projectName,
@@ -76,22 +79,17 @@ function rowOf(
     application.stageTitle?.de ?? application.stage,
     outcomeTexts[application.outcome].de,
     application.frozen?.addresses ?? null,
-    { cents: granted("federal") },
-    { cents: granted("land") },
+    { cents: federal.grantedCents },
+    { cents: land.grantedCents },
     { cents: own },
     { formula: `${cell(firstSum)}+${cell(firstSum + 1)}+${cell(firstSum + 2)}`, cents: grants + own },
     { cents: total.figures.built ?? 0 },
     { cents: drawn },
     {
-      formula: `${cell(firstSum)}+${cell(firstSum + 1)}-${cell(firstSum + 5)}${lapsed === 0 ? "" : `-${lapsed / 100}`}`,
-      cents: grants - drawn - lapsed,
+      formula: `${cell(firstSum)}+${cell(firstSum + 1)}-${cell(firstSum + 5)}${returned === 0 ? "" : `-${returned / 100}`}`,
+      cents: grants - drawn - returned,
     },
   ];
-}
-
-/** The own share as contracted or applied for: nobody grants it. */
-function ownShare(figures: StepFigures): number {
-  return grantedOf(figures) ?? figures.contracted ?? figures.applied ?? 0;
 }
 
 function noticeText({ source, step, noticedOn, reference }: NoticeRow): string {

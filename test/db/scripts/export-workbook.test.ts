@@ -5,17 +5,20 @@ import { Command } from "commander";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import yauzl from "yauzl";
 import type { Database } from "#db/database.ts";
+import type { MoneyBasis, MoneySource, MoneyStep } from "#domain/money/money-entry.ts";
 import { createApplication } from "#services/applications/create-application.ts";
+import { getApplication } from "#services/applications/get-application.ts";
 import { createArea } from "#services/areas/create-area.ts";
 import { openFileStore } from "#services/file-store.ts";
 import { silentLog } from "#services/log.ts";
 import { planDrawdown } from "#services/money/plan-drawdown.ts";
 import { recordFigures } from "#services/money/record-figures.ts";
 import { saveCostPlan } from "#services/money/save-cost-plan.ts";
+import { getOverview } from "#services/overview/get-overview.ts";
 import { createProject } from "#services/projects/create-project.ts";
 import { applicationWorkbook } from "#services/workbook/application-workbook.ts";
 import { projectsWorkbook } from "#services/workbook/projects-workbook.ts";
-import type { Workbook } from "#services/workbook/workbook.ts";
+import { type Workbook, workbookJson } from "#services/workbook/workbook.ts";
 import { buildInputs, costItem } from "#test/builders/funding.ts";
 import { buildPlanningWorld, type PlanningWorld, squareAt } from "#test/builders/planning-world.ts";
 import { engines, rolledBackDatabase, testDatabase } from "#test/support/database.ts";
@@ -140,6 +143,42 @@ describe.each(engines())("workbooks on the command line, %s engine", (engine) =>
         "noch abrufbar": 690_000,
       });
       expect(Projekte[1]).toMatchObject({ Projekt: "Summe", "Bund bewilligt": 690_000 });
+    }));
+
+  it("comes to the money that the overview shows, each application for itself", () =>
+    inWorld(async (world, id) => {
+      const ada = world.as("administrator");
+      const record = (application: string, step: MoneyStep, basis: MoneyBasis, source: MoneySource, euros: number) =>
+        recordFigures(ada, {
+          ...{ id: application, step, basis, effectiveOn: "2025-04-01" },
+          figures: [{ source, period: null, cents: euros * 100 }],
+        });
+      const { projectId } = await getApplication(ada, { id });
+      const second = await createApplication(ada, {
+        ...{ programmeId: "gigabit-rl-2-2025", model: "gap" as const, callId: "standard-2025", projectId },
+        ...{ title: "Nachzügler", applicant: "Gemeinde Hollenrode", partnerAgs: ["01001001"] },
+      });
+      await record(id, "granted-final", "final-notice", "own", 600_000);
+      await record(id, "lapsed", "lapse", "federal", 40_000);
+      await record(id, "received", "receipt", "federal", 100_000);
+      await record(id, "returned", "repayment", "federal", 5_000);
+      await record(second.id, "applied", "application", "own", 90_000);
+      await record(second.id, "contracted", "contract", "own", 80_000);
+      await record(second.id, "granted-provisional", "provisional-notice", "land", 30_000);
+
+      const { Projekte } = workbookJson(await projectsWorkbook(ada)) as { Projekte: Record<string, unknown>[] };
+      const { money } = await getOverview(ada, { ruleSet });
+
+      // Federal 690.000 − 40.000 lapsed, Land 30.000; own 600.000 as granted and 80.000 as contracted; 100.000 − 5.000 drawn.
+      expect(Projekte[0]).toMatchObject({ "Bund bewilligt": 650_000, Eigenanteil: 600_000, abgerufen: 95_000 });
+      expect(Projekte[1]).toMatchObject({ "Land bewilligt": 30_000, Eigenanteil: 80_000, Summe: 110_000 });
+      // 680.000 granted − 95.000 − 5.000 that were drawn and paid back.
+      expect(Projekte[2]).toMatchObject({ Projekt: "Summe", Eigenanteil: 680_000, "noch abrufbar": 580_000 });
+      expect(money).toMatchObject({
+        ...{ grantedCents: 680_000_00, receivedCents: 95_000_00, ownShareCents: 680_000_00 },
+      });
+      const found = formulasOf(await projectsWorkbook(ada));
+      expect(found.filter(({ computed, stored }) => computed !== stored)).toEqual([]);
     }));
 
   it("refuses another ending and an application that is not there", () =>

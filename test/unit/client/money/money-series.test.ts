@@ -91,6 +91,21 @@ describe("moneySeries", () => {
     });
   });
 
+  it("takes each funder's own notice before it adds up: one has decided finally, the other provisionally", () => {
+    const given = {
+      drawdowns: [],
+      entries: [
+        entry("granted-provisional", "2025-01-10", 6900),
+        entry("granted-final", "2025-03-24", 6640),
+        entry("granted-provisional", "2025-02-01", 3000, { source: "land" }),
+      ],
+    };
+
+    expect(seriesOf("federal", "2026-11-18", given).granted).toBe(6640);
+    // 6.640 finally by the Bund and 3.000 provisionally by the Land.
+    expect(seriesOf("all", "2026-11-18", given).granted).toBe(9640);
+  });
+
   it("is only today where nothing is planned or paid", () => {
     expect(seriesOf("federal", "2026-11-18", { drawdowns: [], entries: [] })).toEqual({
       points: [{ on: "2026-11-18", planned: 0, drawn: 0, milestone: null }],

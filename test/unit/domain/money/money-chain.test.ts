@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { grantedOf, moneyChain } from "#domain/money/money-chain.ts";
+import { grantedOf, moneyChain, standingOf } from "#domain/money/money-chain.ts";
 import { type MoneyEntry, type MoneyMovement, moneySources, moneySteps } from "#domain/money/money-entry.ts";
 import { correctEntry, recordFigure } from "#domain/money/record-figure.ts";
 
@@ -98,6 +98,36 @@ describe("moneyChain", () => {
     expect(grantedOf(moneyChain([movement("granted-provisional", 9)]).total.figures)).toBe(9);
     expect(grantedOf(moneyChain(hollenrode).total.figures)).toBe(6_640_000_00);
     expect(grantedOf(moneyChain([]).total.figures)).toBeNull();
+  });
+
+  it("leaves open in all what is open of each source, whose notices came at different times", () => {
+    const { total } = moneyChain([
+      movement("granted-provisional", 1000),
+      movement("granted-final", 900),
+      movement("requested", 300),
+      movement("granted-provisional", 500, { source: "land" }),
+    ]);
+
+    expect(total.figures).toMatchObject({ "granted-provisional": 1500, "granted-final": 900, requested: 300 });
+    // Federal 900 − 300 = 600, Land 500; the Land's provisional notice is not replaced by the federal final one.
+    expect(total.open.requested).toBe(1100);
+    expect(total.open["granted-final"]).toBe(100);
+  });
+
+  it("counts a grant less what lapsed, a payment less what was returned, and an own share before anybody grants it", () => {
+    const standing = (...entries: MoneyMovement[]) => standingOf(moneyChain(entries).bySource.own.figures);
+    const own = { source: "own" as const };
+    const applied = movement("applied", 900, own);
+    const contracted = movement("contracted", 800, own);
+    const granted = movement("granted-provisional", 700, own);
+
+    expect(standing()).toEqual({ grantedCents: 0, drawnCents: 0, ownShareCents: 0 });
+    expect(standing(applied)).toEqual({ grantedCents: 0, drawnCents: 0, ownShareCents: 900 });
+    expect(standing(applied, contracted).ownShareCents).toBe(800);
+    expect(standing(applied, contracted, granted).ownShareCents).toBe(700);
+    const taken = [movement("lapsed", 100, own), movement("received", 500, own), movement("returned", 20, own)];
+    // 700 − 100 = 600 granted, 500 − 20 = 480 drawn.
+    expect(standing(granted, ...taken)).toEqual({ grantedCents: 600, drawnCents: 480, ownShareCents: 700 });
   });
 
   it("neither makes nor loses money between entries, sources, years and totals", () => {
